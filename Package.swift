@@ -1,0 +1,55 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The instruction set that release code is made for: this machine's own, or the one named in FAA_CPU (for example x86-64-v3).
+let cpu = Context.environment["FAA_CPU"] ?? "native"
+let settings: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(cpu)"])]
+
+func engine(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "faa",
+    products: [.executable(name: "faa", targets: ["faa"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "faa",
+            dependencies: ["Shell", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+        engine("Commands", ["Language", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images", "Tensors"]),
+        engine("Shell", ["Language", "CEditline"]),
+        engine("Language", [.product(name: "OrderedCollections", package: "swift-collections")]),
+        engine("Attribution", ["Networks"]),
+        engine("Search", ["Networks", "Augmentation", "Datasets"]),
+        engine("Networks", ["Tensors", "Datasets", "Augmentation", .product(name: "OrderedCollections", package: "swift-collections")]),
+        engine("Datasets", ["Images", "Tensors", "CZlib"]),
+        engine("Augmentation", ["Images", "Tensors"]),
+        engine("Images", ["CPNG", "CJPEG"]),
+        engine("Tensors", ["CVectorMath"]),
+        .target(name: "CVectorMath"),
+        .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        tests("TensorsTests", ["Tensors"]),
+        tests("ImagesTests", ["Images"]),
+        tests("DatasetsTests", ["Datasets"]),
+        tests("AugmentationTests", ["Augmentation"]),
+        tests("NetworksTests", ["Networks"]),
+        tests("SearchTests", ["Search"]),
+        tests("AttributionTests", ["Attribution"]),
+        tests("LanguageTests", ["Language"]),
+        tests("ShellTests", ["Shell"]),
+        tests("CommandsTests", ["Commands"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

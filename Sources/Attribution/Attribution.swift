@@ -1,0 +1,20 @@
+import Tensors
+
+/// Where a network looks, for some images. The maps are raw: no scaling, no absolute value.
+public struct Attribution: Sendable {
+    /// As written in the language: "integrated-gradients".
+    public let method: String
+    /// [N, H, W] where the method gives one value a pixel, [N, H, W, 3] where it gives one a channel, with respect to the normalized input.
+    public let maps: Tensor
+    /// The class that each map explains.
+    public let targets: [Int]
+    /// Integrated Gradients: sum of the map - (logit at the input - logit at the baseline), an image; else empty.
+    public let completenessGaps: [Double]
+
+    public init(method: String, maps: Tensor, targets: [Int], completenessGaps: [Double] = []) {
+        self.method = method
+        self.maps = maps
+        self.targets = targets
+        self.completenessGaps = completenessGaps
+    }
+}

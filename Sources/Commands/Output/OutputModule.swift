@@ -1,0 +1,8 @@
+import Language
+
+/// Commands of the group Output.
+public enum OutputModule: Module {
+    public static let name = "output"
+
+    public static func register(in registry: inout Registry) {}
+}

@@ -1,0 +1,8 @@
+import Language
+
+/// Commands of the group Search.
+public enum SearchModule: Module {
+    public static let name = "search"
+
+    public static func register(in registry: inout Registry) {}
+}

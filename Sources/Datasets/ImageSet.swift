@@ -1,0 +1,58 @@
+import Images
+
+/// The images and labels that several sets share views of. All images have one size.
+public final class ImageStorage: Sendable {
+    public let width: Int
+    public let height: Int
+    /// [N, height, width, 3]
+    public let pixels: [UInt8]
+    public let labels: [Int]
+    /// Which pixels belong to the object, where the data knows; [N] or empty.
+    public let masks: [Mask]
+
+    public init(width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask] = []) {
+        precondition(pixels.count == labels.count * width * height * 3, "\(labels.count) labels do not fit \(pixels.count) bytes of \(width)x\(height) images")
+        precondition(masks.isEmpty || masks.count == labels.count, "\(masks.count) masks do not fit \(labels.count) images")
+        self.width = width
+        self.height = height
+        self.pixels = pixels
+        self.labels = labels
+        self.masks = masks
+    }
+
+    public var bytesPerImage: Int { width * height * 3 }
+}
+
+/// A view of labelled images: some of a storage's images in some order. Immutable and cheap to copy.
+public struct ImageSet: Sendable {
+    public let storage: ImageStorage
+    /// The storage's positions that this set shows; also each image's identity in random streams.
+    public let indices: [Int]
+    public let classNames: [String]
+    public let normalization: Normalization
+
+    public init(storage: ImageStorage, indices: [Int]? = nil, classNames: [String], normalization: Normalization) {
+        self.storage = storage
+        self.indices = indices ?? Array(storage.labels.indices)
+        self.classNames = classNames
+        self.normalization = normalization
+    }
+
+    public var count: Int { indices.count }
+    public var width: Int { storage.width }
+    public var height: Int { storage.height }
+
+    /// The images at `positions` of this view, as a view.
+    public func selecting(_ positions: some Sequence<Int>) -> ImageSet {
+        ImageSet(storage: storage, indices: positions.map { indices[$0] }, classNames: classNames, normalization: normalization)
+    }
+
+    public func label(at position: Int) -> Int { storage.labels[indices[position]] }
+
+    public func mask(at position: Int) -> Mask? { storage.masks.isEmpty ? nil : storage.masks[indices[position]] }
+
+    public func image(at position: Int) -> Image {
+        let start = indices[position] * storage.bytesPerImage
+        return Image(width: width, height: height, pixels: Array(storage.pixels[start..<start + storage.bytesPerImage]))
+    }
+}

@@ -1,0 +1,54 @@
+/// A command is data plus `run`.
+public struct CommandDeclaration: Sendable {
+    /// For `help`'s overview, in this order.
+    public enum Group: String, CaseIterable, Hashable, Sendable {
+        case data = "Data", augmentation = "Augmentation", model = "Model", search = "Search", attribution = "Attribution", output = "Output", session = "Session"
+    }
+
+    public struct Example: Sendable {
+        public let code: String
+        public let explanation: String
+        /// False for examples that need files, or minutes; all others are executed by the tests.
+        public let isRunnable: Bool
+
+        public init(_ code: String, _ explanation: String, isRunnable: Bool = true) {
+            self.code = code
+            self.explanation = explanation
+            self.isRunnable = isRunnable
+        }
+    }
+
+    /// One word, or two for a subcommand: "dataset cifar10".
+    public let name: String
+    public let group: Group
+    /// One line, without a full stop.
+    public let summary: String
+    /// Further paragraphs for `help name`: units, defaults, sources.
+    public let discussion: String
+    public let parameters: [Parameter]
+    /// The types that it takes from the pipe; empty: it takes nothing.
+    public let inputs: [ValueType]
+    /// Whether it must have something piped in.
+    public let requiresInput: Bool
+    public let examples: [Example]
+    /// What it yields for an input of a type (nil: nothing is piped in).
+    public let output: @Sendable (_ input: ValueType?) -> ValueType
+    public let run: @Sendable (Invocation) throws -> Value
+
+    public init(
+        _ name: String, group: Group, summary: String, discussion: String = "", parameters: [Parameter] = [], inputs: [ValueType] = [],
+        requiresInput: Bool = false, examples: [Example], output: @escaping @Sendable (ValueType?) -> ValueType,
+        run: @escaping @Sendable (Invocation) throws -> Value
+    ) {
+        self.name = name
+        self.group = group
+        self.summary = summary
+        self.discussion = discussion
+        self.parameters = parameters
+        self.inputs = inputs
+        self.requiresInput = requiresInput
+        self.examples = examples
+        self.output = output
+        self.run = run
+    }
+}

@@ -1,0 +1,74 @@
+import Synchronization
+
+/// What a running command may use of its surroundings.
+public struct Context: Sendable {
+    public let registry: Registry
+    /// Where `print` and shown values go: standard output, or a test's buffer.
+    public let output: any TextSink
+    public let progress: any ProgressSink
+    public let cancellation: Cancellation
+    /// Threads for the engines.
+    public let threads: Int
+    /// Absolute path; relative paths in a script are relative to the current folder, as in any shell.
+    public let currentFolder: String
+    /// Absolute path of the workspace, `.faa` in the current folder unless told otherwise.
+    public let workspace: String
+
+    public init(
+        registry: Registry, output: any TextSink, progress: any ProgressSink, cancellation: Cancellation, threads: Int, currentFolder: String, workspace: String
+    ) {
+        self.registry = registry
+        self.output = output
+        self.progress = progress
+        self.cancellation = cancellation
+        self.threads = threads
+        self.currentFolder = currentFolder
+        self.workspace = workspace
+    }
+
+    /// Reports where a long command stands, and ends it if the user asked for that.
+    public func report(_ progress: Progress) throws {
+        try cancellation.check()
+        self.progress.show(progress)
+    }
+}
+
+public protocol TextSink: Sendable {
+    func write(_ text: String)
+}
+
+/// Where a long command stands: "fold 2/5, trial 31/200", 0.42, "best 0.8713".
+public struct Progress: Hashable, Sendable {
+    public var task: String
+    /// Share done, 0...1; the sink estimates the time left from it.
+    public var fraction: Double
+    public var detail: String
+
+    public init(task: String, fraction: Double, detail: String = "") {
+        self.task = task
+        self.fraction = fraction
+        self.detail = detail
+    }
+}
+
+public protocol ProgressSink: Sendable {
+    /// Cheap to call often; draws at most some times a second.
+    func show(_ progress: Progress)
+    /// Takes the line away.
+    func finish()
+}
+
+/// Set from a signal handler or another thread; looked at by whatever runs long.
+public final class Cancellation: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    public init() {}
+
+    public func cancel() { flag.store(true, ordering: .releasing) }
+    public func reset() { flag.store(false, ordering: .releasing) }
+    public var isCancelled: Bool { flag.load(ordering: .acquiring) }
+
+    public func check() throws {
+        if isCancelled { throw CancellationError() }
+    }
+}

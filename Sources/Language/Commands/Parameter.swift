@@ -1,0 +1,46 @@
+/// One parameter of a command, as data: checking, help, completion and the reference page all come from it.
+public struct Parameter: Sendable {
+    public enum Position: Hashable, Sendable {
+        /// `name=value` only.
+        case named
+        /// By its place; may also be written `name=value`.
+        case positional
+        /// The last positional one: takes all that remain, as a list.
+        case rest
+    }
+
+    public let name: String
+    public let type: ValueType
+    public let summary: String
+    public let position: Position
+    /// nil: required, unless `isOptional`.
+    public let defaultValue: Value?
+    /// May be left out without having a default: the command then sees nil.
+    public let isOptional: Bool
+    /// Allowed numbers.
+    public let range: ClosedRange<Double>?
+    /// "degrees", "epochs", …
+    public let unit: String?
+    /// Allowed words; they complete.
+    public let choices: [String]
+    /// For paths: the endings that completion offers ("faa", "png"); empty: all. "/" offers folders.
+    public let fileEndings: [String]
+
+    public init(
+        _ name: String, _ type: ValueType, _ summary: String, position: Position = .named, default defaultValue: Value? = nil,
+        optional isOptional: Bool = false, range: ClosedRange<Double>? = nil, unit: String? = nil, choices: [String] = [], fileEndings: [String] = []
+    ) {
+        self.name = name
+        self.type = type
+        self.summary = summary
+        self.position = position
+        self.defaultValue = defaultValue
+        self.isOptional = isOptional
+        self.range = range
+        self.unit = unit
+        self.choices = choices
+        self.fileEndings = fileEndings
+    }
+
+    public var isRequired: Bool { defaultValue == nil && !isOptional && position != .rest }
+}

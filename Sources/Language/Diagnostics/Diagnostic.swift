@@ -1,0 +1,47 @@
+/// A text that is run: a file, `-c`, a line of the prompt.
+public final class Source: Sendable {
+    /// "paper.faa", "<prompt 3>", "<command line>", "<standard input>".
+    public let name: String
+    public let text: String
+
+    public init(name: String, text: String) {
+        self.name = name
+        self.text = text
+    }
+}
+
+/// A place in a source, in UTF-8 bytes.
+public struct SourceSpan: Sendable {
+    public let source: Source
+    public let range: Range<Int>
+
+    public init(source: Source, range: Range<Int>) {
+        self.source = source
+        self.range = range
+    }
+}
+
+/// An error with its place. Wording of the parts is set here; the layout (file:line:column, the line, the underline) lives in one renderer.
+public struct Diagnostic: Error, Sendable {
+    public enum Kind: Hashable, Sendable {
+        /// Wrong before anything ran: syntax, unknown names, wrong types. Exit code 2.
+        case check
+        /// Failed while running. Exit code 1.
+        case run
+        /// Exit code 130.
+        case interrupted
+    }
+
+    public let kind: Kind
+    public let message: String
+    public let span: SourceSpan?
+    /// "did you mean …?", "expected …", what to do.
+    public let hints: [String]
+
+    public init(_ kind: Kind, _ message: String, span: SourceSpan?, hints: [String] = []) {
+        self.kind = kind
+        self.message = message
+        self.span = span
+        self.hints = hints
+    }
+}

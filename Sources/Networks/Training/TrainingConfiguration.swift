@@ -1,0 +1,51 @@
+/// How a network is trained: stochastic gradient descent with Nesterov momentum, warm-up, then a cosine to zero, stepped a batch.
+public struct TrainingConfiguration: Hashable, Sendable {
+    public var epochs: Int
+    public var batch: Int
+    public var learningRate: Double
+    public var momentum: Double
+    /// L2, not on the batch normalizations of the blocks.
+    public var weightDecay: Double
+    /// Epochs of linear warm-up.
+    public var warmupEpochs: Double
+    /// Largest norm of the whole gradient; 0 switches clipping off.
+    public var gradientClip: Double
+    public var seed: UInt64
+
+    public init(
+        epochs: Int = 200, batch: Int = 128, learningRate: Double = 0.1, momentum: Double = 0.9, weightDecay: Double = 2e-4,
+        warmupEpochs: Double = 5, gradientClip: Double = 5, seed: UInt64 = 0
+    ) {
+        self.epochs = epochs
+        self.batch = batch
+        self.learningRate = learningRate
+        self.momentum = momentum
+        self.weightDecay = weightDecay
+        self.warmupEpochs = warmupEpochs
+        self.gradientClip = gradientClip
+        self.seed = seed
+    }
+}
+
+/// Where a training run stands, after each step.
+public struct TrainingProgress: Hashable, Sendable {
+    /// From 0; `step` counts the batches of this epoch that are done.
+    public var epoch: Int
+    public var epochs: Int
+    public var step: Int
+    public var steps: Int
+    /// Mean over this epoch so far.
+    public var loss: Double
+    public var error: Double
+    public var learningRate: Double
+
+    public init(epoch: Int, epochs: Int, step: Int, steps: Int, loss: Double, error: Double, learningRate: Double) {
+        self.epoch = epoch
+        self.epochs = epochs
+        self.step = step
+        self.steps = steps
+        self.loss = loss
+        self.error = error
+        self.learningRate = learningRate
+    }
+}

@@ -1,0 +1,25 @@
+/// A fixed block of 32-bit floats, aligned for the widest vectors.
+///
+/// `@unchecked Sendable`: the memory is written only by the initialiser's closure, before anyone else holds the object.
+public final class Storage: @unchecked Sendable {
+    /// Bytes; a cache line, and the widest vector register.
+    public static let alignment = 64
+
+    public let count: Int
+    private let base: UnsafeMutablePointer<Float>
+
+    /// Makes `count` floats, all zero, and lets `initialize` write them.
+    public init(count: Int, initialize: (UnsafeMutableBufferPointer<Float>) throws -> Void) rethrows {
+        self.count = count
+        let bytes = max(count, 1) * MemoryLayout<Float>.stride
+        base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: Storage.alignment)
+            .bindMemory(to: Float.self, capacity: max(count, 1))
+        base.initialize(repeating: 0, count: max(count, 1))
+        try initialize(UnsafeMutableBufferPointer(start: base, count: count))
+    }
+
+    deinit { base.deallocate() }
+
+    /// The values, valid while the object lives.
+    public var pointer: UnsafePointer<Float> { UnsafePointer(base) }
+}
