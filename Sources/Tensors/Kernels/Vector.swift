@@ -1,0 +1,10 @@
+import CVectorMath
+
+/// Sixteen floats: one register on AVX-512, two on AVX2.
+package typealias Vector = SIMD16<Float>
+
+@inline(__always) package func load(_ p: UnsafePointer<Float>) -> Vector { UnsafeRawPointer(p).loadUnaligned(as: Vector.self) }
+@inline(__always) package func load(_ p: UnsafeMutablePointer<Float>) -> Vector { UnsafeRawPointer(p).loadUnaligned(as: Vector.self) }
+@inline(__always) package func store(_ v: Vector, _ p: UnsafeMutablePointer<Float>) { UnsafeMutableRawPointer(p).storeBytes(of: v, as: Vector.self) }
+/// x * y + z, rounded once.
+@inline(__always) package func fma(_ x: Vector, _ y: Vector, _ z: Vector) -> Vector { faa_fma16(x, y, z) }

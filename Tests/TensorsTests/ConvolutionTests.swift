@@ -1,0 +1,54 @@
+import Tensors
+import Testing
+
+/// Odd sizes, both kernels and strides, channel counts beside the vector widths, single pixels.
+private let geometries: [ConvolutionGeometry] = [
+    (2, 8, 8, 16, 32, 3, 1), (1, 5, 7, 3, 16, 3, 1), (3, 9, 6, 20, 33, 3, 2), (2, 8, 8, 32, 64, 1, 2), (1, 1, 1, 5, 7, 3, 1),
+    (2, 4, 5, 16, 16, 1, 1), (17, 6, 6, 8, 40, 3, 2), (2, 7, 7, 64, 32, 1, 2), (1, 3, 2, 1, 1, 3, 2), (20, 12, 12, 32, 32, 3, 1),
+].map { ConvolutionGeometry(batch: $0.0, height: $0.1, width: $0.2, inputChannels: $0.3, outputChannels: $0.4, kernel: $0.5, stride: $0.6) }
+
+private let purpose = RandomPurpose("convolution test")
+
+private func draws(_ count: Int, _ sample: Int) -> [Float] {
+    var stream = RandomStream(seed: 1, purpose: purpose, sample: sample)
+    return (0..<count).map { _ in Float(stream.normal()) }
+}
+
+/// The largest error over the largest value.
+private func error(_ found: [Float], _ expected: [Float]) -> Float {
+    zip(found, expected).map { abs($0 - $1) }.max()! / max(expected.map(abs).max()!, 1e-6)  // both are not empty: every geometry has values
+}
+
+@Test(arguments: geometries)
+func convolutionAgreesWithItsNaiveTwin(g: ConvolutionGeometry) {
+    let x = draws(g.inputCount, 0), w = draws(g.weightCount, 1), bias = draws(g.outputChannels, 2), dy = draws(g.outputCount, 3)
+    var y = [Float](repeating: 7, count: g.outputCount), dx = [Float](repeating: 7, count: g.inputCount), dw = [Float](repeating: 7, count: g.weightCount)
+    var y0 = y, dx0 = dx, dw0 = dw
+    let convolution = Convolution(geometry: g, pool: WorkerPool(threads: 2))
+    convolution.setWeights(w)
+    // Twice: what a call leaves in the scratch memory must not show in the next.
+    for _ in 0..<2 {
+        convolution.forward(x: x, bias: bias, y: &y)
+        convolution.inputGradient(dy: dy, dx: &dx)
+        convolution.weightGradient(x: x, dy: dy, dw: &dw)
+    }
+    NaiveConvolution.forward(g, x: x, w: w, bias: bias, y: &y0)
+    NaiveConvolution.inputGradient(g, dy: dy, w: w, dx: &dx0)
+    NaiveConvolution.weightGradient(g, x: x, dy: dy, dw: &dw0)
+    // Sums of up to 9 * 64 products of normal draws: a few hundred roundings of 6e-8, of random sign.
+    #expect(error(y, y0) < 2e-6)
+    #expect(error(dx, dx0) < 2e-6)
+    #expect(error(dw, dw0) < 2e-6)
+}
+
+@Test(arguments: [1, 2, 3])
+func convolutionDoesNotDependOnTheThreads(threads: Int) {
+    let g = ConvolutionGeometry(batch: 19, height: 8, width: 8, inputChannels: 16, outputChannels: 32, kernel: 3, stride: 1)
+    let x = draws(g.inputCount, 0), dy = draws(g.outputCount, 3)
+    func gradient(_ threads: Int) -> [Float] {
+        var dw = [Float](repeating: 0, count: g.weightCount)
+        Convolution(geometry: g, pool: WorkerPool(threads: threads)).weightGradient(x: x, dy: dy, dw: &dw)
+        return dw
+    }
+    #expect(gradient(threads).map(\.bitPattern) == gradient(1).map(\.bitPattern))
+}
