@@ -37,11 +37,20 @@ public struct Diagnostic: Error, Sendable {
     public let span: SourceSpan?
     /// "did you mean …?", "expected …", what to do.
     public let hints: [String]
+    /// What else the check found: `run` throws the first and carries the others here.
+    public let others: [Diagnostic]
 
-    public init(_ kind: Kind, _ message: String, span: SourceSpan?, hints: [String] = []) {
+    public init(_ kind: Kind, _ message: String, span: SourceSpan?, hints: [String] = [], others: [Diagnostic] = []) {
         self.kind = kind
         self.message = message
         self.span = span
         self.hints = hints
+        self.others = others
+    }
+
+    /// All of them as one error: the first, with the others in it.
+    static func combined(_ diagnostics: [Diagnostic]) -> Diagnostic? {
+        guard let first = diagnostics.first else { return nil }
+        return Diagnostic(first.kind, first.message, span: first.span, hints: first.hints, others: Array(diagnostics.dropFirst()))
     }
 }

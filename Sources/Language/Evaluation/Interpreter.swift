@@ -1,19 +1,69 @@
 /// Runs sources one after the other with one set of variables: a script, or a session at the prompt. Not thread-safe.
 public final class Interpreter {
+    /// The commands, those that scripts have defined included.
     public private(set) var registry: Registry
-    public private(set) var variables: [String: Value] = [:]
+    public var variables: [String: Value] { environment.globals }
+
+    private var environment = Environment()
 
     public init(registry: Registry) { self.registry = registry }
 
-    /// Parses, checks and runs `source`; calls `yield` with each value that a top-level pipeline gives. Throws `Diagnostic` only.
-    /// Variables that were set before an error or a cancellation stay set.
+    /// Parses, checks and runs `source`; calls `yield` with each value that a top-level pipeline gives. Throws `Diagnostic` only: what the check finds comes as
+    /// one error, the first, with the `others` in it. Variables that were set before an error or a cancellation stay set.
+    ///
+    /// `parameters` are those of the command line, for the `param` statements of the source.
     public func run(_ source: Source, in context: Context, parameters: [String: String] = [:], yield: (Value) -> Void) throws {
-        throw Diagnostic(.check, "the language is not built in yet", span: nil)
+        let tree = Parser.parse(source)
+        var checker = makeChecker(currentFolder: context.currentFolder)
+        checker.check(tree)
+        var diagnostics = checker.diagnostics
+        let values = ScriptParameters.values(parameters, for: tree, into: &diagnostics)
+        if let diagnostic = Diagnostic.combined(diagnostics) { throw diagnostic }
+        for definition in checker.definitions { define(definition) }
+        environment.globals.merge(values) { $1 }
+        try evaluate(tree, in: context.with(registry), yield: yield)
     }
 
-    /// Parses and type-checks, runs nothing: all the diagnostics, in the order of the text.
-    public func check(_ source: Source) -> [Diagnostic] { [] }
+    private func evaluate(_ tree: SyntaxTree, in context: Context, yield: (Value) -> Void) throws {
+        let evaluator = Evaluator(environment: environment, context: context, importer: Importer())
+        defer {
+            environment = evaluator.environment
+            environment.scopes = []
+        }
+        do {
+            try evaluator.execute(tree.statements, yield: yield)
+        } catch {
+            throw error as? Diagnostic ?? Diagnostic(.run, "\(error)", span: nil)
+        }
+    }
+
+    private func define(_ syntax: DefinitionStatement) {
+        let definition = Definition(syntax)
+        environment.definitions[syntax.name.text] = definition
+        registry.register(definition.declaration)
+    }
+
+    /// Sets a variable, for what embeds the interpreter.
+    public func set(_ name: String, to value: Value) { environment.globals[name] = value }
+
+    /// Parses and type-checks, runs nothing: all the diagnostics, in the order of the text. Imported files are read, relative to the file that imports them or `currentFolder`.
+    public func check(_ source: Source, currentFolder: String = ".") -> [Diagnostic] {
+        var checker = makeChecker(currentFolder: currentFolder)
+        checker.check(Parser.parse(source))
+        return checker.diagnostics
+    }
+
+    private func makeChecker(currentFolder: String) -> Checker {
+        Checker(registry: registry, variables: environment.globals.mapValues { ValueType(of: $0) }, definitions: environment.definitions, currentFolder: currentFolder)
+    }
 
     /// Whether `text` ends inside a bracket, a string or a continued line, so that a prompt asks for more.
-    public static func isIncomplete(_ text: String) -> Bool { false }
+    public static func isIncomplete(_ text: String) -> Bool { Parser.parse(Source(name: "", text: text)).isIncomplete }
+}
+
+extension Context {
+    func with(_ registry: Registry) -> Context {
+        Context(
+            registry: registry, output: output, progress: progress, cancellation: cancellation, threads: threads, currentFolder: currentFolder, workspace: workspace)
+    }
 }

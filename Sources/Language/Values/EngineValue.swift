@@ -6,6 +6,8 @@ public protocol EngineValue: Sendable {
     static var fields: [FieldDeclaration] { get }
     /// The type of an element where the value can be indexed and iterated; nil where it cannot.
     static var elementType: ValueType? { get }
+    /// Whether `field(_:)` answers names beyond `fields`: a table's columns. They are looked up when they run.
+    static var hasOtherFields: Bool { get }
 
     /// What the prompt shows: one line, or a few.
     var display: String { get }
@@ -38,6 +40,7 @@ public struct FieldDeclaration: Sendable {
 
 extension EngineValue {
     public static var elementType: ValueType? { nil }
+    public static var hasOtherFields: Bool { false }
     public var count: Int { 0 }
     public func element(at index: Int) throws -> Value { throw CommandError("a \(Self.typeName) has no elements") }
     public func slice(_ range: Range<Int>) throws -> Value { throw CommandError("a \(Self.typeName) has no elements") }

@@ -1,0 +1,143 @@
+extension Checker {
+    mutating func checkPipe(_ stages: [Expression]) -> ValueType {
+        var input: ValueType?
+        for stage in stages {
+            if case .call(let call) = stage.kind {
+                input = checkCall(call, input: input)
+            } else if let piped = input {
+                input = checkApplication(of: stage, to: piped)
+            } else {
+                input = type(of: stage)
+            }
+        }
+        return input ?? .nothing
+    }
+
+    /// `input | $value`.
+    private mutating func checkApplication(of stage: Expression, to input: ValueType) -> ValueType {
+        let stageType = type(of: stage)
+        var results: [ValueType] = []
+        for member in stageType.members {
+            guard case .object(let name) = member, let declared = registry.types[name] else {
+                if member == .any || member.objectName != nil { return .any }
+                continue
+            }
+            if input == .any { return .any }
+            results += input.members.compactMap { declared.applied(to: $0) }
+        }
+        if results.isEmpty {
+            let message = stageType.objectName == nil ? "\(stageType.gotPhrase(expecting: .any)) takes nothing from a pipe"
+                : "\(stageType.phrase) does not take \(input.gotPhrase(expecting: .any)) from a pipe"
+            report(message, at: stage.span)
+            return .any
+        }
+        return .common(results)
+    }
+
+    mutating func checkCall(_ syntax: CallSyntax, input: ValueType?) -> ValueType {
+        let call: ResolvedCall
+        do { call = try registry.resolve(syntax) } catch {
+            diagnostics.append(withVariableHint(error, syntax.name))
+            for argument in syntax.arguments { _ = type(of: argument.value) }
+            return .any
+        }
+        let binding = Binding(call)
+        diagnostics += binding.diagnostics
+        for argument in binding.arguments { checkArgument(argument) }
+        checkInput(input, of: call)
+        return output(of: call.declaration, input: input)
+    }
+
+    /// `n * 2` where `$n * 2` was meant.
+    private func withVariableHint(_ error: Diagnostic, _ name: Name) -> Diagnostic {
+        guard type(ofVariable: name.text) != nil else { return error }
+        return Diagnostic(error.kind, error.message, span: error.span, hints: ["the variable is written $\(name.text)"])
+    }
+
+    private mutating func checkInput(_ input: ValueType?, of call: ResolvedCall) {
+        guard let input else {
+            if call.declaration.requiresInput { diagnostics.append(.missingInput(call)) }
+            return
+        }
+        let expected = ValueType.union(call.declaration.inputs)
+        if call.declaration.inputs.isEmpty || !fits(input, expected) { diagnostics.append(.wrongInput(input, call, kind: .check)) }
+    }
+
+    /// What a command yields, for every type that the input may have.
+    private func output(of declaration: CommandDeclaration, input: ValueType?) -> ValueType {
+        guard let input, !declaration.inputs.isEmpty else { return declaration.output(nil) }
+        let possible = declaration.inputs.flatMap(\.members).filter { fits(input, $0) }
+        if possible.isEmpty || (possible.contains(.any) && input != .any) { return declaration.output(input) }
+        if input != .any, input.members.count == 1, possible.contains(input) { return declaration.output(input) }
+        return .common(possible.map { declaration.output($0) })
+    }
+
+    private mutating func checkArgument(_ argument: Binding.Argument) {
+        let parameter = argument.parameter
+        guard parameter.position == .rest else { return checkValue(argument.values[0], parameter.type, parameter) }
+        if argument.values.count == 1 { return checkValue(argument.values[0], .list(parameter.restElement), parameter) }
+        for value in argument.values { checkValue(value, parameter.restElement, parameter) }
+    }
+
+    private mutating func checkValue(_ expression: Expression, _ expected: ValueType, _ parameter: Parameter) {
+        if let constant = constant(expression, for: expected) { return checkConstant(constant, expression, expected, parameter) }
+        if case .list(let elements) = expression.kind, let element = expected.listElement {
+            for value in elements { checkValue(value, element, parameter) }
+            return
+        }
+        if case .record(let fields) = expression.kind, fields.isEmpty, expected == .object(Block.typeName) { return }
+        let got = type(of: expression)
+        if !fits(got, expected) { diagnostics.append(.mismatch(expected, got: got, parameter, kind: .check, at: expression.span)) }
+    }
+
+    /// A literal that is no list; a number where a text is due is the text.
+    private func constant(_ expression: Expression, for expected: ValueType) -> Value? {
+        let isText = expected == .string || expected == .path || expected == .list(.string) || expected == .list(.path)
+        switch expression.kind {
+        case .number(_, let text) where isText, .boolean(_, let text) where isText: return .string(text)
+        case .number, .boolean, .word, .string: return expression.constant
+        default: return nil
+        }
+    }
+
+    private mutating func checkConstant(_ value: Value, _ expression: Expression, _ expected: ValueType, _ parameter: Parameter) {
+        let scalar = expected.listElement.map { ValueType.union([expected, $0]) } ?? expected
+        if Coercion.matches(value, scalar) {
+            if let violation = Coercion.violation(of: parameter, by: value) { report(violation.message, at: expression.span, hints: violation.hints) }
+            return
+        }
+        if case .string(let word) = value {
+            let names = scalar.members.compactMap { if case .object(let name) = $0 { name } else { nil } }
+            if names.contains(where: { name in registry.command(word).map { registry.yields($0, name) } ?? false }) { return }
+            if names.count == 1 {
+                diagnostics.append(registry.unknown(word, typeName: names[0], parameter, kind: .check, at: expression.span))
+                return
+            }
+        }
+        diagnostics.append(.mismatch(expected, got: ValueType(of: value), parameter, kind: .check, at: expression.span))
+    }
+
+    /// Whether a value of a type may fit, with what `Coercion` does to it.
+    private func fits(_ type: ValueType, _ expected: ValueType) -> Bool {
+        if expected.accepts(type) { return true }
+        return type.members.contains { member in
+            expected.members.contains { target in
+                switch (target, member) {
+                case (.list(let element), .range): element.accepts(.integer)
+                case (.list(let element), .list(let given)): given.members.contains { fits($0, element) }
+                case (.list(let element), _): member != .nothing && fits(member, element)
+                case (.object, .string): true
+                default: target.accepts(member)
+                }
+            }
+        }
+    }
+}
+
+extension ValueType {
+    /// The element of the list that this is, or may be.
+    var listElement: ValueType? {
+        for case .list(let element) in members { return element }
+        return nil
+    }
+}

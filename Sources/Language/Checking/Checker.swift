@@ -1,0 +1,111 @@
+/// Finds what is wrong with a tree before anything of it runs: unknown names, wrong arguments, types that cannot fit. Types that only running tells are `any`.
+struct Checker {
+    var registry: Registry
+    var diagnostics: [Diagnostic] = []
+    /// The commands that the source and what it imports define.
+    var definitions: [DefinitionStatement] = []
+    let currentFolder: String
+    var importer = Importer()
+
+    private var globals: [String: ValueType]
+    private var scopes: [[String: ValueType]] = []
+    private var known: [String: Definition]
+    /// Globals whose type changes from one `let` to the next.
+    private var unsettled: Set<String> = []
+
+    init(registry: Registry, variables: [String: ValueType], definitions: [String: Definition], currentFolder: String) {
+        self.registry = registry
+        globals = variables
+        known = definitions
+        self.currentFolder = currentFolder
+    }
+
+    mutating func check(_ tree: SyntaxTree) {
+        checkFile(tree, isImported: false)
+        checkBodies()
+        diagnostics.sort { Self.precedes($0, $1, in: tree.source) }
+    }
+
+    /// In the order of the text; imported files behind.
+    private static func precedes(_ a: Diagnostic, _ b: Diagnostic, in source: Source) -> Bool {
+        func key(_ diagnostic: Diagnostic) -> (Int, Int) {
+            guard let span = diagnostic.span else { return (2, 0) }
+            return (span.source === source ? 0 : 1, span.range.lowerBound)
+        }
+        return key(a) < key(b)
+    }
+
+    /// Statements of a file share the globals, whichever file they stand in.
+    mutating func checkFile(_ tree: SyntaxTree, isImported: Bool) {
+        diagnostics += tree.diagnostics
+        for statement in tree.statements {
+            if case .definition(let definition) = statement.kind { define(definition) }
+        }
+        for statement in tree.statements {
+            if isImported, case .parameter(let parameter) = statement.kind {
+                report("param belongs to the script that is run, not to one that is imported", at: parameter.name.span)
+            }
+            checkStatement(statement)
+        }
+    }
+
+    mutating func report(_ message: String, at span: SourceSpan, hints: [String] = []) {
+        diagnostics.append(Diagnostic(.check, message, span: span, hints: hints))
+    }
+}
+
+/// Names.
+extension Checker {
+    private mutating func define(_ syntax: DefinitionStatement) {
+        let name = syntax.name.text
+        if registry.command(name) != nil, known[name] == nil {
+            return report("there is a command \"\(name)\" already", at: syntax.name.span, hints: ["give yours another name"])
+        }
+        if definitions.contains(where: { $0.name.text == name && $0.name.span.source === syntax.name.span.source }) {
+            return report("\(name) is defined twice", at: syntax.name.span)
+        }
+        let definition = Definition(syntax)
+        known[name] = definition
+        definitions.append(syntax)
+        registry.register(definition.declaration)
+    }
+
+    /// Bodies see all globals, also those that are set further down: they run later.
+    private mutating func checkBodies() {
+        for name in unsettled { globals[name] = .any }
+        for definition in definitions {
+            var names: [String: ValueType] = [:]
+            for parameter in definition.parameters {
+                if names.updateValue(.any, forKey: parameter.name.text) != nil { report("the parameter \(parameter.name.text) is there already", at: parameter.name.span) }
+                if let value = parameter.defaultValue, value.constant == nil { report("a parameter's default is a plain value", at: value.span) }
+            }
+            scopes = [names]
+            _ = checkBlock(definition.body)
+            scopes = []
+        }
+    }
+
+    mutating func bind(_ name: String, _ type: ValueType) {
+        guard scopes.isEmpty else {
+            scopes[scopes.count - 1][name] = type
+            return
+        }
+        if let before = globals[name], before != type { unsettled.insert(name) }
+        globals[name] = type
+    }
+
+    func type(ofVariable name: String) -> ValueType? {
+        for scope in scopes.reversed() { if let type = scope[name] { return type } }
+        return globals[name]
+    }
+
+    var variableNames: [String] { scopes.reversed().flatMap { $0.keys.sorted() } + globals.keys.sorted() }
+
+    var isAtTopLevel: Bool { scopes.isEmpty }
+
+    mutating func scoped<Result>(_ names: [String: ValueType] = [:], _ body: (inout Checker) -> Result) -> Result {
+        scopes.append(names)
+        defer { scopes.removeLast() }
+        return body(&self)
+    }
+}

@@ -1,0 +1,26 @@
+/// `{ … }` as an argument, for commands that run it (`time { }`). It sees the names of the place where it was written, as they were then.
+public struct Block: EngineValue {
+    public static let typeName = "block"
+    public static let fields: [FieldDeclaration] = []
+
+    private let syntax: BlockSyntax
+    private let environment: Environment
+    private let importer: Importer
+    private let depth: Int
+
+    init(syntax: BlockSyntax, evaluator: Evaluator) {
+        self.syntax = syntax
+        environment = evaluator.environment
+        importer = evaluator.importer
+        depth = evaluator.currentDepth
+    }
+
+    /// Runs it; the value of its last pipeline.
+    public func run(in context: Context) throws -> Value {
+        try Evaluator(environment: environment, context: context, importer: importer, depth: depth).value(of: syntax)
+    }
+
+    public var display: String { String(decoding: Array(syntax.span.source.text.utf8)[syntax.span.range], as: UTF8.self) }
+    public var plain: Value { .string(display) }
+    public func field(_ name: String) throws -> Value { throw CommandError("a block has no fields") }
+}

@@ -1,0 +1,80 @@
+/// Fits values to the types that commands declare.
+///
+/// Beside the values that are of the type already: a string stands for the command of that name where an engine's value is due, a single value for a list of it, a
+/// range for the list of its numbers.
+struct Coercion {
+    let registry: Registry
+    /// Runs a command without arguments.
+    let run: (CommandDeclaration) throws -> Value
+
+    /// Longer ranges do not become lists.
+    static let longestRange = 10_000_000
+
+    /// nil where the value does not fit.
+    func coerce(_ value: Value, to type: ValueType) throws -> Value? {
+        if Self.matches(value, type) { return value }
+        switch type {
+        case .list(let element): return try list(value, of: element)
+        case .object(let name):
+            guard case .string(let word) = value, let declaration = registry.command(word), registry.yields(declaration, name) else { return nil }
+            let result = try run(declaration)
+            return Self.matches(result, type) ? result : nil
+        case .union(let types):
+            for member in types { if let result = try coerce(value, to: member) { return result } }
+            return nil
+        default: return nil
+        }
+    }
+
+    private func list(_ value: Value, of element: ValueType) throws -> Value? {
+        switch value {
+        case .list(let elements):
+            var result: [Value] = []
+            for value in elements {
+                guard let coerced = try coerce(value, to: element) else { return nil }
+                result.append(coerced)
+            }
+            return .list(result)
+        case .range(let range):
+            guard element.accepts(.integer), range.upper - range.lower <= Self.longestRange else { return nil }
+            return .list((range.lower..<range.upper).map { .number(Double($0)) })
+        case .nothing: return nil
+        default: return try coerce(value, to: element).map { .list([$0]) }
+        }
+    }
+
+    /// Whether the value is of the type as it stands.
+    static func matches(_ value: Value, _ type: ValueType) -> Bool {
+        switch (type, value) {
+        case (.any, _), (.boolean, .boolean), (.number, .number), (.string, .string), (.path, .string), (.record, .record), (.range, .range), (.nothing, .nothing): true
+        case (.integer, .number(let number)): Int(exactly: number) != nil
+        case (.list(let element), .list(let elements)): elements.allSatisfy { matches($0, element) }
+        case (.object(let name), .object(let object)): Swift.type(of: object).typeName == name
+        case (.union(let types), _): types.contains { matches(value, $0) }
+        default: false
+        }
+    }
+
+    /// What a value breaks of a parameter's range and choices; nil where it keeps them.
+    static func violation(of parameter: Parameter, by value: Value) -> (message: String, hints: [String])? {
+        switch value {
+        case .number(let number):
+            guard let range = parameter.range, !range.contains(number) else { return nil }
+            let unit = parameter.unit.map { " \($0)" } ?? ""
+            return ("\(parameter.label) takes \(describe(range))\(unit), got \(Value.text(of: number))", [])
+        case .string(let word):
+            guard !parameter.choices.isEmpty, !parameter.choices.contains(word) else { return nil }
+            let near = NearestName.hints(for: word, among: parameter.choices)
+            return ("there is no \"\(word)\" for \(parameter.label)", near.isEmpty ? ["one of: \(parameter.choices.joined(separator: ", "))"] : near)
+        case .list(let elements): return elements.lazy.compactMap { violation(of: parameter, by: $0) }.first
+        default: return nil
+        }
+    }
+
+    static func describe(_ range: ClosedRange<Double>) -> String {
+        let (lower, upper) = (range.lowerBound, range.upperBound)
+        if upper == .infinity || upper == .greatestFiniteMagnitude { return "\(Value.text(of: lower)) or more" }
+        if lower == -.infinity || lower == -.greatestFiniteMagnitude { return "\(Value.text(of: upper)) or less" }
+        return "\(Value.text(of: lower)) to \(Value.text(of: upper))"
+    }
+}

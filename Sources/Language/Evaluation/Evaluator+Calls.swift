@@ -1,0 +1,165 @@
+extension Evaluator {
+    func invoke(_ syntax: CallSyntax, input: Value?) throws -> Value {
+        let call = try context.registry.resolve(syntax)
+        let binding = Binding(call)
+        if let diagnostic = binding.diagnostics.first { throw diagnostic }
+        let arguments = try values(of: binding, call.declaration)
+        let piped = try pipedIn(input, to: call)
+        if let definition = environment.definitions[call.declaration.name] { return try run(definition, arguments, at: call.nameSpan) }
+        let invocation = Invocation(
+            command: call.declaration, arguments: arguments, written: Set(binding.arguments.map(\.parameter.name)), input: piped, context: context)
+        do {
+            return try call.declaration.run(invocation)
+        } catch {
+            throw diagnostic(of: error, at: call.nameSpan, arguments: binding.arguments)
+        }
+    }
+
+    /// Written arguments in their parameters' types, and defaults for the others.
+    private func values(of binding: Binding, _ declaration: CommandDeclaration) throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for parameter in declaration.parameters {
+            if let value = parameter.defaultValue { values[parameter.name] = value } else if parameter.position == .rest { values[parameter.name] = .list([]) }
+        }
+        for argument in binding.arguments { values[argument.parameter.name] = try value(of: argument) }
+        return values
+    }
+
+    private func value(of argument: Binding.Argument) throws -> Value {
+        let parameter = argument.parameter
+        guard parameter.position == .rest else { return try fitted(argument.values[0], parameter.type, parameter) }
+        if argument.values.count == 1, let list = try listAlone(argument.values[0], parameter) { return list }
+        return .list(try argument.values.map { try fitted($0, parameter.restElement, parameter) })
+    }
+
+    /// A list as a rest parameter's only argument stands for its elements.
+    private func listAlone(_ expression: Expression, _ parameter: Parameter) throws -> Value? {
+        if case .list = parameter.restElement { return nil }
+        guard parameter.restElement != .any else { return nil }
+        let value = try evaluate(expression)
+        switch value {
+        case .list, .range: return try fitted(value, .list(parameter.restElement), parameter, at: expression.span)
+        default: return .list([try fitted(text(of: expression, for: parameter.restElement) ?? value, parameter.restElement, parameter, at: expression.span)])
+        }
+    }
+
+    private func fitted(_ expression: Expression, _ type: ValueType, _ parameter: Parameter) throws -> Value {
+        if case .block = expression.kind, type != .object(Block.typeName), type != .any {
+            throw Diagnostic(.run, "expected \(type.phrase) for \(parameter.label), got a block", span: expression.span)
+        }
+        return try fitted(text(of: expression, for: type) ?? evaluate(expression), type, parameter, at: expression.span)
+    }
+
+    /// A number where a text is due is the text as it was written: `save 2024`.
+    private func text(of expression: Expression, for type: ValueType) -> Value? {
+        guard type == .string || type == .path else { return nil }
+        switch expression.kind {
+        case .number(_, let text), .boolean(_, let text): return .string(text)
+        default: return nil
+        }
+    }
+
+    private func fitted(_ value: Value, _ type: ValueType, _ parameter: Parameter, at span: SourceSpan) throws -> Value {
+        guard let result = try coercion(span).coerce(value, to: type) else { throw Diagnostic.mismatch(value, type, parameter, context.registry, at: span) }
+        if let violation = Coercion.violation(of: parameter, by: result) { throw Diagnostic(.run, violation.message, span: span, hints: violation.hints) }
+        return result
+    }
+
+    private func coercion(_ span: SourceSpan) -> Coercion {
+        Coercion(registry: context.registry) { declaration in
+            try self.invoke(CallSyntax(name: Name(text: declaration.name, span: span), arguments: []), input: nil)
+        }
+    }
+
+    private func pipedIn(_ input: Value?, to call: ResolvedCall) throws -> Value? {
+        let declaration = call.declaration
+        guard let input else {
+            if declaration.requiresInput { throw Diagnostic.missingInput(call) }
+            return nil
+        }
+        if let fitting = try coercion(call.nameSpan).coerce(input, to: .union(declaration.inputs)) { return fitting }
+        throw Diagnostic.wrongInput(ValueType(of: input), call, kind: .run)
+    }
+
+    private func run(_ definition: Definition, _ arguments: [String: Value], at span: SourceSpan) throws -> Value {
+        let saved = environment.scopes
+        environment.scopes = [arguments]
+        defer { environment.scopes = saved }
+        return try deeper(span) { try value(of: definition.syntax.body) }
+    }
+}
+
+extension Parameter {
+    /// The type of each value that a rest parameter takes.
+    var restElement: ValueType {
+        if case .list(let element) = type { element } else { type }
+    }
+}
+
+extension Diagnostic {
+    /// "expected an augmentation for augment=, got a number".
+    static func mismatch(_ value: Value, _ type: ValueType, _ parameter: Parameter, _ registry: Registry, at span: SourceSpan) -> Diagnostic {
+        if case .string(let word) = value, let name = type.objectName { return registry.unknown(word, typeName: name, parameter, kind: .run, at: span) }
+        if case .list(let elements) = value, case .list(let element) = type, let name = element.objectName {
+            for case .string(let word) in elements where registry.command(word).map({ !registry.yields($0, name) }) ?? true {
+                return registry.unknown(word, typeName: name, parameter, kind: .run, at: span)
+            }
+        }
+        return mismatch(type, got: ValueType(of: value), parameter, kind: .run, at: span)
+    }
+
+    static func mismatch(_ type: ValueType, got: ValueType, _ parameter: Parameter, kind: Kind, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(kind, "expected \(type.phrase) for \(parameter.label), got \(got.gotPhrase(expecting: type))", span: span)
+    }
+
+    static func missingInput(_ call: ResolvedCall) -> Diagnostic {
+        let inputs = ValueType.union(call.declaration.inputs)
+        return Diagnostic(.check, "\(call.declaration.name) needs \(inputs.phrase) from a pipe", span: call.nameSpan, hints: ["usage: \(call.declaration.usage)"])
+    }
+
+    static func wrongInput(_ type: ValueType, _ call: ResolvedCall, kind: Kind) -> Diagnostic {
+        let name = call.declaration.name
+        if call.declaration.inputs.isEmpty { return Diagnostic(kind, "\(name) takes nothing from a pipe", span: call.nameSpan, hints: ["usage: \(call.declaration.usage)"]) }
+        let inputs = ValueType.union(call.declaration.inputs)
+        var hints: [String] = []
+        if case .list(let element) = type, inputs.accepts(element), element != .any { hints = ["for each element: for x in … { $x | \(name) }"] }
+        return Diagnostic(kind, "\(name) takes \(inputs.phrase) from a pipe, got \(type.gotPhrase(expecting: inputs))", span: call.nameSpan, hints: hints)
+    }
+}
+
+extension ValueType {
+    /// "a number" even where the number happens to be whole, unless that is the point.
+    func gotPhrase(expecting expected: ValueType) -> String {
+        switch self {
+        case .integer: "a number"
+        case .number where expected == .integer: "a number with a fraction"
+        case .boolean: "a boolean"
+        default: phrase
+        }
+    }
+
+    /// The engine's type that is meant, where only one is.
+    var objectName: String? {
+        if case .object(let name) = self { return name }
+        if case .list(let element) = self { return element.objectName }
+        let names = members.count > 1 ? Set(members.compactMap(\.objectName)) : []
+        return names.count == 1 && !members.contains(.string) && !members.contains(.path) ? names.first : nil
+    }
+}
+
+extension Registry {
+    /// A word where an engine's value is due, and no command of that name gives one.
+    func unknown(_ word: String, typeName: String, _ parameter: Parameter, kind: Diagnostic.Kind, at span: SourceSpan) -> Diagnostic {
+        let what = ValueType.object(typeName)
+        if let declaration = command(word) {
+            let gives = declaration.output(nil)
+            if gives.accepts(what) {
+                return Diagnostic(kind, "\(word) asks for arguments", span: span, hints: ["in parentheses: (\(declaration.usage))"])
+            }
+            return Diagnostic(kind, "expected \(what.phrase) for \(parameter.label), and \(word) gives \(gives.phrase)", span: span)
+        }
+        let candidates = commands.values.filter { yields($0, typeName) && $0.output(nil) != .any }.map(\.name)
+        guard !candidates.isEmpty else { return Diagnostic(kind, "expected \(what.phrase) for \(parameter.label), got a string", span: span) }
+        return Diagnostic(kind, "there is no \(typeName) \"\(word)\"", span: span, hints: NearestName.hints(for: word, among: candidates))
+    }
+}

@@ -1,0 +1,115 @@
+extension Evaluator {
+    func evaluate(_ expression: Expression) throws -> Value {
+        try deeper(expression.span) {
+            switch expression.kind {
+            case .number(let number, _): .number(number)
+            case .boolean(let boolean, _): .boolean(boolean)
+            case .word(let text), .string(let text): .string(text)
+            case .interpolation(let parts): try interpolate(parts)
+            case .list(let elements): .list(try elements.map(evaluate))
+            case .record(let fields): .record(try record(fields))
+            case .range(let lower, let upper, let isClosed): .range(try range(lower, upper, isClosed: isClosed))
+            case .variable(let name): try variable(name, at: expression.span)
+            case .field(let base, let name): try field(name, of: evaluate(base))
+            case .index(let base, let index): try element(of: evaluate(base), at: evaluate(index), span: index.span)
+            case .unary(let op, let operand): try Operators.apply(op, evaluate(operand), at: expression.span)
+            case .binary(let op, let left, let right, let span): try binary(op, left, right, at: span)
+            case .call(let call): try invoke(call, input: nil)
+            case .pipe(let stages): try pipe(stages)
+            case .conditional(let conditional): try value(of: conditional)
+            case .loop(let loop): try list(of: loop)
+            case .block(let block): .object(Block(syntax: block, evaluator: self))
+            case .invalid: .nothing
+            }
+        }
+    }
+
+    private func interpolate(_ parts: [InterpolationPart]) throws -> Value {
+        var text = ""
+        for part in parts {
+            switch part {
+            case .text(let piece): text += piece
+            case .expression(let expression): text += try evaluate(expression).text
+            }
+        }
+        return .string(text)
+    }
+
+    private func record(_ fields: [RecordField]) throws -> Record {
+        var record = Record()
+        for field in fields { record[field.name.text] = try evaluate(field.value) }
+        return record
+    }
+
+    private func range(_ lower: Expression, _ upper: Expression, isClosed: Bool) throws -> NumberRange {
+        NumberRange(lower: try bound(lower), upper: try bound(upper) + (isClosed ? 1 : 0))
+    }
+
+    /// Whole, and small enough for a double to count.
+    private func bound(_ expression: Expression) throws -> Int {
+        let value = try evaluate(expression)
+        guard case .number(let number) = value, let whole = Int(exactly: number), whole.magnitude <= 1 << 53 else {
+            throw Diagnostic(.run, "expected a whole number as a range's bound, got \(value.text)", span: expression.span)
+        }
+        return whole
+    }
+
+    private func variable(_ name: String, at span: SourceSpan) throws -> Value {
+        if let value = environment.value(of: name) { return value }
+        throw Diagnostic(.run, "the variable $\(name) has no value yet", span: span, hints: NearestName.hints(for: name, among: environment.names, prefix: "$"))
+    }
+
+    private func binary(_ op: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan) throws -> Value {
+        switch op {
+        case .and: .boolean(try condition(left) && condition(right))
+        case .or: .boolean(try condition(left) || condition(right))
+        default: try Operators.apply(op, evaluate(left), evaluate(right), at: span)
+        }
+    }
+
+    private func value(of conditional: ConditionalSyntax) throws -> Value {
+        if try condition(conditional.condition) { return try value(of: conditional.thenBlock) }
+        guard let otherwise = conditional.otherwise else { return .nothing }
+        if case .block(let block) = otherwise.kind { return try value(of: block) }
+        return try evaluate(otherwise)
+    }
+
+    /// The values that the turns give; turns that give nothing leave no element.
+    private func list(of loop: LoopSyntax) throws -> Value {
+        var values: [Value] = []
+        try forEach(loop) {
+            let value = try value(of: loop.body)
+            if case .nothing = value { return }
+            values.append(value)
+        }
+        return .list(values)
+    }
+
+    private func pipe(_ stages: [Expression]) throws -> Value {
+        var value: Value?
+        for stage in stages {
+            try checkCancellation(at: stage.span)
+            if case .call(let call) = stage.kind {
+                value = try invoke(call, input: value)
+            } else if let input = value {
+                value = try apply(stage, to: input)
+            } else {
+                value = try evaluate(stage)
+            }
+        }
+        return value ?? .nothing
+    }
+
+    /// `input | $value`.
+    private func apply(_ stage: Expression, to input: Value) throws -> Value {
+        let value = try evaluate(stage)
+        guard case .object(let object) = value else {
+            throw Diagnostic(.run, "\(ValueType(of: value).phrase) takes nothing from a pipe", span: stage.span)
+        }
+        let invocation = Invocation(command: Self.pipeDeclaration, arguments: [:], written: [], input: input, context: context)
+        return try placing(at: stage.span) { try object.apply(to: input, in: invocation) }
+    }
+
+    private static let pipeDeclaration = CommandDeclaration(
+        "|", group: .session, summary: "a value in a pipe", inputs: [.any], examples: [], output: { _ in .any }, run: { $0.input ?? .nothing })
+}

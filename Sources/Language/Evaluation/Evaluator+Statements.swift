@@ -1,0 +1,103 @@
+extension Evaluator {
+    func execute(_ statements: [Statement], yield: (Value) -> Void) throws {
+        for statement in statements { try execute(statement, yield: yield) }
+    }
+
+    private func execute(_ statement: Statement, yield: (Value) -> Void) throws {
+        try checkCancellation(at: statement.span)
+        switch statement.kind {
+        case .binding(let name, let value): environment.bind(name.text, try evaluate(value))
+        case .parameter(let parameter): bindDefault(of: parameter)
+        case .definition(let definition): environment.definitions[definition.name.text] = Definition(definition)
+        case .imported(let path): try executeImport(path)
+        case .expression(let expression): try execute(expression, yield: yield)
+        }
+    }
+
+    /// The interpreter has bound those that were given.
+    private func bindDefault(of parameter: ParameterStatement) {
+        guard environment.globals[parameter.name.text] == nil, let value = parameter.defaultValue.constant else { return }
+        environment.bind(parameter.name.text, value)
+    }
+
+    private func executeImport(_ path: Name) throws {
+        let tree = try importer.tree(path, currentFolder: context.currentFolder)
+        try execute(tree.statements) { _ in }
+    }
+
+    /// A statement: `if` and `for` yield what the pipelines inside them give, as it comes.
+    private func execute(_ expression: Expression, yield: (Value) -> Void) throws {
+        switch expression.kind {
+        case .conditional(let conditional): try execute(conditional, yield: yield)
+        case .loop(let loop): try execute(loop, yield: yield)
+        default:
+            let value = try evaluate(expression)
+            if case .nothing = value { return }
+            yield(value)
+        }
+    }
+
+    private func execute(_ conditional: ConditionalSyntax, yield: (Value) -> Void) throws {
+        if try condition(conditional.condition) {
+            try scoped { try execute(conditional.thenBlock.statements, yield: yield) }
+        } else if let otherwise = conditional.otherwise {
+            guard case .block(let block) = otherwise.kind else { return try execute(otherwise, yield: yield) }
+            try scoped { try execute(block.statements, yield: yield) }
+        }
+    }
+
+    private func execute(_ loop: LoopSyntax, yield: (Value) -> Void) throws {
+        try deeper(loop.variable.span) {
+            try forEach(loop) { try execute(loop.body.statements, yield: yield) }
+        }
+    }
+
+    /// One turn an element, with the variable bound.
+    func forEach(_ loop: LoopSyntax, _ turn: () throws -> Void) throws {
+        let elements = try Elements(evaluate(loop.sequence), at: loop.sequence.span)
+        for index in 0..<elements.count {
+            try checkCancellation(at: loop.body.span)
+            let element = try placing(at: loop.sequence.span) { try elements.element(at: index) }
+            try scoped([loop.variable.text: element], turn)
+        }
+    }
+
+    func condition(_ expression: Expression) throws -> Bool {
+        let value = try evaluate(expression)
+        guard case .boolean(let boolean) = value else {
+            throw Diagnostic(.run, "expected true or false, got \(ValueType(of: value).phrase)", span: expression.span)
+        }
+        return boolean
+    }
+
+    /// The last pipeline's value is the block's.
+    func value(of block: BlockSyntax) throws -> Value {
+        try scoped {
+            try execute(Array(block.statements.dropLast())) { _ in }
+            guard let last = block.statements.last else { return .nothing }
+            guard case .expression(let expression) = last.kind else {
+                try execute([last]) { _ in }
+                return .nothing
+            }
+            try checkCancellation(at: last.span)
+            return try evaluate(expression)
+        }
+    }
+}
+
+/// What `for` walks over.
+struct Elements {
+    let count: Int
+    let element: (Int) throws -> Value
+
+    init(_ value: Value, at span: SourceSpan) throws {
+        switch value {
+        case .list(let elements): (count, element) = (elements.count, { elements[$0] })
+        case .range(let range): (count, element) = (range.upper - range.lower, { .number(Double(range.lower + $0)) })
+        case .object(let object) where type(of: object).elementType != nil: (count, element) = (object.count, { try object.element(at: $0) })
+        default: throw Diagnostic(.run, "expected something with elements, got \(ValueType(of: value).phrase)", span: span)
+        }
+    }
+
+    func element(at index: Int) throws -> Value { try element(index) }
+}

@@ -1,0 +1,59 @@
+/// Walks a checked tree. What the check could not know (types that only running tells) is diagnosed here.
+final class Evaluator {
+    var environment: Environment
+    let context: Context
+    let importer: Importer
+    /// How many evaluations stand within one another.
+    private var depth: Int
+
+    /// Bounds the stack: a definition that calls itself without end is an error.
+    static let depthLimit = 1500
+
+    init(environment: Environment, context: Context, importer: Importer, depth: Int = 0) {
+        self.environment = environment
+        self.context = context
+        self.importer = importer
+        self.depth = depth
+    }
+
+    /// Where to stand when the evaluation of a block starts in an evaluator of its own.
+    var currentDepth: Int { depth }
+
+    func deeper<Result>(_ span: SourceSpan, _ body: () throws -> Result) throws -> Result {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.depthLimit else {
+            throw Diagnostic(.run, "this is nested too deeply", span: span, hints: ["does a definition call itself without end?"])
+        }
+        return try body()
+    }
+
+    /// Runs `body` with names of its own.
+    func scoped<Result>(_ names: [String: Value] = [:], _ body: () throws -> Result) rethrows -> Result {
+        environment.scopes.append(names)
+        defer { environment.scopes.removeLast() }
+        return try body()
+    }
+
+    func checkCancellation(at span: SourceSpan) throws {
+        if context.cancellation.isCancelled { throw Diagnostic(.interrupted, "interrupted", span: span) }
+    }
+
+    /// Any error as a diagnostic with its place: the argument's that it names, or `span`.
+    func diagnostic(of error: any Error, at span: SourceSpan, arguments: [Binding.Argument] = []) -> Diagnostic {
+        switch error {
+        case let diagnostic as Diagnostic: return diagnostic
+        case is CancellationError: return Diagnostic(.interrupted, "interrupted", span: span)
+        case let error as CommandError:
+            let place = arguments.first { $0.parameter.name == error.argument }?.span ?? span
+            return Diagnostic(.run, error.message, span: place, hints: error.hint.map { [$0] } ?? [])
+        case let error as any CustomStringConvertible: return Diagnostic(.run, error.description, span: span)
+        default: return Diagnostic(.run, "this failed: \(error)", span: span)
+        }
+    }
+
+    /// Gives an engine's error its place.
+    func placing<Result>(at span: SourceSpan, _ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch { throw diagnostic(of: error, at: span) }
+    }
+}

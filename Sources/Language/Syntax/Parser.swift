@@ -1,0 +1,127 @@
+/// Makes the tree of a source. A mistake ends its statement, not the text: it is noted, and reading goes on with the next statement.
+struct Parser {
+    var scanner: Scanner
+    var diagnostics: [Diagnostic] = []
+    var isIncomplete = false
+    private var depth = 0
+
+    /// Brackets, blocks and `if`s within one another; more would be a machine's text, and could exhaust the stack.
+    static let nestingLimit = 100
+    /// Levels of one tree, chains of operators included.
+    static let depthLimit = 250
+
+    static func parse(_ source: Source) -> SyntaxTree {
+        var parser = Parser(scanner: Scanner(source: source))
+        let statements = parser.parseStatements(until: nil)
+        if parser.scanner.endsInContinuation { parser.isIncomplete = true }
+        return SyntaxTree(source: source, statements: statements, diagnostics: parser.diagnostics, isIncomplete: parser.isIncomplete)
+    }
+
+    private init(scanner: Scanner) { self.scanner = scanner }
+
+    /// The statements up to `closing` (which stays), or the end of the text.
+    mutating func parseStatements(until closing: UInt8?) -> [Statement] {
+        var statements: [Statement] = []
+        while true {
+            skipSeparators()
+            guard let byte = scanner.peek(), byte != closing else { return statements }
+            let start = scanner.position
+            do {
+                statements.append(try parseStatement())
+                try expectEndOfStatement(closing)
+            } catch {
+                note(error)
+                recover(from: start, closing: closing)
+            }
+        }
+    }
+
+    private mutating func skipSeparators() {
+        scanner.skipSpaceAndNewlines()
+        while scanner.take(.semicolon) { scanner.skipSpaceAndNewlines() }
+    }
+
+    private mutating func expectEndOfStatement(_ closing: UInt8?) throws(ParseError) {
+        scanner.skipSpace()
+        guard let byte = scanner.peek(), byte != .newline, byte != .semicolon, byte != closing else { return }
+        throw unexpected(expecting: "an operator, \"|\" or the end of the statement")
+    }
+
+    mutating func note(_ error: ParseError) {
+        if error.isAtEnd { isIncomplete = true }
+        diagnostics.append(error.diagnostic)
+    }
+
+    /// Goes behind the statement that starts at `start`: to the first newline or `;` outside its brackets, or the bracket that closes the block around it.
+    mutating func recover(from start: Int, closing: UInt8?) {
+        let failed = scanner.position
+        scanner.position = start
+        scanner.newlineIsSpace = false
+        var open = 0
+        while let byte = scanner.peek() {
+            switch byte {
+            case .quote, .apostrophe: skipString(byte)
+            case .openParenthesis, .openBracket, .openBrace: open += 1
+            case .closeParenthesis, .closeBracket, .closeBrace:
+                if open == 0, byte == closing, scanner.position >= failed { return }
+                open = max(0, open - 1)
+            case .newline, .semicolon: if open == 0, scanner.position >= failed { return }
+            case .hash: if scanner.position == 0 || scanner.bytes[scanner.position - 1].isSpace { scanner.skipComment(); continue }
+            default: break
+            }
+            if !scanner.isAtEnd { scanner.position += 1 }
+        }
+    }
+
+    /// From an opening quote to its closing one (which stays).
+    private mutating func skipString(_ quote: UInt8) {
+        scanner.position += 1
+        while let byte = scanner.peek(), byte != quote { scanner.position += byte == .backslash && quote == .quote ? 2 : 1 }
+        scanner.position = min(scanner.position, scanner.bytes.count)
+    }
+
+    mutating func nested<Result>(_ opening: SourceSpan, _ body: (inout Parser) throws(ParseError) -> Result) throws(ParseError) -> Result {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.nestingLimit else { throw ParseError("this is nested too deeply", opening, hint: "at most \(Self.nestingLimit) brackets within one another") }
+        return try body(&self)
+    }
+
+    /// For what grows a tree without brackets: operators and fields in a row.
+    func bounded(_ expression: Expression) throws(ParseError) -> Expression {
+        guard expression.depth <= Self.depthLimit else { throw ParseError("this expression is too long", expression.span, hint: "give its parts names with let") }
+        return expression
+    }
+}
+
+/// A mistake in the text.
+struct ParseError: Error {
+    let diagnostic: Diagnostic
+    /// More text could still make it right.
+    let isAtEnd: Bool
+
+    init(_ message: String, _ span: SourceSpan, hint: String? = nil, isAtEnd: Bool = false) {
+        diagnostic = Diagnostic(.check, message, span: span, hints: hint.map { [$0] } ?? [])
+        self.isAtEnd = isAtEnd
+    }
+}
+
+extension Parser {
+    /// "expected X, found Y", at the place where reading stands.
+    func unexpected(expecting expected: String, hint: String? = nil) -> ParseError {
+        let range = scanner.wordRange()
+        let found = range.isEmpty ? scanner.spanHere : scanner.span(range)
+        return ParseError("expected \(expected), found \(description(of: found))", found, hint: hint)
+    }
+
+    private func description(of span: SourceSpan) -> String {
+        if span.range.isEmpty { return "the end of the text" }
+        let text = scanner.text(span.range)
+        return text == "\n" || text == "\r\n" ? "the end of the line" : "\"\(text)\""
+    }
+
+    /// A bracket or string that the text's end left open.
+    func neverClosed(_ what: String, _ opening: SourceSpan) -> ParseError {
+        ParseError("this \(what) is never closed", opening, isAtEnd: true)
+    }
+}

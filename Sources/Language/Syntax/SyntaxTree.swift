@@ -1,0 +1,176 @@
+/// A source as a tree. Every node carries its place, so that whatever goes wrong later can point at it.
+public struct SyntaxTree: Sendable {
+    public let source: Source
+    public let statements: [Statement]
+    /// What is wrong with the text alone; the statements around it are in the tree.
+    public let diagnostics: [Diagnostic]
+    /// Whether the text ends inside a bracket, a string or a continued line.
+    public let isIncomplete: Bool
+}
+
+/// A word with its place: a variable's, field's, parameter's or command's name.
+public struct Name: Sendable {
+    public let text: String
+    public let span: SourceSpan
+}
+
+public struct Statement: Sendable {
+    public indirect enum Kind: Sendable {
+        case binding(name: Name, value: Expression)
+        case parameter(ParameterStatement)
+        case definition(DefinitionStatement)
+        case imported(path: Name)
+        /// A pipeline, `if` or `for`.
+        case expression(Expression)
+    }
+
+    public let kind: Kind
+    public let span: SourceSpan
+
+    var depth: Int {
+        switch kind {
+        case .binding(_, let value), .expression(let value): value.depth
+        case .parameter(let parameter): parameter.defaultValue.depth
+        case .definition(let definition): definition.body.depth + 1
+        case .imported: 1
+        }
+    }
+}
+
+/// `param name = default "doc"`.
+public struct ParameterStatement: Sendable {
+    public let name: Name
+    public let defaultValue: Expression
+    public let documentation: String
+}
+
+/// `def name a b=1 { … }`.
+public struct DefinitionStatement: Sendable {
+    public struct Parameter: Sendable {
+        public let name: Name
+        public let defaultValue: Expression?
+    }
+
+    public let name: Name
+    public let parameters: [Parameter]
+    public let documentation: String
+    public let body: BlockSyntax
+}
+
+public struct BlockSyntax: Sendable {
+    public let statements: [Statement]
+    public let span: SourceSpan
+
+    var depth: Int { statements.reduce(0) { max($0, $1.depth) } }
+}
+
+public struct Expression: Sendable {
+    public indirect enum Kind: Sendable {
+        /// `text` is what was written, for where a string is expected.
+        case number(Double, text: String)
+        case boolean(Bool, text: String)
+        /// Without quotes.
+        case word(String)
+        case string(String)
+        case interpolation([InterpolationPart])
+        case list([Expression])
+        case record([RecordField])
+        case range(lower: Expression, upper: Expression, isClosed: Bool)
+        case variable(String)
+        case field(Expression, Name)
+        case index(Expression, Expression)
+        case unary(UnaryOperator, Expression)
+        case binary(BinaryOperator, Expression, Expression, operatorSpan: SourceSpan)
+        case call(CallSyntax)
+        case pipe([Expression])
+        case conditional(ConditionalSyntax)
+        case loop(LoopSyntax)
+        case block(BlockSyntax)
+        /// Stands where the text is wrong; a diagnostic says so.
+        case invalid
+    }
+
+    public let kind: Kind
+    public let span: SourceSpan
+    /// Levels of the tree from here down. The parser bounds it, so that walking the tree cannot exhaust the stack.
+    let depth: Int
+
+    init(kind: Kind, span: SourceSpan) {
+        self.kind = kind
+        self.span = span
+        depth = kind.children.reduce(kind.blocks.reduce(0) { max($0, $1.depth) }) { max($0, $1.depth) } + 1
+    }
+}
+
+extension Expression.Kind {
+    /// The expressions directly below.
+    var children: [Expression] {
+        switch self {
+        case .number, .boolean, .word, .string, .variable, .block, .invalid: []
+        case .interpolation(let parts): parts.compactMap { if case .expression(let expression) = $0 { expression } else { nil } }
+        case .list(let elements), .pipe(let elements): elements
+        case .record(let fields): fields.map(\.value)
+        case .range(let lower, let upper, _): [lower, upper]
+        case .field(let base, _), .unary(_, let base): [base]
+        case .index(let left, let right), .binary(_, let left, let right, _): [left, right]
+        case .call(let call): call.arguments.map(\.value)
+        case .conditional(let conditional): [conditional.condition] + (conditional.otherwise.map { [$0] } ?? [])
+        case .loop(let loop): [loop.sequence]
+        }
+    }
+
+    var blocks: [BlockSyntax] {
+        switch self {
+        case .block(let block): [block]
+        case .conditional(let conditional): [conditional.thenBlock]
+        case .loop(let loop): [loop.body]
+        default: []
+        }
+    }
+}
+
+public enum InterpolationPart: Sendable {
+    case text(String)
+    case expression(Expression)
+}
+
+public struct RecordField: Sendable {
+    public let name: Name
+    public let value: Expression
+}
+
+/// `name argument parameter=argument …`; the second word of a two-word command is the first argument until the registry is asked.
+public struct CallSyntax: Sendable {
+    public struct Argument: Sendable {
+        public let name: Name?
+        public let value: Expression
+    }
+
+    public let name: Name
+    public let arguments: [Argument]
+}
+
+/// `if condition { … } else …`.
+public struct ConditionalSyntax: Sendable {
+    public let condition: Expression
+    public let thenBlock: BlockSyntax
+    /// A block, or another `if`.
+    public let otherwise: Expression?
+}
+
+/// `for variable in sequence { … }`; as a value, the list of what the turns give.
+public struct LoopSyntax: Sendable {
+    public let variable: Name
+    public let sequence: Expression
+    public let body: BlockSyntax
+}
+
+public enum UnaryOperator: String, Sendable {
+    case not, minus = "-"
+}
+
+public enum BinaryOperator: String, Sendable {
+    case or, and
+    case equal = "==", notEqual = "!=", lessOrEqual = "<=", greaterOrEqual = ">=", less = "<", greater = ">"
+    case add = "+", subtract = "-", multiply = "*", divide = "/", remainder = "%"
+}

@@ -1,0 +1,83 @@
+/// A table as aligned text, Markdown, CSV.
+extension Table {
+    /// Aligned: numbers to the right, everything else to the left, a rule under the names.
+    public var display: String {
+        guard !columns.isEmpty else { return "(an empty table)" }
+        let cells = rows.map { row in zip(columns, row).map { $0.cell($1) } }
+        let widths = columns.indices.map { column in cells.reduce(DisplayWidth.of(columns[column].name)) { max($0, DisplayWidth.of($1[column])) } }
+        let head = line(columns.map(\.name), widths)
+        let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+        return ([head, rule] + cells.map { line($0, widths) }).joined(separator: "\n")
+    }
+
+    private func line(_ cells: [String], _ widths: [Int]) -> String {
+        let padded = columns.indices.map { column in
+            let space = String(repeating: " ", count: widths[column] - DisplayWidth.of(cells[column]))
+            return isNumeric(column) ? space + cells[column] : cells[column] + space
+        }
+        var line = padded.joined(separator: "  ")
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+
+    private func isNumeric(_ column: Int) -> Bool {
+        var numbers = 0
+        for row in rows {
+            switch row[column] {
+            case .number: numbers += 1
+            case .nothing: continue
+            default: return false
+            }
+        }
+        return numbers > 0
+    }
+
+    public var markdown: String {
+        let head = "| " + columns.map { Self.escapedForMarkdown($0.name) }.joined(separator: " | ") + " |"
+        let rule = "|" + columns.indices.map { isNumeric($0) ? " ---: |" : " --- |" }.joined()
+        let body = rows.map { row in "| " + zip(columns, row).map { Self.escapedForMarkdown($0.cell($1)) }.joined(separator: " | ") + " |" }
+        return ([head, rule] + body).joined(separator: "\n") + "\n"
+    }
+
+    private static func escapedForMarkdown(_ text: String) -> String {
+        String(text.flatMap { $0 == "|" ? ["\\", "|"] : $0.isNewline ? [" "] : [$0] })
+    }
+
+    /// RFC 4180, with numbers in full.
+    public var csv: String {
+        let lines = [columns.map(\.name)] + rows.map { $0.map(\.text) }
+        return lines.map { $0.map(Self.escapedForCSV).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func escapedForCSV(_ text: String) -> String {
+        let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+        guard needsQuotes else { return text }
+        return "\"" + text.flatMap { $0 == "\"" ? ["\"", "\""] : [$0] } + "\""
+    }
+}
+
+extension Table.Column {
+    func cell(_ value: Value) -> String {
+        guard case .number(let number) = value, number.isFinite else { return value.text }
+        switch format {
+        case .plain: return value.text
+        case .fixed(let decimals): return Decimals.text(number, decimals)
+        case .percent(let decimals): return Decimals.text(number * 100, decimals) + " %"
+        }
+    }
+}
+
+/// Numbers with a fixed count of decimals, rounded half away from zero in decimal, as a reader of the shortest text would.
+public enum Decimals {
+    public static func text(_ number: Double, _ decimals: Int) -> String {
+        guard number.isFinite, number.magnitude < 1e15 else { return Value.text(of: number) }
+        var power = 1.0
+        for _ in 0..<max(0, decimals) { power *= 10 }
+        let scaled = (number.magnitude * power).rounded()
+        guard scaled < 9e15 else { return Value.text(of: number) }
+        let digits = String(Int(scaled))
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let sign = number < 0 && scaled > 0 ? "-" : ""
+        return decimals > 0 ? "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))" : sign + padded
+    }
+}

@@ -1,0 +1,86 @@
+import OrderedCollections
+
+/// Rows of values under named columns. In JSON, a list of records.
+public struct Table: EngineValue {
+    public struct Column: Hashable, Sendable {
+        public enum Format: Hashable, Sendable {
+            case plain
+            /// A fraction shown as percent with that many decimals; other exports keep the fraction.
+            case percent(decimals: Int)
+            case fixed(decimals: Int)
+        }
+
+        public let name: String
+        public let format: Format
+
+        public init(_ name: String, format: Format = .plain) {
+            self.name = name
+            self.format = format
+        }
+    }
+
+    public let columns: [Column]
+    public let rows: [[Value]]
+
+    /// Rows that are too short are filled with nothing, and what is too much is dropped.
+    public init(columns: [Column], rows: [[Value]]) {
+        self.columns = columns
+        self.rows = rows.map { row in columns.indices.map { $0 < row.count ? row[$0] : .nothing } }
+    }
+
+    /// The columns are the records' fields, in the order of their first appearance.
+    public init(records: [Record], formats: [String: Column.Format] = [:]) {
+        var names = OrderedSet<String>()
+        for record in records { names.formUnion(record.fields.keys) }
+        self.init(
+            columns: names.map { Column($0, format: formats[$0] ?? .plain) },
+            rows: records.map { record in names.map { record[$0] ?? .nothing } })
+    }
+
+    public var records: [Record] {
+        rows.map { row in
+            var record = Record()
+            for (column, value) in zip(columns, row) { record[column.name] = value }
+            return record
+        }
+    }
+}
+
+extension Table {
+    public static let typeName = "table"
+    public static let elementType: ValueType? = .record
+    public static let hasOtherFields = true
+    public static let fields = [
+        FieldDeclaration("columns", .list(.string), "the columns' names"),
+        FieldDeclaration("rows", .list(.record), "the rows as records"),
+        FieldDeclaration("count", .integer, "how many rows there are"),
+    ]
+
+    public var plain: Value { .list(records.map { .record(Record($0.fields.mapValues(\.plain))) }) }
+    public var count: Int { rows.count }
+    public func element(at index: Int) throws -> Value { .record(records[index]) }
+    public func slice(_ range: Range<Int>) throws -> Value { .object(Table(columns: columns, rows: Array(rows[range]))) }
+
+    /// A column of that name comes before the fields.
+    public func field(_ name: String) throws -> Value {
+        if let column = columns.firstIndex(where: { $0.name == name }) { return .list(rows.map { $0[column] }) }
+        switch name {
+        case "columns": return .list(columns.map { .string($0.name) })
+        case "rows": return .list(records.map { .record($0) })
+        case "count": return .number(Double(count))
+        default: throw CommandError("this table has no column \"\(name)\"", hint: "there are: \(columns.map(\.name).joined(separator: ", "))")
+        }
+    }
+}
+
+extension Value {
+    /// Made of plain values only.
+    public var plain: Value {
+        switch self {
+        case .list(let elements): .list(elements.map(\.plain))
+        case .record(let record): .record(Record(record.fields.mapValues(\.plain)))
+        case .object(let object): object.plain
+        default: self
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/// Values as text.
+extension Value {
+    /// As `print` and `"${…}"` give it: strings bare, everything else as `literal`, engines' values as they show themselves.
+    public var text: String {
+        switch self {
+        case .string(let string): string
+        default: literal
+        }
+    }
+
+    /// What the prompt shows; may take several lines. Plain values read back as themselves.
+    public var display: String {
+        switch self {
+        case .string(let string): string
+        case .list(let elements): ValueLayout.list(elements)
+        case .record(let record): ValueLayout.record(record)
+        default: literal
+        }
+    }
+
+    /// On one line as far as it is made of plain values; reads back as the same value.
+    public var literal: String {
+        switch self {
+        case .nothing: ""
+        case .boolean(let boolean): boolean ? "true" : "false"
+        case .number(let number): Self.text(of: number)
+        case .string(let string): Self.quoted(string)
+        case .list(let elements): "[" + elements.map(\.elementLiteral).joined(separator: " ") + "]"
+        case .record(let record): "{" + record.fields.map { "\(Self.fieldName($0)): \($1.elementLiteral)" }.joined(separator: ", ") + "}"
+        case .range(let range): "\(range.lower)..<\(range.upper)"
+        case .object(let object): object.display
+        }
+    }
+
+    /// As an element of a list: what holds positional arguments goes in parentheses.
+    var elementLiteral: String {
+        guard case .object(let object) = self else { return literal }
+        let text = object.display
+        return text.contains("\n") ? "<\(type(of: object).typeName)>" : text.contains(" ") ? "(\(text))" : text
+    }
+
+    /// Without `.0` where whole, otherwise the shortest text that reads back.
+    public static func text(of number: Double) -> String {
+        if number == 0 { return "0" }
+        if number.magnitude < 1e15, let whole = Int(exactly: number) { return String(whole) }
+        let text = "\(number)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    public static func quoted(_ string: String) -> String {
+        var result = "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\t": result += "\\t"
+            case "\r": result += "\\r"
+            case "$": result += "\\$"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += "\\u{\(String(scalar.value, radix: 16))}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    private static func fieldName(_ name: String) -> String {
+        name.isEmpty || name.utf8.contains { !($0.isLetter || $0.isDigit || $0 == .minus || $0 == .underscore) } ? quoted(name) : name
+    }
+}
+
+/// Lists and records over several lines where one would be too long.
+enum ValueLayout {
+    static let width = 100
+
+    static func list(_ elements: [Value]) -> String {
+        let line = Value.list(elements).literal
+        guard line.count > width || line.contains("\n") else { return line }
+        return (["["] + elements.map { "  " + $0.elementLiteral } + ["]"]).joined(separator: "\n")
+    }
+
+    static func record(_ record: Record) -> String {
+        let line = Value.record(record).literal
+        guard line.count > width || line.contains("\n") else { return line }
+        return (["{"] + record.fields.map { "  \(Value.record(Record([$0: $1])).literal.dropFirst().dropLast())" } + ["}"]).joined(separator: "\n")
+    }
+}

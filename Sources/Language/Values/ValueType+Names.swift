@@ -1,0 +1,59 @@
+/// Types in words, for diagnostics and help.
+extension ValueType {
+    /// With its article: "a number", "an augmentation", "a list of models".
+    public var phrase: String {
+        switch self {
+        case .any: "a value"
+        case .nothing: "nothing"
+        case .boolean: "true or false"
+        case .list(.any): "a list"
+        case .list(let element): "a list of \(element.plural)"
+        case .union(let types): Self.joined(types.map(\.phrase))
+        default: Self.withArticle(name)
+        }
+    }
+
+    /// Without an article: "number", "augmentation", "list".
+    public var name: String {
+        switch self {
+        case .any: "value"
+        case .nothing: "nothing"
+        case .boolean: "boolean"
+        case .number: "number"
+        case .integer: "whole number"
+        case .string: "string"
+        case .path: "path"
+        case .list(.any): "list"
+        case .list(let element): "list of \(element.plural)"
+        case .record: "record"
+        case .range: "range"
+        case .object(let name): name
+        case .union(let types): Self.joined(types.map(\.name))
+        }
+    }
+
+    public var plural: String {
+        switch self {
+        case .object(let name) where name.hasSuffix("s"): name
+        case .object(let name) where name.hasSuffix("y"): name.dropLast() + "ies"
+        case .nothing: "nothing"
+        case .union(let types): Self.joined(types.map(\.plural))
+        case .list: "lists"
+        default: name + "s"
+        }
+    }
+
+    private static func withArticle(_ name: String) -> String {
+        guard let first = name.first else { return name }
+        if name == "images" || name.hasSuffix("data") { return name }
+        return ("aeiou".contains(first) ? "an " : "a ") + name
+    }
+
+    /// "a, b or c".
+    static func joined(_ parts: [String]) -> String {
+        var unique: [String] = []
+        for part in parts where !unique.contains(part) { unique.append(part) }
+        guard unique.count > 1, let last = unique.last else { return unique.first ?? "nothing" }
+        return unique.dropLast().joined(separator: ", ") + " or " + last
+    }
+}
