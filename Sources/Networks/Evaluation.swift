@@ -1,3 +1,4 @@
+import Augmentation
 import Datasets
 import Tensors
 
@@ -19,7 +20,63 @@ public struct Evaluation: Hashable, Sendable {
 
 extension Model {
     /// `observe` is called after each batch with the number of images done; an error that it throws ends the evaluation.
+    ///
+    /// - Throws: `NetworkError.mismatch` for no images, a label that the network has no class for, or images below 8x8.
     public func evaluate(on images: ImageSet, pool: WorkerPool, observe: (Int) throws -> Void = { _ in }) throws -> Evaluation {
-        throw NetworkError.invalidSetting(name: "evaluate", reason: "the engine is not built in yet")
+        try checkLabels(of: images)
+        try Model.checkSize(height: images.height, width: images.width)
+        let loader = BatchLoader(images: images, normalization: normalization, pool: pool)
+        let batches = InferenceBatches(count: images.count, height: images.height, width: images.width, perBatch: InferenceBatches.inferencePixels)
+        var score = Score()
+        for range in batches.ranges {
+            try withPlan(batch: range.count, height: images.height, width: images.width, purpose: .infer, pool: pool) { plan in
+                loader.fill(Array(range), into: plan.input)
+                plan.forward()
+                for (row, position) in range.enumerated() {
+                    score.add(plan.logits + row * plan.classCount, classes: plan.classCount, target: images.label(at: position))
+                }
+            }
+            try observe(range.upperBound)
+        }
+        return score.evaluation
+    }
+
+    func checkLabels(of images: ImageSet) throws {
+        guard images.count > 0 else { throw NetworkError.mismatch(what: "number of images", expected: "at least 1", found: "0") }
+        for position in 0..<images.count where !(0..<configuration.classCount).contains(images.label(at: position)) {
+            throw NetworkError.mismatch(
+                what: "classes of the images", expected: "\(configuration.classCount), as the network has",
+                found: images.classNames.isEmpty ? "label \(images.label(at: position))" : "\(images.classNames.count)")
+        }
+    }
+}
+
+/// Sums over images, in their order.
+struct Score {
+    private var count = 0
+    private var loss = 0.0
+    private var wrong = 0
+    private var wrongInFive = 0
+
+    /// logits: [classes].
+    mutating func add(_ logits: UnsafePointer<Float>, classes: Int, target: Int) {
+        let place = Score.place(of: target, in: logits, classes: classes)
+        count += 1
+        loss += CrossEntropyKernel.loss(logits, classes: classes, target: target)
+        if place >= 1 { wrong += 1 }
+        if place >= 5 { wrongInFive += 1 }
+    }
+
+    /// How many classes come before `target`: those with a larger logit, and at equal logits those with a smaller number. A logit that is
+    /// not a number comes last.
+    static func place(of target: Int, in logits: UnsafePointer<Float>, classes: Int) -> Int {
+        let own = logits[target]
+        guard !own.isNaN else { return classes }
+        return (0..<classes).reduce(0) { $0 + (logits[$1] > own || (logits[$1] == own && $1 < target) ? 1 : 0) }
+    }
+
+    var evaluation: Evaluation {
+        let images = Double(max(1, count))
+        return Evaluation(count: count, loss: loss / images, top1Error: Double(wrong) / images, top5Error: Double(wrongInFive) / images)
     }
 }

@@ -20,17 +20,56 @@ extension Model {
     ///   - layer: a module's name as in torch ("layer3.0", "conv1"); `layerNames` lists them.
     /// - Throws: `NetworkError.unknownLayer`, `.mismatch`.
     public func gradients(inputs: Tensor, targets: [Int], rule: BackwardRule = .plain, layer: String? = nil, pool: WorkerPool) throws -> Gradients {
-        throw NetworkError.invalidSetting(name: "gradients", reason: "the engine is not built in yet")
+        let batches = try InferenceBatches(inputs: inputs, perBatch: InferenceBatches.gradientPixels)
+        try checkTargets(targets, count: batches.count)
+        let collected = try GradientCollection(model: self, batches: batches, layer: layer)
+        for range in batches.ranges {
+            try withPlan(batch: range.count, height: batches.height, width: batches.width, purpose: .inputGradient(layer: layer), pool: pool) { plan in
+                batches.copy(range, of: inputs, to: plan.input)
+                plan.forward()
+                seed(plan, targets: targets[range])
+                plan.backward(rule: rule)
+                collected.take(plan, range)
+            }
+        }
+        return collected.gradients
+    }
+
+    /// The derivative of each image's target logit with respect to the logits: one.
+    private func seed(_ plan: Plan, targets: ArraySlice<Int>) {
+        guard let gradient = plan.logitsGradient else { preconditionFailure("a plan for gradients has a place for the logits' gradient") }
+        gradient.update(repeating: 0, count: plan.batch * plan.classCount)
+        for (row, target) in targets.enumerated() { gradient[row * plan.classCount + target] = 1 }
+    }
+
+    private func checkTargets(_ targets: [Int], count: Int) throws {
+        guard targets.count == count else {
+            throw NetworkError.mismatch(what: "number of targets", expected: "\(count), one an image", found: "\(targets.count)")
+        }
+        for target in targets where !(0..<configuration.classCount).contains(target) {
+            throw NetworkError.mismatch(what: "target class", expected: "0 to \(configuration.classCount - 1)", found: "\(target)")
+        }
     }
 
     /// The layers that `gradients(layer:)` takes, input to output. The last block is the last but the head's.
-    public var layerNames: [String] { [] }
+    public var layerNames: [String] { graph.layerNames }
 
     /// Grad-CAM's default: the last block's output.
-    public var lastBlockName: String { "" }
+    public var lastBlockName: String { "layer3.\(configuration.blocksPerStage - 1)" }
 
     /// [N, classes], in inference mode, for normalized inputs [N, H, W, 3].
     public func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor {
-        throw NetworkError.invalidSetting(name: "logits", reason: "the engine is not built in yet")
+        let batches = try InferenceBatches(inputs: inputs, perBatch: InferenceBatches.inferencePixels)
+        let classes = configuration.classCount
+        return try Tensor(shape: [batches.count, classes]) { output in
+            guard let base = output.baseAddress else { return }
+            for range in batches.ranges {
+                try withPlan(batch: range.count, height: batches.height, width: batches.width, purpose: .infer, pool: pool) { plan in
+                    batches.copy(range, of: inputs, to: plan.input)
+                    plan.forward()
+                    (base + range.lowerBound * classes).update(from: plan.logits, count: range.count * classes)
+                }
+            }
+        }
     }
 }

@@ -7,13 +7,31 @@ public struct Model: Sendable {
     public let configuration: WideResNetConfiguration
     /// By torch's `state_dict` names, in its order and layouts (convolutions [K, C, R, S]).
     public let parameters: OrderedDictionary<String, Tensor>
+    /// One a class; empty where the classes are not known yet.
     public let classNames: [String]
     public let normalization: Normalization
+    public let history: ModelHistory
+    /// Plans that are not in use, for the next call.
+    let plans: PlanCache
 
-    public init(configuration: WideResNetConfiguration, parameters: OrderedDictionary<String, Tensor>, classNames: [String], normalization: Normalization) {
+    /// `parameters` has each name of `configuration`'s network with its shape; `Model.checked` makes a model of what a file holds.
+    public init(
+        configuration: WideResNetConfiguration, parameters: OrderedDictionary<String, Tensor>, classNames: [String], normalization: Normalization,
+        history: ModelHistory = ModelHistory()
+    ) {
         self.configuration = configuration
         self.parameters = parameters
         self.classNames = classNames
         self.normalization = normalization
+        self.history = history
+        plans = PlanCache()
     }
+
+    package var graph: Graph { WideResNet.graph(configuration) }
+
+    /// Trainable numbers.
+    public var parameterCount: Int { graph.parameters.filter(\.isTrainable).reduce(0) { $0 + $1.count } }
+
+    /// A name for each class: "0", "1", … where the data's are not known.
+    public func className(_ index: Int) -> String { classNames.indices.contains(index) ? classNames[index] : "\(index)" }
 }

@@ -4,16 +4,80 @@ import Tensors
 
 /// Trains networks.
 public enum Trainer {
+    private static let purpose = RandomPurpose("shuffle")
+
     /// A new model, trained from `model` on `images`.
+    ///
+    /// Each epoch goes through the images in a new random order; as in the reference code (`drop_last=True`) images that do not fill a last
+    /// batch are left out of that epoch. Fewer images than a batch make one batch. The new model takes the images' class names and normalization.
     ///
     /// - Parameters:
     ///   - augmentation: applied to each image anew in every epoch; its stream is keyed by the configuration's seed, the epoch and
     ///     the image's identity (`ImageSet.indices`).
     ///   - observe: called after each step; an error that it throws (`CancellationError`) ends the training.
+    /// - Throws: `NetworkError.invalidSetting`, `.mismatch` (classes, image size), `.diverged`.
     public static func train(
         _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration, pool: WorkerPool,
         observe: (TrainingProgress) throws -> Void
     ) throws -> Model {
-        throw NetworkError.invalidSetting(name: "train", reason: "the engine is not built in yet")
+        try configuration.validate()
+        let model = try model.adapted(to: images)
+        let batch = min(configuration.batch, images.count)
+        let steps = images.count / batch
+        let run = try TrainingRun(model: model, batch: batch, height: images.height, width: images.width, configuration: configuration, pool: pool)
+        let loader = BatchLoader(images: images, normalization: images.normalization, pool: pool)
+        let schedule = LearningRateSchedule(base: configuration.learningRate, warmupEpochs: configuration.warmupEpochs, epochs: configuration.epochs)
+        var progress = TrainingProgress(epoch: 0, epochs: configuration.epochs, step: 0, steps: steps, loss: 0, error: 0, learningRate: 0)
+        for epoch in 0..<configuration.epochs {
+            var stream = RandomStream(seed: configuration.seed, purpose: purpose, epoch: epoch)
+            let order = stream.permutation(images.count)
+            var (loss, error) = (0.0, 0.0)
+            for step in 0..<steps {
+                let positions = Array(order[step * batch..<(step + 1) * batch])
+                try loader.fill(positions, augmentedBy: augmentation, seed: configuration.seed, epoch: epoch, into: run.plan.input)
+                let rate = schedule.rate(at: Double(epoch) + Double(step) / Double(steps))
+                let result = run.step(labels: positions.map(images.label(at:)), rate: rate)
+                guard result.loss.isFinite, result.gradientNorm.isFinite else { throw NetworkError.diverged(epoch: epoch, step: step) }
+                loss += result.loss
+                error += result.error
+                progress.epoch = epoch
+                progress.step = step + 1
+                progress.loss = loss / Double(step + 1)
+                progress.error = error / Double(step + 1)
+                progress.learningRate = rate
+                try observe(progress)
+            }
+        }
+        return model.trained(run, on: images, configuration: configuration, progress: progress)
+    }
+}
+
+extension Model {
+    /// This model with the values of a run that has ended.
+    fileprivate func trained(_ run: TrainingRun, on images: ImageSet, configuration: TrainingConfiguration, progress: TrainingProgress) -> Model {
+        var history = history
+        history.adaptsClassCount = false
+        history.trainings.append(
+            TrainingRecord(
+                epochs: configuration.epochs, steps: run.steps, images: images.count, batch: run.plan.batch, learningRate: configuration.learningRate,
+                weightDecay: configuration.weightDecay, seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error))
+        return Model(
+            configuration: self.configuration, parameters: run.plan.parameters.export(graph.parameters), classNames: images.classNames,
+            normalization: images.normalization, history: history)
+    }
+
+    /// This model if it fits the images' classes; one with their number of classes and the same seed, if that number was a default and nothing is trained yet.
+    fileprivate func adapted(to images: ImageSet) throws -> Model {
+        let count = images.classNames.count
+        if count > 0, count != configuration.classCount {
+            guard history.adaptsClassCount, let seed = history.seed, history.trainings.isEmpty, count >= 2 else {
+                throw NetworkError.mismatch(what: "number of classes", expected: "\(configuration.classCount), as the network has", found: "\(count)")
+            }
+            var adapted = self.configuration
+            adapted.classCount = count
+            return try Model(initializing: adapted, seed: seed, normalization: normalization).adapted(to: images)
+        }
+        try checkLabels(of: images)
+        return self
     }
 }

@@ -1,0 +1,101 @@
+/// A network as a graph: nodes in an order in which each comes after its inputs, the first the input, the last the logits.
+package struct Graph: Sendable {
+    /// One operation on the outputs of others.
+    package struct Node: Sendable {
+        /// As torch names the module: "layer1.0.conv1".
+        package let name: String
+        package let operation: any NodeOperation
+        /// Positions of earlier nodes.
+        package let inputs: [Int]
+    }
+
+    package private(set) var nodes: [Node] = []
+    /// Modules that are made of others, by the node whose output is theirs: ("layer1", "layer1.0").
+    package private(set) var groups: [(name: String, node: String)] = []
+
+    package init(inputChannels: Int) { nodes.append(Node(name: "input", operation: InputOperation(channels: inputChannels), inputs: [])) }
+
+    private init(nodes: [Node], groups: [(name: String, node: String)]) {
+        self.nodes = nodes
+        self.groups = groups
+    }
+
+    /// Adds a node and gives its position.
+    package mutating func add(_ name: String, _ operation: any NodeOperation, _ inputs: Int...) -> Int {
+        nodes.append(Node(name: name, operation: operation, inputs: inputs))
+        return nodes.count - 1
+    }
+
+    package mutating func addGroup(_ name: String, endingWith node: String) { groups.append((name, node)) }
+
+    /// All tensors of the network's state, in torch's order.
+    package var parameters: [ParameterDeclaration] { nodes.flatMap { $0.operation.parameters } }
+
+    /// Every name that has an output, input to output.
+    package var layerNames: [String] {
+        nodes.dropFirst().flatMap { node in [node.name] + groups.filter { $0.node == node.name }.map(\.name) }
+    }
+
+    /// The node whose output a module's is.
+    package func node(of layer: String) -> String? {
+        if let group = groups.first(where: { $0.name == layer }) { return group.node }
+        return nodes.dropFirst().first { $0.name == layer }?.name
+    }
+
+    /// Each node's output shape for images of a size.
+    package func shapes(height: Int, width: Int) throws -> [ActivationShape] {
+        var shapes: [ActivationShape] = []
+        for node in nodes {
+            if let input = node.operation as? InputOperation {
+                shapes.append(ActivationShape(height: height, width: width, channels: input.channels))
+            } else {
+                shapes.append(try node.operation.outputShape(of: node.inputs.map { shapes[$0] }))
+            }
+        }
+        return shapes
+    }
+
+    /// The same network without the nodes that do nothing in inference. The node `kept` stays.
+    func inferring(keeping kept: String? = nil) -> Graph {
+        rewritten { node, _ in node.operation.isIdentityInInference && node.name != kept ? .drop : .keep }
+    }
+
+    /// The same network with each rectifier done by the node before it, where that can and nothing else reads that node. The node `kept` stays.
+    func fusingRectifiers(keeping kept: String? = nil) -> Graph {
+        var readers = [Int](repeating: 0, count: nodes.count)
+        for node in nodes { for input in node.inputs { readers[input] += 1 } }
+        return rewritten { node, graph in
+            guard node.operation.isRectifier, readers[node.inputs[0]] == 1 else { return .keep }
+            let before = graph.nodes[node.inputs[0]]
+            guard before.name != kept, let fused = before.operation.fusedWithRectifier() else { return .keep }
+            return .replaceInput(fused)
+        }
+    }
+
+    private enum Change {
+        case keep
+        /// Readers take the node's input instead.
+        case drop
+        /// The node's input does `operation`, under the node's name, in place of both.
+        case replaceInput(any NodeOperation)
+    }
+
+    private func rewritten(_ change: (Node, Graph) -> Change) -> Graph {
+        var result: [Node] = []
+        var position = [Int](repeating: 0, count: nodes.count)
+        for (index, node) in nodes.enumerated() {
+            let inputs = node.inputs.map { position[$0] }
+            switch change(node, self) {
+            case .keep:
+                result.append(Node(name: node.name, operation: node.operation, inputs: inputs))
+                position[index] = result.count - 1
+            case .drop:
+                position[index] = inputs[0]
+            case .replaceInput(let operation):
+                result[inputs[0]] = Node(name: node.name, operation: operation, inputs: result[inputs[0]].inputs)
+                position[index] = inputs[0]
+            }
+        }
+        return Graph(nodes: result, groups: groups)
+    }
+}

@@ -1,0 +1,23 @@
+/// What a node of a graph does: a type a file under `Layers/`, with its shapes, its parameters and the layer that computes it.
+package protocol NodeOperation: Sendable {
+    /// The torch module's type, for summaries: "Conv2d".
+    var kind: String { get }
+    /// The shape of the output for inputs of these shapes. Throws `NetworkError.mismatch` where they do not fit.
+    func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape
+    /// The node's state, in torch's order.
+    var parameters: [ParameterDeclaration] { get }
+    /// The layer of a plan. nil for inputs and for what does nothing in the context's pass.
+    func makeLayer(_ context: LayerContext) -> (any Layer)?
+    /// A node that does this and then rectifies, in one pass; nil where there is none.
+    func fusedWithRectifier() -> (any NodeOperation)?
+    /// Whether the output is the input when the network infers.
+    var isIdentityInInference: Bool { get }
+    var isRectifier: Bool { get }
+}
+
+extension NodeOperation {
+    package var parameters: [ParameterDeclaration] { [] }
+    package func fusedWithRectifier() -> (any NodeOperation)? { nil }
+    package var isIdentityInInference: Bool { false }
+    package var isRectifier: Bool { false }
+}

@@ -1,0 +1,39 @@
+import Images
+import OrderedCollections
+import Tensors
+
+extension Model {
+    private static let purpose = RandomPurpose("initialize")
+
+    /// An untrained network. Each tensor is drawn from a stream keyed by the seed and the tensor's name; the distributions are those of
+    /// `WideResNet` (standard: normal by fan out; fastAutoAugment: torch's default).
+    ///
+    /// - Throws: `NetworkError.invalidDepth`, `.invalidSetting`.
+    public init(
+        initializing configuration: WideResNetConfiguration, seed: UInt64, classNames: [String] = [], normalization: Normalization = .cifar,
+        adaptsClassCount: Bool = false
+    ) throws {
+        try configuration.validate()
+        var parameters: OrderedDictionary<String, Tensor> = [:]
+        for declaration in WideResNet.graph(configuration).parameters { parameters[declaration.name] = Model.initial(declaration, seed: seed) }
+        self.init(
+            configuration: configuration, parameters: parameters, classNames: classNames, normalization: normalization,
+            history: ModelHistory(seed: seed, adaptsClassCount: adaptsClassCount))
+    }
+
+    private static func initial(_ declaration: ParameterDeclaration, seed: UInt64) -> Tensor {
+        var stream = RandomStream(seed: seed, purpose: purpose, sample: Int(key(of: declaration.name)))
+        return Tensor(shape: declaration.shape) { values in
+            for index in values.indices {
+                switch declaration.initial {
+                case .constant(let value): values[index] = value
+                case .uniform(let bound): values[index] = Float(stream.uniform(in: -bound...bound))
+                case .normal(let deviation): values[index] = Float(deviation * stream.normal())
+                }
+            }
+        }
+    }
+
+    /// The name's 32-bit FNV-1a hash.
+    private static func key(of name: String) -> UInt32 { name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
+}

@@ -1,0 +1,57 @@
+import Tensors
+
+/// What a layer needs of its plan.
+package struct LayerRequirements {
+    /// The backward pass reads the forward pass's inputs, or its output.
+    package var backwardReadsInputs = false
+    package var backwardReadsOutput = false
+    /// The backward pass can add its result to a gradient that is there already.
+    package var addsToInputGradient = false
+    /// Element by element: the output may lie where an input of the same size lay, and dx where dy or the addend lay.
+    package var worksInPlace = false
+    /// The gradient of each input is the gradient of the output, as it stands: there is no backward pass.
+    package var passesGradientThrough = false
+    /// Floats of scratch memory, shared by all layers of a plan and void after each pass.
+    package var workspace = 0
+}
+
+/// Where the activations of one forward pass lie: [N, H, W, C].
+package struct ForwardBuffers {
+    package let inputs: [UnsafePointer<Float>]
+    package let output: UnsafeMutablePointer<Float>
+}
+
+/// Where the activations and gradients of one backward pass lie.
+package struct BackwardBuffers {
+    /// Valid if the layer said that it reads them.
+    package let inputs: [UnsafePointer<Float>]
+    package let output: UnsafePointer<Float>
+    package let outputGradient: UnsafePointer<Float>
+    /// nil where nobody asks for it. Layers with several inputs pass gradients through.
+    package let inputGradient: UnsafeMutablePointer<Float>?
+    /// To be added to the input's gradient, if the layer said that it does.
+    package let addend: UnsafePointer<Float>?
+}
+
+/// What is the same for all layers in a pass.
+package struct Pass {
+    package let pool: WorkerPool
+    package let workspace: UnsafeMutablePointer<Float>
+    package var rule = BackwardRule.plain
+    /// Keys what a training step draws: the run's seed, and the number of the step in the run.
+    package var seed: UInt64 = 0
+    package var step = 0
+}
+
+/// One step of a plan, with whatever it keeps between passes. Used by one thread at a time; the work inside is spread over the pool.
+package protocol Layer: AnyObject {
+    var requirements: LayerRequirements { get }
+    /// The values of the parameters have changed.
+    func parametersChanged()
+    func forward(_ buffers: ForwardBuffers, _ pass: Pass)
+    func backward(_ buffers: BackwardBuffers, _ pass: Pass)
+}
+
+extension Layer {
+    package func parametersChanged() {}
+}

@@ -1,0 +1,115 @@
+import Tensors
+
+/// A network made ready for one batch shape and one purpose: layers, the order of their passes, and all memory. A step allocates nothing.
+///
+/// `@unchecked Sendable`: a plan has one user at a time; `PlanCache` hands it to one caller and takes it back.
+package final class Plan: @unchecked Sendable {
+    private struct ForwardStep {
+        let layer: any Layer
+        let buffers: ForwardBuffers
+    }
+
+    private struct BackwardStep {
+        let layer: any Layer
+        let buffers: BackwardBuffers
+    }
+
+    package let batch: Int
+    package let pool: WorkerPool
+    package let parameters: ParameterStore
+    private let memory: AlignedMemory
+    private let workspace: AlignedMemory
+    private let layers: [any Layer]
+    private let forwardSteps: [ForwardStep]
+    private let backwardSteps: [BackwardStep]
+
+    /// [N, H, W, 3], to be written before `forward`.
+    package let input: UnsafeMutablePointer<Float>
+    package let inputShape: ActivationShape
+    /// [N, classes], after `forward`.
+    package let logits: UnsafePointer<Float>
+    package let classCount: Int
+    /// [N, classes], to be written before `backward`; nil in plans for inference.
+    package let logitsGradient: UnsafeMutablePointer<Float>?
+    /// [N, H, W, 3], after `backward`; nil unless the plan is for it.
+    package let inputGradient: UnsafePointer<Float>?
+    /// The module that was asked for: [N, H', W', C], after `backward`.
+    package let captured: (shape: ActivationShape, output: UnsafePointer<Float>, gradient: UnsafePointer<Float>)?
+
+    /// - Parameter parameters: loaded; the plan keeps it, and follows its values once `parametersChanged` says that they moved.
+    /// - Throws: `NetworkError.mismatch` where the graph cannot take such images, `.unknownLayer`.
+    package init(
+        graph: Graph, batch: Int, height: Int, width: Int, purpose: PlanPurpose, parameters: ParameterStore, pool: WorkerPool
+    ) throws {
+        let graph = try graph.prepared(for: purpose)
+        let builder = try PlanBuilder(graph: graph, batch: batch, height: height, width: width, purpose: purpose, parameters: parameters, pool: pool)
+        let memory = AlignedMemory(count: builder.layout.total)
+        let offsets = builder.layout.offsets
+        func place(_ value: Int) -> UnsafeMutablePointer<Float> { memory.pointer + offsets[value] }
+        func reading(_ value: Int) -> UnsafePointer<Float> { UnsafePointer(place(value)) }
+
+        self.batch = batch
+        self.pool = pool
+        self.parameters = parameters
+        self.memory = memory
+        workspace = AlignedMemory(count: builder.workspace)
+        layers = builder.allLayers
+        forwardSteps = builder.forward.map { step in
+            ForwardStep(layer: step.layer, buffers: ForwardBuffers(inputs: step.inputs.map(reading), output: place(step.output)))
+        }
+        backwardSteps = builder.backward.map { step in
+            let buffers = BackwardBuffers(
+                inputs: step.inputs.map(reading), output: reading(step.output), outputGradient: reading(step.outputGradient),
+                inputGradient: step.inputGradient.map(place), addend: step.addend.map(reading))
+            return BackwardStep(layer: step.layer, buffers: buffers)
+        }
+        let shapes = try graph.shapes(height: height, width: width)
+        let last = shapes.count - 1
+        input = place(builder.outputs[0])
+        inputShape = shapes[0]
+        logits = reading(builder.outputs[last])
+        classCount = shapes[last].count
+        logitsGradient = builder.outputGradient.map(place)
+        inputGradient = builder.inputGradient.map(reading)
+        captured = builder.captured.flatMap { captured in
+            builder.outputs.firstIndex(of: captured.output).map { (shapes[$0], reading(captured.output), reading(captured.gradient)) }
+        }
+        parametersChanged()
+    }
+
+    /// Floats of memory for activations and gradients.
+    package var memoryCount: Int { memory.count }
+
+    /// To be called when the values in `parameters` have changed.
+    package func parametersChanged() {
+        for layer in layers { layer.parametersChanged() }
+    }
+
+    /// - Parameters seed, step: key what a training step draws (dropout).
+    package func forward(seed: UInt64 = 0, step: Int = 0) {
+        let pass = Pass(pool: pool, workspace: workspace.pointer, seed: seed, step: step)
+        for step in forwardSteps { step.layer.forward(step.buffers, pass) }
+    }
+
+    /// Follows a `forward` with the same seed and step.
+    package func backward(rule: BackwardRule = .plain, seed: UInt64 = 0, step: Int = 0) {
+        let pass = Pass(pool: pool, workspace: workspace.pointer, rule: rule, seed: seed, step: step)
+        for step in backwardSteps { step.layer.backward(step.buffers, pass) }
+    }
+}
+
+extension Graph {
+    /// The graph as a plan runs it.
+    fileprivate func prepared(for purpose: PlanPurpose) throws -> Graph {
+        switch purpose {
+        case .train: return fusingRectifiers()
+        case .infer: return inferring().fusingRectifiers()
+        case .inputGradient(let layer):
+            let kept = try layer.map { name in
+                guard let node = node(of: name) else { throw NetworkError.unknownLayer(name, known: layerNames) }
+                return node
+            }
+            return inferring(keeping: kept).fusingRectifiers(keeping: kept)
+        }
+    }
+}

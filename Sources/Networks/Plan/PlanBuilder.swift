@@ -1,0 +1,172 @@
+import Tensors
+
+/// Works out a plan: its layers, the order of its passes, and where each array lies.
+struct PlanBuilder {
+    /// One forward or backward pass of a layer, by the numbers of its arrays.
+    struct ForwardStep {
+        let layer: any Layer
+        let inputs: [Int]
+        let output: Int
+    }
+
+    struct BackwardStep {
+        let layer: any Layer
+        let inputs: [Int]
+        let output: Int
+        let outputGradient: Int
+        let inputGradient: Int?
+        let addend: Int?
+    }
+
+    private let graph: Graph
+    private let shapes: [ActivationShape]
+    private let batch: Int
+    private let purpose: PlanPurpose
+    private let parameters: ParameterStore
+    private let pool: WorkerPool
+    private let needsGradient: [Bool]
+    private var layers: [(any Layer)?] = []
+    private var clock = 0
+
+    private(set) var layout = BufferLayout()
+    private(set) var forward: [ForwardStep] = []
+    private(set) var backward: [BackwardStep] = []
+    /// Each node's output, and what has come together of its gradient.
+    private(set) var outputs: [Int] = []
+    private var gradients: [[Int]]
+    private(set) var outputGradient: Int?
+    private(set) var inputGradient: Int?
+    private(set) var captured: (output: Int, gradient: Int)?
+
+    init(graph: Graph, batch: Int, height: Int, width: Int, purpose: PlanPurpose, parameters: ParameterStore, pool: WorkerPool) throws {
+        self.graph = graph
+        self.batch = batch
+        self.purpose = purpose
+        self.parameters = parameters
+        self.pool = pool
+        shapes = try graph.shapes(height: height, width: width)
+        needsGradient = PlanBuilder.gradientNeeds(graph, purpose)
+        gradients = [[Int]](repeating: [], count: graph.nodes.count)
+        makeLayers()
+        layForward()
+        if purpose != .infer { layBackward() }
+        layout.pin(outputs[0])
+        layout.pin(outputs[outputs.count - 1])
+        layout.arrange()
+    }
+
+    var allLayers: [any Layer] { layers.compactMap(\.self) }
+    var workspace: Int { allLayers.map(\.requirements.workspace).max() ?? 0 }
+
+    /// Whether the gradient of each node's output is asked for: on the way to a parameter, or to the input.
+    private static func gradientNeeds(_ graph: Graph, _ purpose: PlanPurpose) -> [Bool] {
+        var needs: [Bool] = []
+        for node in graph.nodes {
+            switch purpose {
+            case .infer: needs.append(false)
+            case .inputGradient: needs.append(true)
+            case .train: needs.append(node.operation.parameters.contains(where: \.isTrainable) || node.inputs.contains { needs[$0] })
+            }
+        }
+        return needs
+    }
+
+    private mutating func makeLayers() {
+        for (index, node) in graph.nodes.enumerated() {
+            let context = LayerContext(
+                batch: batch, inputs: node.inputs.map { shapes[$0] }, output: shapes[index], purpose: purpose, parameters: parameters, pool: pool,
+                position: index, needsInputGradient: node.inputs.contains { needsGradient[$0] })
+            layers.append(node.operation.makeLayer(context))
+        }
+    }
+
+    private mutating func layForward() {
+        for (index, node) in graph.nodes.enumerated() {
+            let output = layout.define(count: batch * shapes[index].count, at: clock)
+            outputs.append(output)
+            guard let layer = layers[index] else { continue }
+            let inputs = node.inputs.map { outputs[$0] }
+            for input in inputs {
+                layout.read(input, at: clock)
+                if layer.requirements.worksInPlace { layout.allowInPlace(written: output, over: input) }
+            }
+            forward.append(ForwardStep(layer: layer, inputs: inputs, output: output))
+            clock += 1
+        }
+    }
+
+    private mutating func layBackward() {
+        let last = graph.nodes.count - 1
+        let seed = layout.define(count: batch * shapes[last].count, at: clock)
+        layout.pin(seed)
+        outputGradient = seed
+        gradients[last] = [seed]
+        for index in graph.nodes.indices.reversed() where needsGradient[index] {
+            guard let gradient = gather(index) else { continue }
+            capture(index, gradient)
+            if let layer = layers[index] {
+                step(index, layer, gradient)
+            } else {
+                inputGradient = gradient
+                layout.pin(gradient)
+            }
+        }
+    }
+
+    /// The whole gradient of a node's output: the sum of what its readers gave.
+    private mutating func gather(_ index: Int) -> Int? {
+        guard var sum = gradients[index].first else { return nil }
+        for term in gradients[index].dropFirst() {
+            let count = batch * shapes[index].count
+            let result = layout.define(count: count, at: clock)
+            for input in [sum, term] {
+                layout.read(input, at: clock)
+                layout.allowInPlace(written: result, over: input)
+            }
+            // A sum runs as the forward pass of an addition, in the order of the backward passes.
+            backward.append(
+                BackwardStep(
+                    layer: GradientSumLayer(count: count), inputs: [sum, term], output: sum, outputGradient: sum, inputGradient: result, addend: term))
+            clock += 1
+            sum = result
+        }
+        return sum
+    }
+
+    private mutating func capture(_ index: Int, _ gradient: Int) {
+        guard case .inputGradient(let layer?) = purpose, graph.node(of: layer) == graph.nodes[index].name else { return }
+        captured = (outputs[index], gradient)
+        layout.pin(outputs[index])
+        layout.pin(gradient)
+    }
+
+    private mutating func step(_ index: Int, _ layer: any Layer, _ gradient: Int) {
+        let node = graph.nodes[index]
+        let requirements = layer.requirements
+        if requirements.passesGradientThrough {
+            for input in node.inputs where needsGradient[input] { gradients[input].append(gradient) }
+            return
+        }
+        let input = node.inputs[0]
+        let inputs = node.inputs.map { outputs[$0] }
+        layout.read(gradient, at: clock)
+        if requirements.backwardReadsInputs { for value in inputs { layout.read(value, at: clock) } }
+        if requirements.backwardReadsOutput { layout.read(outputs[index], at: clock) }
+        var result: Int?
+        var addend: Int?
+        if needsGradient[input] {
+            let written = layout.define(count: batch * shapes[input].count, at: clock)
+            if requirements.addsToInputGradient, let waiting = gradients[input].popLast() {
+                layout.read(waiting, at: clock)
+                layout.allowInPlace(written: written, over: waiting)
+                addend = waiting
+            }
+            if requirements.worksInPlace { layout.allowInPlace(written: written, over: gradient) }
+            gradients[input].append(written)
+            result = written
+        }
+        backward.append(
+            BackwardStep(layer: layer, inputs: inputs, output: outputs[index], outputGradient: gradient, inputGradient: result, addend: addend))
+        clock += 1
+    }
+}

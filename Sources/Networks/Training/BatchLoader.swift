@@ -1,0 +1,43 @@
+import Augmentation
+import Datasets
+import Images
+import Tensors
+
+/// Turns images into a plan's input, on the pool.
+struct BatchLoader {
+    private static let purpose = RandomPurpose("augment")
+
+    let images: ImageSet
+    let normalization: Normalization
+    let pool: WorkerPool
+
+    private var imageSize: Int { images.width * images.height * 3 }
+
+    /// Writes the images at `positions` as they are.  output: [positions, H, W, 3].
+    func fill(_ positions: [Int], into output: UnsafeMutablePointer<Float>) {
+        pool.forEach(positions.count) { index, _ in
+            BatchPreparation.normalize(images.image(at: positions[index]), with: normalization, into: output + index * imageSize)
+        }
+    }
+
+    /// Writes the images at `positions`, augmented; each draws from a stream of its own, keyed by the seed, the epoch and the image.
+    ///
+    /// - Throws: `NetworkError.mismatch` where the augmentation changes an image's size.
+    func fill(
+        _ positions: [Int], augmentedBy augmentation: Augmentation, seed: UInt64, epoch: Int, into output: UnsafeMutablePointer<Float>
+    ) throws {
+        var fits = [Bool](repeating: true, count: positions.count)
+        fits.withUnsafeMutableBufferPointer { fits in
+            pool.forEach(positions.count) { index, _ in
+                let position = positions[index]
+                var stream = RandomStream(seed: seed, purpose: BatchLoader.purpose, epoch: epoch, sample: images.indices[position])
+                let image = augmentation.apply(to: images.image(at: position), stream: &stream)
+                fits[index] = image.width == images.width && image.height == images.height
+                if fits[index] { BatchPreparation.normalize(image, with: normalization, into: output + index * imageSize) }
+            }
+        }
+        guard fits.allSatisfy(\.self) else {
+            throw NetworkError.mismatch(what: "image size after the augmentation", expected: "\(images.width)x\(images.height)", found: "another")
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import CVectorMath
+
+/// The four vectors of one batch normalization, [channels] each: y = (x - mean) * scale + bias, scale = weight / sqrt(variance + epsilon).
+public struct BatchNormalizationVectors {
+    public let mean: UnsafePointer<Float>
+    public let scale: UnsafePointer<Float>
+    public let bias: UnsafePointer<Float>
+
+    public init(mean: UnsafePointer<Float>, scale: UnsafePointer<Float>, bias: UnsafePointer<Float>) {
+        self.mean = mean
+        self.scale = scale
+        self.bias = bias
+    }
+}
+
+/// Batch normalization (Ioffe and Szegedy, arXiv 1502.03167) of rows = N * H * W pixels, with the rectifier that follows it in the same pass.
+///
+/// Each function does one chunk of rows; the layer spreads chunks over the pool and combines partial sums in order.
+public enum BatchNormalizationKernel {
+    /// Sums of x - first row and of its square: shifted, so that a mean far from zero costs no digits.
+    ///
+    /// x: [rows, channels], sums: [2, channels].
+    public static func partialMoments(_ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>) {
+        guard channels % ElementwiseVector.width == 0 else { return NaiveBatchNormalization.partialMoments(x, rows: rows, channels: channels, sums: sums) }
+        for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
+            let shift = ElementwiseVector.load(x + c)
+            var sumA = FloatLanes(repeating: 0), sumB = sumA, squareA = sumA, squareB = sumA
+            var pixel = x + c
+            for _ in 0..<rows / 2 {
+                let a = ElementwiseVector.load(pixel) - shift
+                let b = ElementwiseVector.load(pixel + channels) - shift
+                sumA += a
+                sumB += b
+                squareA = faa_fma16(a, a, squareA)
+                squareB = faa_fma16(b, b, squareB)
+                pixel += 2 * channels
+            }
+            if rows % 2 == 1 {
+                let a = ElementwiseVector.load(pixel) - shift
+                sumA += a
+                squareA = faa_fma16(a, a, squareA)
+            }
+            ElementwiseVector.store(sumA + sumB, sums + c)
+            ElementwiseVector.store(squareA + squareB, sums + channels + c)
+        }
+    }
+
+    /// The mean and the biased variance of all rows from the chunks' partial moments (Chan, Golub, LeVeque 1979, equation 2.1), in Double and in order.
+    ///
+    /// x: [rows, channels], partials: [chunks, 2, channels], mean, variance: [channels].
+    public static func combineMoments(
+        _ x: UnsafePointer<Float>, chunks: ElementwiseChunks, channels: Int, partials: UnsafePointer<Float>,
+        mean: UnsafeMutablePointer<Float>, variance: UnsafeMutablePointer<Float>
+    ) {
+        for c in 0..<channels {
+            var count = 0.0
+            var center = 0.0
+            var squares = 0.0
+            for chunk in 0..<chunks.count {
+                let rows = chunks.range(chunk)
+                let n = Double(rows.count)
+                let sum = Double(partials[chunk * 2 * channels + c])
+                let square = Double(partials[(chunk * 2 + 1) * channels + c])
+                let delta = Double(x[rows.lowerBound * channels + c]) + sum / n - center
+                squares += max(0, square - sum * sum / n) + delta * delta * count * n / (count + n)
+                center += delta * n / (count + n)
+                count += n
+            }
+            mean[c] = Float(center)
+            variance[c] = Float(squares / count)
+        }
+    }
+
+    /// y = (x - mean) * scale + bias, and zero where that is negative if `rectified`.  x, y: [rows, channels]; `y` may be `x`.
+    public static func apply(
+        _ x: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, rectified: Bool, y: UnsafeMutablePointer<Float>
+    ) {
+        guard channels % ElementwiseVector.width == 0 else {
+            return NaiveBatchNormalization.apply(x, rows: rows, channels: channels, vectors, rectified: rectified, y: y)
+        }
+        if rectified {
+            map(x, rows: rows, channels: channels, vectors, y: y) { ElementwiseVector.rectified($0) }
+        } else {
+            map(x, rows: rows, channels: channels, vectors, y: y) { $0 }
+        }
+    }
+
+    @inline(__always)
+    private static func map(
+        _ x: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, y: UnsafeMutablePointer<Float>,
+        _ activation: (FloatLanes) -> FloatLanes
+    ) {
+        let (mean, scale, bias) = (vectors.mean, vectors.scale, vectors.bias)
+        for row in 0..<rows {
+            let pixel = x + row * channels
+            let output = y + row * channels
+            for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
+                let centered = ElementwiseVector.load(pixel + c) - ElementwiseVector.load(mean + c)
+                ElementwiseVector.store(activation(faa_fma16(centered, ElementwiseVector.load(scale + c), ElementwiseVector.load(bias + c))), output + c)
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// The rectified linear unit.
+public enum RectifierKernel {
+    /// y = max(x, 0).  x, y: [count]; `y` may be `x`.
+    public static func forward(_ x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>, count: Int) {
+        let vectorEnd = count & ~(ElementwiseVector.width - 1)
+        for i in stride(from: 0, to: vectorEnd, by: ElementwiseVector.width) {
+            ElementwiseVector.store(ElementwiseVector.rectified(ElementwiseVector.load(x + i)), y + i)
+        }
+        NaiveRectifier.forward(x + vectorEnd, y: y + vectorEnd, count: count - vectorEnd)
+    }
+
+    /// dx = dy where y is positive, else 0 (+ addend); with `guided` (arXiv 1412.6806) also 0 where dy is negative.
+    ///
+    /// y, dy, addend, dx: [count]; `dx` may be `dy` or `addend`.
+    public static func backward(
+        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, guided: Bool, dx: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        let zero = FloatLanes(repeating: 0)
+        let vectorEnd = count & ~(ElementwiseVector.width - 1)
+        for i in stride(from: 0, to: vectorEnd, by: ElementwiseVector.width) {
+            var g = ElementwiseVector.load(dy + i).replacing(with: zero, where: ElementwiseVector.load(y + i) .<= zero)
+            if guided { g = ElementwiseVector.rectified(g) }
+            if let addend { g += ElementwiseVector.load(addend + i) }
+            ElementwiseVector.store(g, dx + i)
+        }
+        NaiveRectifier.backward(
+            y: y + vectorEnd, dy: dy + vectorEnd, addend: addend.map { $0 + vectorEnd }, guided: guided, dx: dx + vectorEnd, count: count - vectorEnd)
+    }
+}
+
+/// The plain loops: the oracle, and the end of an array.
+public enum NaiveRectifier {
+    public static func forward(_ x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>, count: Int) {
+        for i in 0..<count { y[i] = x[i] < 0 ? 0 : x[i] }
+    }
+
+    public static func backward(
+        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, guided: Bool, dx: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        for i in 0..<count {
+            let passes = y[i] > 0 && (!guided || dy[i] > 0)
+            dx[i] = (passes ? dy[i] : 0) + (addend.map { $0[i] } ?? 0)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Networks
+import OrderedCollections
+import Tensors
+import Testing
+
+/// Against PyTorch: scripts/golden-networks.py.
+@Suite struct GoldenNetworkTests {
+    struct Case: Sendable, CustomStringConvertible {
+        let depth: Int
+        let variant: WideResNetConfiguration.Variant
+        var description: String { "wrn-\(depth)-2-\(variant.rawValue)" }
+    }
+
+    static let cases = [10, 16].flatMap { depth in WideResNetConfiguration.Variant.allCases.map { Case(depth: depth, variant: $0) } }
+    /// Float32 through up to 16 layers, with sums in another order than PyTorch's.
+    static let tolerance = 1e-4
+    static let pool = WorkerPool(threads: 2)
+
+    @Test(arguments: cases) func inference(_ item: Case) throws {
+        let golden = try GoldenFile.read("\(item)")
+        let model = try GoldenNetwork.model(depth: item.depth, widen: 2, variant: item.variant)
+        let (images, labels) = GoldenNetwork.batch(golden.inferenceBatch, count: GoldenNetwork.gradientBatch)
+        let plain = try model.gradients(inputs: images, targets: labels, layer: "layer3.0", pool: Self.pool)
+        let guided = try model.gradients(inputs: images, targets: labels, rule: .guided, pool: Self.pool)
+        for precision in [golden.float64.inference, golden.float32.inference] {
+            expect(precision.logits.error(of: plain.logits.values), "logits")
+            expect(precision.inputGradient.error(of: plain.input.values), "gradient of the input")
+            expect(precision.guided.error(of: guided.input.values), "guided gradient")
+            expect(precision.activation.error(of: try #require(plain.activation).values), "activation")
+            expect(precision.activationGradient.error(of: try #require(plain.activationGradient).values), "gradient of the activation")
+        }
+    }
+
+    @Test(arguments: cases) func logitsOfSizes(_ item: Case) throws {
+        let golden = try GoldenFile.read("\(item)")
+        let model = try GoldenNetwork.model(depth: item.depth, widen: 2, variant: item.variant)
+        for (height, width) in [(32, 32), (8, 8), (23, 17)] {
+            let images = GoldenNetwork.batch(0, count: 2, height: height, width: width).images
+            let logits = try model.logits(inputs: images, pool: Self.pool)
+            for precision in [golden.float64, golden.float32] {
+                let digest = try #require(precision.sizes["\(height)x\(width)"])
+                expect(digest.error(of: logits.values), "logits of \(height)x\(width)")
+            }
+        }
+    }
+
+    @Test(arguments: cases) func gradientsOfParameters(_ item: Case) throws {
+        let golden = try GoldenFile.read("\(item)")
+        let (run, model) = try makeRun(item, batch: GoldenNetwork.gradientBatch)
+        let (images, labels) = GoldenNetwork.batch(golden.trainingBatch, count: GoldenNetwork.gradientBatch)
+        images.withValues { run.plan.input.update(from: $0.baseAddress!, count: $0.count) }  // 4 images: never empty
+        let (loss, _) = run.differentiate(labels: labels)
+        let logits = Array(UnsafeBufferPointer(start: run.plan.logits, count: GoldenNetwork.gradientBatch * run.plan.classCount))
+        let gradients = run.plan.parameters.exportGradients(model.graph.parameters)
+        for precision in [golden.float64.differentiation, golden.float32.differentiation] {
+            expect(abs(loss - precision.loss) / precision.loss, "loss")
+            expect(precision.logits.error(of: logits), "logits")
+            // A bias before a batch normalization has no gradient but rounding: it is measured against the largest tensor's.
+            let scale = 1e-3 * (precision.gradients.values.map(\.norm).max() ?? 0)
+            #expect(gradients.count == precision.gradients.count)
+            for (name, gradient) in gradients {
+                let digest = try #require(precision.gradients[name], "\(name) is not in the golden file; \(GoldenFile.hint)")
+                expect(digest.error(of: gradient.values, scale: scale), "gradient of \(name)")
+            }
+        }
+    }
+
+    @Test(arguments: cases) func tenSteps(_ item: Case) throws {
+        let golden = try GoldenFile.read("\(item)")
+        let (run, model) = try makeRun(item)
+        let configuration = GoldenNetwork.training
+        let schedule = LearningRateSchedule(base: configuration.learningRate, warmupEpochs: configuration.warmupEpochs, epochs: configuration.epochs)
+        var results: [TrainingRun.StepResult] = []
+        for step in 0..<GoldenNetwork.steps {
+            let (images, labels) = GoldenNetwork.batch(step % 2)
+            images.withValues { run.plan.input.update(from: $0.baseAddress!, count: $0.count) }  // 16 images: never empty
+            results.append(run.step(labels: labels, rate: schedule.rate(at: Double(step) / Double(GoldenNetwork.stepsPerEpoch))))
+        }
+        for precision in [golden.float64.training, golden.float32.training] {
+            for (step, result) in results.enumerated() {
+                expect(abs(result.loss - precision.losses[step]) / precision.losses[step], "loss of step \(step)")
+                expect(abs(result.gradientNorm - precision.norms[step]) / precision.norms[step], "gradient norm of step \(step)", tolerance: 1e-3)
+            }
+            for (name, tensor) in run.plan.parameters.export(model.graph.parameters) {
+                let digest = try #require(precision.state[name], "\(name) is not in the golden file; \(GoldenFile.hint)")
+                expect(digest.error(of: tensor.values), "\(name) after ten steps", tolerance: 1e-3)
+            }
+        }
+    }
+
+    private func makeRun(_ item: Case, batch: Int = GoldenNetwork.batch) throws -> (TrainingRun, Model) {
+        let model = try GoldenNetwork.model(depth: item.depth, widen: 2, variant: item.variant)
+        let run = try TrainingRun(
+            model: model, batch: batch, height: GoldenNetwork.size, width: GoldenNetwork.size, configuration: GoldenNetwork.training, pool: Self.pool)
+        return (run, model)
+    }
+
+    private func expect(_ error: Double, _ what: String, tolerance: Double = Self.tolerance, _ location: SourceLocation = #_sourceLocation) {
+        #expect(error < tolerance, "\(what): relative error \(error); \(GoldenFile.hint)", sourceLocation: location)
+    }
+}
