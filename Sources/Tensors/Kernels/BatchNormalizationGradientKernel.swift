@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The way back through a batch normalization and the rectifier behind it, one chunk of rows at a time.
 ///
 /// g is the gradient that passes the rectifier: dy where the output is positive (anywhere, without a rectifier).
@@ -12,22 +10,22 @@ public enum BatchNormalizationGradientKernel {
         guard channels % ElementwiseVector.width == 0 else {
             return NaiveBatchNormalization.partialSums(x, dy: dy, rows: rows, channels: channels, vectors, rectified: rectified, sums: sums)
         }
-        let zero = FloatLanes(repeating: 0)
+        let zero = Vector(repeating: 0)
         for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
-            let mean = ElementwiseVector.load(vectors.mean + c)
-            let scale = ElementwiseVector.load(vectors.scale + c)
-            let bias = ElementwiseVector.load(vectors.bias + c)
+            let mean = load(vectors.mean + c)
+            let scale = load(vectors.scale + c)
+            let bias = load(vectors.bias + c)
             var gradients = zero
             var products = zero
             for row in 0..<rows {
-                let centered = ElementwiseVector.load(x + row * channels + c) - mean
-                var g = ElementwiseVector.load(dy + row * channels + c)
-                if rectified { g.replace(with: zero, where: faa_fma16(centered, scale, bias) .<= zero) }
+                let centered = load(x + row * channels + c) - mean
+                var g = load(dy + row * channels + c)
+                if rectified { g.replace(with: zero, where: fma(centered, scale, bias) .<= zero) }
                 gradients += g
-                products = faa_fma16(g, centered, products)
+                products = fma(g, centered, products)
             }
-            ElementwiseVector.store(gradients, sums + c)
-            ElementwiseVector.store(products, sums + channels + c)
+            store(gradients, sums + c)
+            store(products, sums + channels + c)
         }
     }
 
@@ -43,17 +41,17 @@ public enum BatchNormalizationGradientKernel {
             return NaiveBatchNormalization.inputGradient(
                 x, dy: dy, addend: addend, rows: rows, channels: channels, vectors, slope: slope, offset: offset, rectified: rectified, dx: dx)
         }
-        let zero = FloatLanes(repeating: 0)
+        let zero = Vector(repeating: 0)
         for row in 0..<rows {
             for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
                 let i = row * channels + c
-                let scale = ElementwiseVector.load(vectors.scale + c)
-                let centered = ElementwiseVector.load(x + i) - ElementwiseVector.load(vectors.mean + c)
-                var g = ElementwiseVector.load(dy + i)
-                if rectified { g.replace(with: zero, where: faa_fma16(centered, scale, ElementwiseVector.load(vectors.bias + c)) .<= zero) }
-                var result = faa_fma16(g, scale, faa_fma16(centered, ElementwiseVector.load(slope + c), ElementwiseVector.load(offset + c)))
-                if let addend { result += ElementwiseVector.load(addend + i) }
-                ElementwiseVector.store(result, dx + i)
+                let scale = load(vectors.scale + c)
+                let centered = load(x + i) - load(vectors.mean + c)
+                var g = load(dy + i)
+                if rectified { g.replace(with: zero, where: fma(centered, scale, load(vectors.bias + c)) .<= zero) }
+                var result = fma(g, scale, fma(centered, load(slope + c), load(offset + c)))
+                if let addend { result += load(addend + i) }
+                store(result, dx + i)
             }
         }
     }
@@ -69,18 +67,18 @@ public enum BatchNormalizationGradientKernel {
             return NaiveBatchNormalization.frozenInputGradient(
                 y: y, dy: dy, addend: addend, rows: rows, channels: channels, scale: scale, rectified: rectified, guided: guided, dx: dx)
         }
-        let zero = FloatLanes(repeating: 0)
+        let zero = Vector(repeating: 0)
         for row in 0..<rows {
             for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
                 let i = row * channels + c
-                var g = ElementwiseVector.load(dy + i)
+                var g = load(dy + i)
                 if rectified {
-                    g.replace(with: zero, where: ElementwiseVector.load(y + i) .<= zero)
+                    g.replace(with: zero, where: load(y + i) .<= zero)
                     if guided { g = ElementwiseVector.rectified(g) }
                 }
-                var result = g * ElementwiseVector.load(scale + c)
-                if let addend { result += ElementwiseVector.load(addend + i) }
-                ElementwiseVector.store(result, dx + i)
+                var result = g * load(scale + c)
+                if let addend { result += load(addend + i) }
+                store(result, dx + i)
             }
         }
     }

@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The four vectors of one batch normalization, [channels] each: y = (x - mean) * scale + bias, scale = weight / sqrt(variance + epsilon).
 public struct BatchNormalizationVectors {
     public let mean: UnsafePointer<Float>
@@ -23,25 +21,25 @@ public enum BatchNormalizationKernel {
     public static func partialMoments(_ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>) {
         guard channels % ElementwiseVector.width == 0 else { return NaiveBatchNormalization.partialMoments(x, rows: rows, channels: channels, sums: sums) }
         for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
-            let shift = ElementwiseVector.load(x + c)
-            var sumA = FloatLanes(repeating: 0), sumB = sumA, squareA = sumA, squareB = sumA
+            let shift = load(x + c)
+            var sumA = Vector(repeating: 0), sumB = sumA, squareA = sumA, squareB = sumA
             var pixel = x + c
             for _ in 0..<rows / 2 {
-                let a = ElementwiseVector.load(pixel) - shift
-                let b = ElementwiseVector.load(pixel + channels) - shift
+                let a = load(pixel) - shift
+                let b = load(pixel + channels) - shift
                 sumA += a
                 sumB += b
-                squareA = faa_fma16(a, a, squareA)
-                squareB = faa_fma16(b, b, squareB)
+                squareA = fma(a, a, squareA)
+                squareB = fma(b, b, squareB)
                 pixel += 2 * channels
             }
             if rows % 2 == 1 {
-                let a = ElementwiseVector.load(pixel) - shift
+                let a = load(pixel) - shift
                 sumA += a
-                squareA = faa_fma16(a, a, squareA)
+                squareA = fma(a, a, squareA)
             }
-            ElementwiseVector.store(sumA + sumB, sums + c)
-            ElementwiseVector.store(squareA + squareB, sums + channels + c)
+            store(sumA + sumB, sums + c)
+            store(squareA + squareB, sums + channels + c)
         }
     }
 
@@ -88,15 +86,15 @@ public enum BatchNormalizationKernel {
     @inline(__always)
     private static func map(
         _ x: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, y: UnsafeMutablePointer<Float>,
-        _ activation: (FloatLanes) -> FloatLanes
+        _ activation: (Vector) -> Vector
     ) {
         let (mean, scale, bias) = (vectors.mean, vectors.scale, vectors.bias)
         for row in 0..<rows {
             let pixel = x + row * channels
             let output = y + row * channels
             for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
-                let centered = ElementwiseVector.load(pixel + c) - ElementwiseVector.load(mean + c)
-                ElementwiseVector.store(activation(faa_fma16(centered, ElementwiseVector.load(scale + c), ElementwiseVector.load(bias + c))), output + c)
+                let centered = load(pixel + c) - load(mean + c)
+                store(activation(fma(centered, load(scale + c), load(bias + c))), output + c)
             }
         }
     }

@@ -1,12 +1,10 @@
-import CVectorMath
-
 /// Sums of whole arrays and over rows.
 public enum ElementwiseKernel {
     /// out = a + b.  a, b, out: [count]; `out` may be `a` or `b`.
     public static func add(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, out: UnsafeMutablePointer<Float>, count: Int) {
         let vectorEnd = count & ~(ElementwiseVector.width - 1)
         for i in stride(from: 0, to: vectorEnd, by: ElementwiseVector.width) {
-            ElementwiseVector.store(ElementwiseVector.load(a + i) + ElementwiseVector.load(b + i), out + i)
+            store(load(a + i) + load(b + i), out + i)
         }
         for i in vectorEnd..<count { out[i] = a[i] + b[i] }
     }
@@ -15,16 +13,16 @@ public enum ElementwiseKernel {
     public static func columnSums(_ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>) {
         guard channels % ElementwiseVector.width == 0 else { return NaiveElementwise.columnSums(x, rows: rows, channels: channels, sums: sums) }
         for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
-            var even = FloatLanes(repeating: 0)
-            var odd = FloatLanes(repeating: 0)
+            var even = Vector(repeating: 0)
+            var odd = Vector(repeating: 0)
             var row = 0
             while row + 1 < rows {
-                even += ElementwiseVector.load(x + row * channels + c)
-                odd += ElementwiseVector.load(x + (row + 1) * channels + c)
+                even += load(x + row * channels + c)
+                odd += load(x + (row + 1) * channels + c)
                 row += 2
             }
-            if row < rows { even += ElementwiseVector.load(x + row * channels + c) }
-            ElementwiseVector.store(even + odd, sums + c)
+            if row < rows { even += load(x + row * channels + c) }
+            store(even + odd, sums + c)
         }
     }
 

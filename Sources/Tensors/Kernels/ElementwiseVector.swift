@@ -1,28 +1,15 @@
-import CVectorMath
-
-/// Sixteen floats: one AVX-512 register, two of AVX2.
-typealias FloatLanes = SIMD16<Float>
-
-/// The width that the light kernels work in; channel counts that are no multiple of it take the naive twins.
+/// What the light kernels need of vectors beside loads, stores and multiply-adds.
 enum ElementwiseVector {
-    static let width = 16
-
-    @inline(__always)
-    static func load(_ p: UnsafePointer<Float>) -> FloatLanes { UnsafeRawPointer(p).loadUnaligned(as: FloatLanes.self) }
-
-    @inline(__always)
-    static func load(_ p: UnsafeMutablePointer<Float>) -> FloatLanes { UnsafeRawPointer(p).loadUnaligned(as: FloatLanes.self) }
-
-    @inline(__always)
-    static func store(_ value: FloatLanes, _ p: UnsafeMutablePointer<Float>) { UnsafeMutableRawPointer(p).storeBytes(of: value, as: FloatLanes.self) }
+    /// Channel counts that are no multiple of it take the naive twins.
+    static let width = Vector.scalarCount
 
     /// `value` with negative lanes set to zero; a NaN stays, so that a diverged network shows.
     @inline(__always)
-    static func rectified(_ value: FloatLanes) -> FloatLanes { value.replacing(with: FloatLanes(repeating: 0), where: value .< 0) }
+    static func rectified(_ value: Vector) -> Vector { value.replacing(with: Vector(repeating: 0), where: value .< 0) }
 
     /// The sum of the lanes, always in the same order.
     @inline(__always)
-    static func total(_ value: FloatLanes) -> Float {
+    static func total(_ value: Vector) -> Float {
         let eight = value.lowHalf + value.highHalf
         let four = eight.lowHalf + eight.highHalf
         let two = four.lowHalf + four.highHalf

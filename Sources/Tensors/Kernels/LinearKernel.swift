@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// A fully connected layer with torch's weights, w: [K, C].
 public enum LinearKernel {
     /// y = w x + bias of one row.  x: [C], bias: [K], y: [K].
@@ -30,9 +28,9 @@ public enum LinearKernel {
     @inline(__always)
     private static func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int) -> Float {
         let vectorEnd = count & ~(ElementwiseVector.width - 1)
-        var sum = FloatLanes(repeating: 0)
+        var sum = Vector(repeating: 0)
         for i in stride(from: 0, to: vectorEnd, by: ElementwiseVector.width) {
-            sum = faa_fma16(ElementwiseVector.load(a + i), ElementwiseVector.load(b + i), sum)
+            sum = fma(load(a + i), load(b + i), sum)
         }
         var total = ElementwiseVector.total(sum)
         for i in vectorEnd..<count { total += a[i] * b[i] }
@@ -46,11 +44,11 @@ public enum LinearKernel {
     ) {
         let vectorEnd = width & ~(ElementwiseVector.width - 1)
         for c in stride(from: 0, to: vectorEnd, by: ElementwiseVector.width) {
-            var sum = FloatLanes(repeating: 0)
+            var sum = Vector(repeating: 0)
             for row in 0..<rows {
-                sum = faa_fma16(FloatLanes(repeating: weights[row * weightStride]), ElementwiseVector.load(x + row * width + c), sum)
+                sum = fma(Vector(repeating: weights[row * weightStride]), load(x + row * width + c), sum)
             }
-            ElementwiseVector.store(sum, out + c)
+            store(sum, out + c)
         }
         for c in vectorEnd..<width {
             var sum: Float = 0

@@ -1,15 +1,13 @@
-import CVectorMath
-
 /// Stochastic gradient descent with Nesterov momentum, in torch's form (torch.optim.SGD, nesterov=True, dampening=0). Counts are multiples of 16.
 public enum MomentumStepKernel {
     /// g += decay * w, and gives the sum of the squares of g.  g, w: [count].
     public static func decayAndSquare(_ g: UnsafeMutablePointer<Float>, w: UnsafePointer<Float>, decay: Float, count: Int) -> Double {
-        let factor = FloatLanes(repeating: decay)
-        var sum = FloatLanes(repeating: 0)
+        let factor = Vector(repeating: decay)
+        var sum = Vector(repeating: 0)
         for i in stride(from: 0, to: count, by: ElementwiseVector.width) {
-            let value = faa_fma16(factor, ElementwiseVector.load(w + i), ElementwiseVector.load(g + i))
-            ElementwiseVector.store(value, g + i)
-            sum = faa_fma16(value, value, sum)
+            let value = fma(factor, load(w + i), load(g + i))
+            store(value, g + i)
+            sum = fma(value, value, sum)
         }
         return Double(ElementwiseVector.total(sum))
     }
@@ -18,12 +16,12 @@ public enum MomentumStepKernel {
     public static func step(
         _ w: UnsafeMutablePointer<Float>, g: UnsafePointer<Float>, v: UnsafeMutablePointer<Float>, factor: Float, rate: Float, momentum: Float, count: Int
     ) {
-        let (factor, rate, momentum) = (FloatLanes(repeating: factor), FloatLanes(repeating: -rate), FloatLanes(repeating: momentum))
+        let (factor, rate, momentum) = (Vector(repeating: factor), Vector(repeating: -rate), Vector(repeating: momentum))
         for i in stride(from: 0, to: count, by: ElementwiseVector.width) {
-            let gradient = ElementwiseVector.load(g + i) * factor
-            let velocity = faa_fma16(momentum, ElementwiseVector.load(v + i), gradient)
-            ElementwiseVector.store(velocity, v + i)
-            ElementwiseVector.store(faa_fma16(rate, faa_fma16(momentum, velocity, gradient), ElementwiseVector.load(w + i)), w + i)
+            let gradient = load(g + i) * factor
+            let velocity = fma(momentum, load(v + i), gradient)
+            store(velocity, v + i)
+            store(fma(rate, fma(momentum, velocity, gradient), load(w + i)), w + i)
         }
     }
 }

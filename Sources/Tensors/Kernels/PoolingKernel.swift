@@ -5,7 +5,7 @@ public enum PoolingKernel {
         guard channels % ElementwiseVector.width == 0 else { return NaivePooling.forward(x, pixels: pixels, channels: channels, y: y) }
         ElementwiseKernel.columnSums(x, rows: pixels, channels: channels, sums: y)
         for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
-            ElementwiseVector.store(ElementwiseVector.load(y + c) / Float(pixels), y + c)
+            store(load(y + c) / Float(pixels), y + c)
         }
     }
 
@@ -16,9 +16,9 @@ public enum PoolingKernel {
         guard channels % ElementwiseVector.width == 0 else { return NaivePooling.backward(dy: dy, addend: addend, pixels: pixels, channels: channels, dx: dx) }
         for pixel in 0..<pixels {
             for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
-                var g = ElementwiseVector.load(dy + c) / Float(pixels)
-                if let addend { g += ElementwiseVector.load(addend + pixel * channels + c) }
-                ElementwiseVector.store(g, dx + pixel * channels + c)
+                var g = load(dy + c) / Float(pixels)
+                if let addend { g += load(addend + pixel * channels + c) }
+                store(g, dx + pixel * channels + c)
             }
         }
     }

@@ -4,7 +4,7 @@ public enum RectifierKernel {
     public static func forward(_ x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>, count: Int) {
         let vectorEnd = count & ~(ElementwiseVector.width - 1)
         for i in stride(from: 0, to: vectorEnd, by: ElementwiseVector.width) {
-            ElementwiseVector.store(ElementwiseVector.rectified(ElementwiseVector.load(x + i)), y + i)
+            store(ElementwiseVector.rectified(load(x + i)), y + i)
         }
         NaiveRectifier.forward(x + vectorEnd, y: y + vectorEnd, count: count - vectorEnd)
     }
@@ -15,13 +15,13 @@ public enum RectifierKernel {
     public static func backward(
         y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, guided: Bool, dx: UnsafeMutablePointer<Float>, count: Int
     ) {
-        let zero = FloatLanes(repeating: 0)
+        let zero = Vector(repeating: 0)
         let vectorEnd = count & ~(ElementwiseVector.width - 1)
         for i in stride(from: 0, to: vectorEnd, by: ElementwiseVector.width) {
-            var g = ElementwiseVector.load(dy + i).replacing(with: zero, where: ElementwiseVector.load(y + i) .<= zero)
+            var g = load(dy + i).replacing(with: zero, where: load(y + i) .<= zero)
             if guided { g = ElementwiseVector.rectified(g) }
-            if let addend { g += ElementwiseVector.load(addend + i) }
-            ElementwiseVector.store(g, dx + i)
+            if let addend { g += load(addend + i) }
+            store(g, dx + i)
         }
         NaiveRectifier.backward(
             y: y + vectorEnd, dy: dy + vectorEnd, addend: addend.map { $0 + vectorEnd }, guided: guided, dx: dx + vectorEnd, count: count - vectorEnd)
