@@ -4,5 +4,8 @@ import Language
 public enum OutputModule: Module {
     public static let name = "output"
 
-    public static func register(in registry: inout Registry) {}
+    public static func register(in registry: inout Registry) {
+        registry.register(Table.self)
+        for command in [PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration] { registry.register(command) }
+    }
 }

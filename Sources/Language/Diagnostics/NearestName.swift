@@ -39,3 +39,9 @@ enum NearestName {
         find(name, among: candidates).map { ["did you mean \"\(prefix)\($0)\(suffix)\"?"] } ?? []
     }
 }
+
+/// The nearest name for commands' own errors.
+public enum Suggestion {
+    /// `did you mean "…"?`, or nil where nothing is near.
+    public static func hint(for name: String, among candidates: some Sequence<String>) -> String? { NearestName.hints(for: name, among: candidates).first }
+}

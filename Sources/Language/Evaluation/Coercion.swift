@@ -61,7 +61,7 @@ struct Coercion {
         case .number(let number):
             guard let range = parameter.range, !range.contains(number) else { return nil }
             let unit = parameter.unit.map { " \($0)" } ?? ""
-            return ("\(parameter.label) takes \(describe(range))\(unit), got \(Value.text(of: number))", [])
+            return ("\(parameter.label) takes \(RangeText.text(range))\(unit), got \(Value.text(of: number))", [])
         case .string(let word):
             guard !parameter.choices.isEmpty, !parameter.choices.contains(word) else { return nil }
             let near = NearestName.hints(for: word, among: parameter.choices)
@@ -69,12 +69,5 @@ struct Coercion {
         case .list(let elements): return elements.lazy.compactMap { violation(of: parameter, by: $0) }.first
         default: return nil
         }
-    }
-
-    static func describe(_ range: ClosedRange<Double>) -> String {
-        let (lower, upper) = (range.lowerBound, range.upperBound)
-        if upper == .infinity || upper == .greatestFiniteMagnitude { return "\(Value.text(of: lower)) or more" }
-        if lower == -.infinity || lower == -.greatestFiniteMagnitude { return "\(Value.text(of: upper)) or less" }
-        return "\(Value.text(of: lower)) to \(Value.text(of: upper))"
     }
 }

@@ -10,6 +10,8 @@ extension Evaluator {
             command: call.declaration, arguments: arguments, written: Set(binding.arguments.map(\.parameter.name)), input: piped, context: context)
         do {
             return try call.declaration.run(invocation)
+        } catch let quit as Quit {
+            throw quit
         } catch {
             throw diagnostic(of: error, at: call.nameSpan, arguments: binding.arguments)
         }

@@ -8,8 +8,8 @@ public final class Interpreter {
 
     public init(registry: Registry) { self.registry = registry }
 
-    /// Parses, checks and runs `source`; calls `yield` with each value that a top-level pipeline gives. Throws `Diagnostic` only: what the check finds comes as
-    /// one error, the first, with the `others` in it. Variables that were set before an error or a cancellation stay set.
+    /// Parses, checks and runs `source`; calls `yield` with each value that a top-level pipeline gives. Throws `Diagnostic` only, or `Quit` where the
+    /// command `quit` was run. What the check finds comes as one error, the first, with the `others` in it. Variables that were set before an error or a cancellation stay set.
     ///
     /// `parameters` are those of the command line, for the `param` statements of the source.
     public func run(_ source: Source, in context: Context, parameters: [String: String] = [:], yield: (Value) -> Void) throws {
@@ -32,6 +32,8 @@ public final class Interpreter {
         }
         do {
             try evaluator.execute(tree.statements, yield: yield)
+        } catch let quit as Quit {
+            throw quit
         } catch {
             throw error as? Diagnostic ?? Diagnostic(.run, "\(error)", span: nil)
         }

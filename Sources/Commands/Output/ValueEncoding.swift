@@ -1,0 +1,59 @@
+import Language
+
+/// A value as the bytes of a file.
+struct ValueEncoding {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+
+    /// "a table", "a list".
+    var phrase: String {
+        if case .list = value { return "a list" }
+        return ValueType(of: value).phrase
+    }
+
+    /// The endings that the value can be saved under, the usual one first.
+    var endings: [String] {
+        switch value {
+        case .object(let object): ((object as? any Savable).map { type(of: $0).fileEndings } ?? []) + (object is Block || object is any Savable ? [] : ["json", "txt"])
+        case .list(let elements) where Self.records(elements) != nil: ["json", "csv", "md", "txt"]
+        case .list: ["json", "csv", "txt"]
+        case .record: ["json", "csv", "md", "txt"]
+        case .string: ["txt", "md", "json", "csv", "html", "faa"]
+        case .nothing: []
+        default: ["json", "txt"]
+        }
+    }
+
+    func bytes(_ ending: String) throws -> [UInt8] {
+        if case .object(let object) = value, let savable = object as? any Savable { return try savable.encoded(ending: ending) }
+        return Array(text(ending).utf8)
+    }
+
+    private func text(_ ending: String) -> String {
+        switch (ending, value) {
+        case ("json", _): value.json + "\n"
+        case (_, .string(let string)): string.hasSuffix("\n") ? string : string + "\n"
+        case ("csv", _), ("md", _): rows.map { ending == "csv" ? $0.csv : $0.markdown } ?? value.display + "\n"
+        default: value.display + "\n"
+        }
+    }
+
+    /// Records as rows; other elements as the only column's cells.
+    private var rows: Table? {
+        switch value {
+        case .record(let record): Table(records: [record])
+        case .list(let elements): Self.records(elements).map { Table(records: $0) } ?? Table(columns: [.init("value")], rows: elements.map { [$0] })
+        default: nil
+        }
+    }
+
+    private static func records(_ elements: [Value]) -> [Record]? {
+        var records: [Record] = []
+        for element in elements {
+            guard case .record(let record) = element else { return nil }
+            records.append(record)
+        }
+        return records.isEmpty ? nil : records
+    }
+}

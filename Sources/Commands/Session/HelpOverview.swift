@@ -1,0 +1,25 @@
+import Language
+
+/// All commands by group, and the topics.
+enum HelpOverview {
+    static func text(_ registry: Registry) -> String {
+        let groups = CommandDeclaration.Group.allCases.compactMap { group -> String? in
+            let commands = registry.commands.values.filter { $0.group == group }
+            return commands.isEmpty ? nil : "\(group.rawValue)\n\(list(commands))"
+        }
+        let topics = HelpTopic.all.map { "  \($0.name.padded(to: 24))\($0.summary)" }.joined(separator: "\n")
+        return (groups + ["Topics\n\(topics)", "help NAME explains one of them; Tab completes."]).joined(separator: "\n\n")
+    }
+
+    /// A line a command.
+    static func list(_ commands: [CommandDeclaration]) -> String {
+        commands.map { "  \($0.name.padded(to: 24))\($0.summary)" }.joined(separator: "\n")
+    }
+}
+
+extension String {
+    func padded(to width: Int) -> String {
+        let missing = width - DisplayWidth.of(self)
+        return missing > 0 ? self + String(repeating: " ", count: missing) : self + "  "
+    }
+}

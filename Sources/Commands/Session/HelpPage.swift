@@ -1,0 +1,49 @@
+import Language
+
+/// One command or type of values, from its declaration.
+enum HelpPage {
+    static func text(_ command: CommandDeclaration) -> String {
+        var parts = ["\(command.name): \(command.summary)", "  \(command.usage)"]
+        if !command.inputs.isEmpty { parts.append("Takes from the pipe: \(ValueType.union(command.inputs).phrase)\(command.requiresInput ? "" : ", or nothing")") }
+        if !command.parameters.isEmpty { parts.append("Parameters\n" + parameters(command.parameters)) }
+        if !command.discussion.isEmpty { parts.append(command.discussion) }
+        if !command.examples.isEmpty { parts.append("Examples\n" + command.examples.map(example).joined(separator: "\n")) }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private static func example(_ example: CommandDeclaration.Example) -> String {
+        let code = example.code.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n")
+        return "\(code)\n      \(example.explanation)"
+    }
+
+    private static func parameters(_ parameters: [Parameter]) -> String {
+        let names = parameters.map { $0.position == .named ? "\($0.name)=" : $0.position == .rest ? "\($0.name) …" : $0.name }
+        let width = (names.map { DisplayWidth.of($0) }.max() ?? 0) + 2
+        return zip(names, parameters).map { name, parameter in
+            "  \(name.padded(to: width))\(parameter.summary)\n  \(String(repeating: " ", count: width))\(facts(parameter))"
+        }.joined(separator: "\n")
+    }
+
+    /// "a number in degrees, -30 to 30, 0 by default".
+    private static func facts(_ parameter: Parameter) -> String {
+        var facts = [parameter.type.phrase + (parameter.unit.map { " in \($0)" } ?? "")]
+        if let range = parameter.range { facts.append(RangeText.text(range)) }
+        if !parameter.choices.isEmpty { facts.append("one of \(parameter.choices.joined(separator: ", "))") }
+        if parameter.isRequired { facts.append("required") }
+        if let value = parameter.defaultValue { facts.append("\(value.literal) by default") }
+        if parameter.isOptional { facts.append("may be left out") }
+        return facts.joined(separator: "; ")
+    }
+
+    static func text(_ type: any EngineValue.Type, _ registry: Registry) -> String {
+        let fields = type.fields.map { "  .\($0.name.padded(to: 20))\($0.summary) (\($0.type.name))" }
+        let makers = registry.commands.values.filter { $0.output(nil) == .object(type.typeName) }.map(\.name)
+        let takers = registry.commands.values.filter { $0.inputs.contains(.object(type.typeName)) }.map(\.name)
+        return ([
+            "\(type.typeName): a type of values",
+            fields.isEmpty ? "" : "Fields\n" + fields.joined(separator: "\n"),
+            makers.isEmpty ? "" : "Given by: \(makers.joined(separator: ", "))",
+            takers.isEmpty ? "" : "Taken from the pipe by: \(takers.joined(separator: ", "))",
+        ]).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+}
