@@ -29,7 +29,7 @@ let package = Package(
         engine("Shell", ["Language", "CEditline"]),
         engine("Language", [.product(name: "OrderedCollections", package: "swift-collections")]),
         engine("Attribution", ["Networks"]),
-        engine("Search", ["Networks", "Augmentation", "Datasets"]),
+        engine("Search", ["Networks", "Augmentation", "Datasets", "Images", "Tensors"]),
         engine("Networks", ["Tensors", "Datasets", "Augmentation", .product(name: "OrderedCollections", package: "swift-collections")]),
         engine("Datasets", ["Images", "Tensors", "CZlib"]),
         engine("Augmentation", ["Images", "Tensors"]),
@@ -45,7 +45,8 @@ let package = Package(
         tests("DatasetsTests", ["Datasets"]),
         tests("AugmentationTests", ["Augmentation"]),
         tests("NetworksTests", ["Networks"]),
-        tests("SearchTests", ["Search"]),
+        .testTarget(
+            name: "SearchTests", dependencies: ["Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"], swiftSettings: settings),
         tests("AttributionTests", ["Attribution"]),
         tests("LanguageTests", ["Language"]),
         tests("ShellTests", ["Shell"]),

@@ -1,0 +1,27 @@
+import Tensors
+
+/// Proposes the next point to try. One a file.
+///
+/// A sampler has no state: what it proposes is derived from the history and the stream alone. A search that is resumed from its
+/// history therefore goes on exactly as the uninterrupted one would have.
+public protocol Sampler: Sendable {
+    /// As written in the language: "tpe".
+    static var name: String { get }
+    static var summary: String { get }
+
+    init()
+
+    /// A point of `space`.
+    ///
+    /// - Parameters:
+    ///   - history: what was tried before, oldest first.
+    ///   - stream: keyed by the number of the trial.
+    func suggest(in space: SearchSpace, after history: [Observation], stream: inout RandomStream) -> Point
+}
+
+/// The samplers that a search can be asked for; the first is the default.
+public enum Samplers {
+    public static let all: [any Sampler.Type] = [TreeParzenSampler.self, RandomSampler.self]
+
+    public static func named(_ name: String) -> (any Sampler)? { all.first { $0.name == name }?.init() }
+}

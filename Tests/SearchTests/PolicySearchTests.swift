@@ -1,0 +1,147 @@
+import Augmentation
+import Testing
+
+import Search
+
+/// The search on an objective that costs nothing: a policy is worth its strongest level of operation "c".
+struct PolicySearchTests {
+    static let space = PolicySpace(operations: ["a", "b", "c"].map { TestOperation(name: $0) }, subPolicies: 2, length: 2)
+
+    static func settings(_ change: (inout SearchSettings) -> Void = { _ in }) -> SearchSettings {
+        var settings = SearchSettings(space: space, augmentation: .identity)
+        (settings.folds, settings.trials, settings.top, settings.seed) = (2, 30, 3, 5)
+        change(&settings)
+        return settings
+    }
+
+    static func worth(_ augmentation: Augmentation) -> Double {
+        switch augmentation {
+        case .operation(let operation, .level(let level), _): operation.name == "c" ? level : 0
+        case .sequence(let parts), .choice(let parts): parts.map(worth).max() ?? 0
+        default: 0
+        }
+    }
+
+    static func run(_ settings: SearchSettings, resuming trials: [Trial] = [], observe: (SearchProgress) throws -> Void = { _ in }) throws -> Study {
+        try PolicySearch(settings).run(resuming: trials, trialsPerTraining: 10, observe: observe) { fold, _ in
+            { policy, _, _ in Self.worth(policy) + Double(fold) }
+        }
+    }
+
+    private func outline(_ study: Study) -> [String] { study.trials.map { "\($0.round) \($0.fold) \($0.number) \($0.policy.outline) \($0.reward)" } + [study.policy.outline] }
+
+    @Test func keepsTheBestOfEveryFold() throws {
+        let study = try Self.run(Self.settings())
+        #expect(study.trials.map { [$0.round, $0.fold, $0.number] } == (0..<2).flatMap { fold in (0..<30).map { [0, fold, $0] } })
+        let expected = (0..<2).flatMap { fold in
+            study.trials.filter { $0.fold == fold }.sorted { $0.reward > $1.reward }.prefix(3).flatMap { Self.space.subPolicies(at: $0.point).withoutDuplicates }
+        }
+        #expect(study.policy.outline == expected.policy.outline)
+        #expect(study.best?.fold == 1)
+        #expect(study.best?.reward == study.trials.map(\.reward).max())
+    }
+
+    @Test func foldsAndRoundsHaveDrawsOfTheirOwn() throws {
+        let study = try Self.run(Self.settings { $0.rounds = 2 })
+        #expect(study.trials.count == 120)
+        #expect(Set(study.trials.map(\.point)).count == 120)
+        guard case .choice(let kept) = study.policy else { return #expect(Bool(false), "the policy is a choice") }
+        #expect((9...24).contains(kept.count))
+    }
+
+    /// A second round adds to the first and changes nothing of it: T* of one round is the start of T* of two.
+    @Test func roundsAdd() throws {
+        let one = try Self.run(Self.settings())
+        let two = try Self.run(Self.settings { $0.rounds = 2 })
+        #expect(two.policy.outline.hasPrefix(one.policy.outline.dropLast()))
+        #expect(outline(one).dropLast() == outline(two).prefix(60))
+    }
+
+    @Test(arguments: [0, 1, 17, 30, 31, 59, 60, 75, 120]) func resumesAsIfNeverInterrupted(done: Int) throws {
+        let settings = Self.settings { $0.rounds = 2 }
+        let whole = try Self.run(settings)
+        #expect(outline(try Self.run(settings, resuming: Array(whole.trials.prefix(done)))) == outline(whole))
+    }
+
+    /// Each trial's seed is its own, and the same when it is made after an interruption.
+    @Test func everyTrialHasItsOwnSeed() throws {
+        var seeds: [UInt64] = []
+        _ = try PolicySearch(Self.settings { $0.rounds = 2 }).run(observe: { _ in }) { _, _ in
+            { policy, seed, _ in
+                seeds.append(seed)
+                return 0
+            }
+        }
+        #expect(Set(seeds).count == 120)
+    }
+
+    @Test func networksAreTrainedOnceAFoldAndOnlyWhereTheyAreNeeded() throws {
+        let settings = Self.settings { $0.rounds = 2 }
+        let whole = try Self.run(settings)
+        for (done, expected) in [(0, [0, 1]), (30, [1, 0]), (60, [0, 1]), (95, [1]), (120, [])] {
+            var prepared: [Int] = []
+            _ = try PolicySearch(settings).run(resuming: Array(whole.trials.prefix(done)), observe: { _ in }) { fold, _ in
+                prepared.append(fold)
+                return { policy, _, _ in Self.worth(policy) + Double(fold) }
+            }
+            #expect(prepared == expected, "after \(done) trials")
+        }
+    }
+
+    @Test func foreignTrialsAreAnError() throws {
+        let trials = try Self.run(Self.settings()).trials
+        #expect(throws: SearchError.self) { try Self.run(Self.settings(), resuming: Array(trials.dropFirst())) }
+        #expect(throws: SearchError.self) { try Self.run(Self.settings { $0.trials = 20 }, resuming: trials) }
+        #expect(throws: SearchError.self) {
+            try Self.run(Self.settings(), resuming: [Trial(round: 0, fold: 0, number: 0, policy: .identity, reward: 1, point: Point([9]))])
+        }
+    }
+
+    @Test func cancellationEndsTheSearch() {
+        var seen = 0
+        #expect(throws: CancellationError.self) {
+            try Self.run(Self.settings()) { progress in
+                seen += 1
+                if case .trials(7) = progress.stage { throw CancellationError() }
+            }
+        }
+        #expect(seen == 8)
+    }
+
+    @Test func progressGrowsToOne() throws {
+        var fractions: [Double] = []
+        var best: [Double] = []
+        _ = try Self.run(Self.settings { $0.rounds = 2 }) { progress in
+            fractions.append(progress.fraction)
+            if progress.round == 0, progress.fold == 0, let reward = progress.best { best.append(reward) }
+        }
+        #expect(zip(fractions, fractions.dropFirst()).allSatisfy { $0 <= $1 })
+        #expect(fractions.last == 1)
+        #expect(best == best.sorted() && best.count == 30)
+    }
+
+    @Test(arguments: ["folds", "rounds", "trials", "top", "views"]) func countsBelowOneAreAnError(name: String) {
+        let settings = Self.settings {
+            switch name {
+            case "folds": $0.folds = 0
+            case "rounds": $0.rounds = 0
+            case "trials": $0.trials = 0
+            case "top": $0.top = 0
+            default: $0.views = 0
+            }
+        }
+        #expect(throws: SearchError.invalidSetting(name, reason: "must be at least 1, not 0")) { try PolicySearch(settings) }
+    }
+
+    @Test(arguments: [0, 1, -0.5, Double.nan]) func ratiosOutsideAreAnError(ratio: Double) {
+        #expect(throws: SearchError.self) { try PolicySearch(Self.settings { $0.ratio = ratio }) }
+    }
+
+    /// A reward that is not a number ranks last, and never as the best.
+    @Test func rewardsThatAreNoNumbersRankLast() throws {
+        let study = try PolicySearch(Self.settings { $0.folds = 1; $0.top = 29 }).run(observe: { _ in }) { _, _ in
+            { policy, seed, _ in seed % 2 == 0 ? .nan : Self.worth(policy) }
+        }
+        #expect(study.best?.reward.isNaN == false)
+    }
+}
