@@ -18,14 +18,15 @@ public enum FastAutoAugment {
         observe: (SearchProgress) throws -> Void
     ) throws -> Study {
         let search = try PolicySearch(settings)
-        try checkLabels(of: images, for: model)
         let labels = (0..<images.count).map { images.label(at: $0) }
         let folds = try (0..<settings.folds).map { try Folds.fold($0, labels: labels, ratio: settings.ratio, seed: settings.seed) }
         return try search.run(resuming: trials, trialsPerTraining: cost(of: folds[0], settings: settings), observe: observe) { number, state in
             let network = try train(model, on: images.selecting(folds[number].training), fold: number, settings: settings, pool: pool) {
                 try observe(state.progress(of: $0))
             }
-            return objective(network, on: images.selecting(folds[number].trial), settings: settings, pool: pool)
+            let trial = images.selecting(folds[number].trial)
+            try checkLabels(of: trial, for: network)
+            return objective(network, on: trial, settings: settings, pool: pool)
         }
     }
 
