@@ -9,15 +9,19 @@ public final class ImageStorage: Sendable {
     public let labels: [Int]
     /// Which pixels belong to the object, where the data knows; [N] or empty.
     public let masks: [Mask]
+    /// Where each image came from, for images that were taken out of other data; [N] or empty: its own position.
+    public let identities: [Int]
 
-    public init(width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask] = []) {
+    public init(width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask] = [], identities: [Int] = []) {
         precondition(pixels.count == labels.count * width * height * 3, "\(labels.count) labels do not fit \(pixels.count) bytes of \(width)x\(height) images")
         precondition(masks.isEmpty || masks.count == labels.count, "\(masks.count) masks do not fit \(labels.count) images")
+        precondition(identities.isEmpty || identities.count == labels.count, "\(identities.count) identities do not fit \(labels.count) images")
         self.width = width
         self.height = height
         self.pixels = pixels
         self.labels = labels
         self.masks = masks
+        self.identities = identities
     }
 
     public var bytesPerImage: Int { width * height * 3 }
@@ -25,6 +29,9 @@ public final class ImageStorage: Sendable {
 
 /// A view of labelled images: some of a storage's images in some order. Immutable and cheap to copy.
 public struct ImageSet: Sendable {
+    /// The label of a picture whose class nobody has said.
+    public static let unlabelled = -1
+
     public let storage: ImageStorage
     /// The storage's positions that this set shows; also each image's identity in random streams.
     public let indices: [Int]
@@ -48,6 +55,9 @@ public struct ImageSet: Sendable {
     }
 
     public func label(at position: Int) -> Int { storage.labels[indices[position]] }
+
+    /// Keys the random streams of the image at `position`.
+    public func identity(at position: Int) -> Int { storage.identities.isEmpty ? indices[position] : storage.identities[indices[position]] }
 
     public func mask(at position: Int) -> Mask? { storage.masks.isEmpty ? nil : storage.masks[indices[position]] }
 

@@ -1,3 +1,130 @@
+import Datasets
+import Foundation
+import Images
+import Tensors
 import Testing
 
-import Datasets
+private let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden").path
+
+/// A folder that goes when the test ends.
+private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("faa-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+}
+
+private func write(_ bytes: [UInt8], _ path: String) throws { try Data(bytes).write(to: URL(fileURLWithPath: path)) }
+
+/// A binary batch whose pixels follow the generator's formula (scripts/golden-datasets.py).
+private func batch(_ file: Int, labels: [UInt8]) -> [UInt8] {
+    labels.enumerated().flatMap { image, label -> [UInt8] in
+        [label] + (0..<3).flatMap { plane in
+            (0..<32).flatMap { row in (0..<32).map { UInt8((7 * file + 5 * image + 3 * plane + row + 2 * $0) % 256) } }
+        }
+    }
+}
+
+private func writeBinary(to folder: String) throws {
+    for file in 1...5 { try write(batch(file - 1, labels: [UInt8(file - 1), UInt8(10 - file)]), "\(folder)/data_batch_\(file).bin") }
+    try write(batch(5, labels: [5, 4]), "\(folder)/test_batch.bin")
+}
+
+@Test(arguments: ["python2", "python3"])
+func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
+    try withFolder { folder in
+        try writeBinary(to: folder)
+        let binary = try Cifar.cifar10(at: folder), pickled = try Cifar.cifar10(at: "\(golden)/\(version)")
+        #expect(pickled.train.count == 10 && pickled.test.count == 2)
+        #expect(pickled.train.storage.pixels == binary.train.storage.pixels)
+        #expect(pickled.test.storage.pixels == binary.test.storage.pixels)
+        #expect(pickled.train.storage.labels == [0, 9, 1, 8, 2, 7, 3, 6, 4, 5])
+        #expect(binary.train.storage.labels == pickled.train.storage.labels)
+        #expect(pickled.classNames[3] == "cat")
+    }
+}
+
+@Test func archivesGiveTheSameAsTheirFolder() throws {
+    try withFolder { folder in
+        try FileManager.default.createDirectory(atPath: folder + "/cifar-10-batches-bin", withIntermediateDirectories: true)
+        try writeBinary(to: folder + "/cifar-10-batches-bin")
+        let tar = Process()
+        tar.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        tar.arguments = ["tar", "czf", folder + "/cifar.tar.gz", "-C", folder, "cifar-10-batches-bin"]
+        try tar.run()
+        tar.waitUntilExit()
+        let archive = try Cifar.cifar10(at: folder + "/cifar.tar.gz"), plain = try Cifar.cifar10(at: folder)
+        #expect(archive.train.storage.pixels == plain.train.storage.pixels && archive.test.storage.labels == plain.test.storage.labels)
+        var cut = try Array(Data(contentsOf: URL(fileURLWithPath: folder + "/cifar.tar.gz")))
+        cut.removeLast(cut.count / 2)
+        try write(cut, folder + "/cut.tar.gz")
+        #expect(throws: DatasetError.self) { try Cifar.cifar10(at: folder + "/cut.tar.gz") }
+    }
+}
+
+@Test func damagedFilesSayWhere() throws {
+    try withFolder { folder in
+        #expect(throws: DatasetError.notFound(path: folder + "/none")) { try Cifar.cifar10(at: folder + "/none") }
+        #expect(throws: DatasetError.self) { try Cifar.cifar10(at: folder) }
+        try writeBinary(to: folder)
+        let file = folder + "/data_batch_3.bin"
+        try write(Array(batch(2, labels: [1, 2]).dropLast(100)), file)
+        #expect(throws: DatasetError.malformed(file: file, offset: 3073, reason: "the file ends within a record: 2973 of 3073 bytes")) { try Cifar.cifar10(at: folder) }
+        try write(batch(2, labels: [1, 10]), file)
+        #expect(throws: DatasetError.malformed(file: file, offset: 3073, reason: "label 10 is outside 0...9")) { try Cifar.cifar10(at: folder) }
+    }
+}
+
+/// Any prefix of a pickle, and a pickle with any one byte changed, is an error or a data set, never a trap.
+@Test func pickledFilesAreNotTrusted() throws {
+    let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: golden + "/python3/data_batch_1")))
+    try withFolder { folder in
+        for name in ["data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch", "batches.meta"] {
+            try FileManager.default.copyItem(atPath: "\(golden)/python3/\(name)", toPath: "\(folder)/\(name)")
+        }
+        var failures = 0
+        for position in Array(0..<200) + Array(bytes.count - 100..<bytes.count) {
+            var changed = bytes
+            changed[position] ^= 0x15
+            for candidate in [changed, Array(bytes.prefix(position))] {
+                try write(candidate, folder + "/data_batch_1")
+                do { _ = try Cifar.cifar10(at: folder) } catch is DatasetError { failures += 1 }
+            }
+        }
+        #expect(failures > 300)
+    }
+}
+
+@Test func aPickleThatCallsSomethingIsRefused() throws {
+    try withFolder { folder in
+        for name in ["data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch", "batches.meta"] {
+            try FileManager.default.copyItem(atPath: "\(golden)/python2/\(name)", toPath: "\(folder)/\(name)")
+        }
+        try write(Array("cos\nsystem\n(S'true'\ntR.".utf8), folder + "/data_batch_1")
+        #expect(throws: DatasetError.self) { try Cifar.cifar10(at: folder) }
+    }
+}
+
+@Test func splitsAreStratifiedExactAndRepeat() throws {
+    let data = Scenes.dataset(train: 203, test: 20, context: 0.5, seed: 1, pool: WorkerPool(threads: 2))
+    let split = try data.split(valid: .share(0.15), seed: 3)
+    #expect(split.valid.count == 30 && split.train.count == 173)
+    #expect(Set(split.valid.indices).isDisjoint(with: split.train.indices))
+    let counts = (0..<10).map { label in (0..<30).count { split.valid.label(at: $0) == label } }
+    #expect(counts.allSatisfy { $0 == 3 })
+    #expect(try data.split(valid: .count(30), seed: 3).valid.indices == split.valid.indices)
+    #expect(try data.split(valid: .count(30), seed: 4).valid.indices != split.valid.indices)
+    #expect(throws: DatasetError.self) { try data.split(valid: .count(203), seed: 0) }
+}
+
+@Test func scenesRepeatAndCarryTheirMasks() {
+    let one = Scenes.dataset(train: 300, test: 30, context: 0.9, seed: 5, pool: WorkerPool(threads: 1))
+    let two = Scenes.dataset(train: 300, test: 30, context: 0.9, seed: 5, pool: WorkerPool(threads: 3))
+    #expect(one.train.storage.pixels == two.train.storage.pixels)
+    #expect(one.train.storage.masks == two.train.storage.masks)
+    let areas = one.train.storage.masks.map { Double($0.values.count { $0 }) / 1024 }
+    // Every object is there, none fills the picture, and they cover a fifth on average or so.
+    #expect(areas.allSatisfy { $0 > 0.04 && $0 < 0.5 })
+    #expect((0.12...0.28).contains(areas.reduce(0, +) / 300))
+    #expect(one.train.storage.pixels != Scenes.dataset(train: 300, test: 30, context: 0.9, seed: 6, pool: WorkerPool(threads: 1)).train.storage.pixels)
+}

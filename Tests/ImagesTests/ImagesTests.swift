@@ -1,3 +1,45 @@
+import Images
 import Testing
 
-import Images
+private let picture = Image(width: 5, height: 3, pixels: (0..<45).map { UInt8($0 * 5) })
+
+@Test func pngRoundTripKeepsEveryByte() throws {
+    let bytes = try PNG.encode(picture)
+    #expect(try ImageFile.decode(bytes, name: "a.png") == picture)
+    #expect(try PNG.encode(picture) == bytes)
+}
+
+/// Every prefix of a picture file, and the file with any one byte changed, is an error or a picture, never a trap.
+@Test func damagedPicturesAreErrors() throws {
+    let bytes = try PNG.encode(picture)
+    for end in 0..<bytes.count - 12 { #expect(throws: ImageError.self) { try ImageFile.decode(Array(bytes.prefix(end)), name: "cut.png") } }
+    for position in bytes.indices {
+        var changed = bytes
+        changed[position] ^= 0x55
+        _ = try? ImageFile.decode(changed, name: "changed.png")
+    }
+    #expect(throws: ImageError.notAnImage(name: "a.txt")) { try ImageFile.decode(Array("hello".utf8), name: "a.txt") }
+    #expect(throws: ImageError.self) { try ImageFile.decode([0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3], name: "cut.jpg") }
+}
+
+@Test func resizingKeepsAConstantAndAverages() {
+    let gray = Image(width: 7, height: 9, red: 10, green: 20, blue: 30)
+    #expect(gray.resized(width: 3, height: 20) == Image(width: 3, height: 20, red: 10, green: 20, blue: 30))
+    let pair = Image(width: 2, height: 1, pixels: [0, 0, 0, 100, 100, 100])
+    #expect(pair.resized(width: 1, height: 1).pixels == [50, 50, 50])
+}
+
+@Test func textStaysInsideTheCanvas() {
+    var canvas = Canvas(width: 40, height: 12)
+    canvas.text("Grad-CAM ± 3°", x: -5, y: -3)
+    canvas.text("clipped at the right", x: 30, y: 4, font: .title)
+    #expect(canvas.image.pixels.contains { $0 < 100 })
+    #expect(Font.regular.width(of: "iii") < Font.regular.width(of: "WWW"))
+    #expect(Font.regular.width(of: Font.regular.fitted("a long heading", to: 50)) <= 50)
+}
+
+@Test func npyHeadersAreAligned() {
+    let bytes = NPY.encode(shape: [3], floats: [1, 2, 3])
+    #expect(bytes.count % 64 == 12 && bytes.starts(with: [0x93] + Array("NUMPY".utf8)))
+    #expect(bytes.suffix(4) == [0, 0, 0x40, 0x40])
+}

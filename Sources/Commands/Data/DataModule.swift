@@ -1,8 +1,16 @@
+import Datasets
 import Language
 
-/// Commands of the group Data.
+/// Data sets and images.
 public enum DataModule: Module {
     public static let name = "data"
 
-    public static func register(in registry: inout Registry) {}
+    public static func register(in registry: inout Registry) {
+        registry.register(Dataset.self)
+        registry.register(ImageSet.self)
+        registry.register(LabelledImage.self)
+        for declaration in DatasetCommands.declarations + [ScenesCommand.declaration] + SplitCommands.declarations + [ImageCommand.declaration] {
+            registry.register(declaration)
+        }
+    }
 }

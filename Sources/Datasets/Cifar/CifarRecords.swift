@@ -1,0 +1,32 @@
+/// Images and labels of some CIFAR files, as they are collected. Pixels are [N, 32, 32, 3].
+struct CifarRecords {
+    var pixels: [UInt8] = []
+    var labels: [Int] = []
+
+    /// Appends a binary file: label bytes, then 1,024 red, 1,024 green and 1,024 blue bytes a record.
+    mutating func append(binary bytes: [UInt8], file: String, layout: CifarLayout) throws {
+        let remainder = bytes.count % layout.recordBytes
+        guard remainder == 0 else {
+            throw DatasetError.malformed(
+                file: file, offset: bytes.count - remainder, reason: "the file ends within a record: \(remainder) of \(layout.recordBytes) bytes")
+        }
+        for start in stride(from: 0, to: bytes.count, by: layout.recordBytes) {
+            let label = start + layout.labelBytes - 1
+            try append(label: Int(bytes[label]), planes: bytes[(label + 1)..<(start + layout.recordBytes)], file: file, offset: label, layout: layout)
+        }
+    }
+
+    /// - Parameter planes: 3 x 1,024 bytes, one colour after the other.
+    mutating func append(label: Int, planes: ArraySlice<UInt8>, file: String, offset: Int, layout: CifarLayout) throws {
+        guard label >= 0, label < layout.classCount else {
+            throw DatasetError.malformed(file: file, offset: offset, reason: "label \(label) is outside 0...\(layout.classCount - 1)")
+        }
+        labels.append(label)
+        let area = CifarLayout.pixelBytes / 3
+        for pixel in planes.startIndex..<planes.startIndex + area {
+            pixels.append(planes[pixel])
+            pixels.append(planes[pixel + area])
+            pixels.append(planes[pixel + 2 * area])
+        }
+    }
+}

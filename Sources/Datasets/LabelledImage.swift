@@ -1,0 +1,44 @@
+import Images
+
+/// One image with what is known of it.
+public struct LabelledImage: Sendable {
+    public let image: Image
+    /// nil for a picture from a file.
+    public let label: Int?
+    public let classNames: [String]
+    /// Its place in the data it came from: its identity in random streams.
+    public let index: Int
+    public let mask: Mask?
+    public let normalization: Normalization
+
+    public init(image: Image, label: Int? = nil, classNames: [String] = [], index: Int = 0, mask: Mask? = nil, normalization: Normalization = .cifar) {
+        self.image = image
+        self.label = label
+        self.classNames = classNames
+        self.index = index
+        self.mask = mask
+        self.normalization = normalization
+    }
+
+    public var className: String? { label.flatMap { classNames.indices.contains($0) ? classNames[$0] : nil } }
+}
+
+extension ImageSet {
+    /// The image at `position` of this view, which must be in 0..<count.
+    public func labelled(at position: Int) -> LabelledImage {
+        let label = label(at: position)
+        return LabelledImage(
+            image: image(at: position), label: label == ImageSet.unlabelled ? nil : label, classNames: classNames, index: identity(at: position),
+            mask: mask(at: position), normalization: normalization)
+    }
+
+    /// A set of these images, in this order; nil where they differ in size or there are none. Masks are kept where every image has one.
+    public init?(_ images: [LabelledImage]) {
+        guard let first = images.first, images.allSatisfy({ $0.image.width == first.image.width && $0.image.height == first.image.height }) else { return nil }
+        let masks = images.compactMap(\.mask)
+        let storage = ImageStorage(
+            width: first.image.width, height: first.image.height, pixels: images.flatMap(\.image.pixels), labels: images.map { $0.label ?? ImageSet.unlabelled },
+            masks: masks.count == images.count ? masks : [], identities: images.map(\.index))
+        self.init(storage: storage, classNames: first.classNames, normalization: first.normalization)
+    }
+}
