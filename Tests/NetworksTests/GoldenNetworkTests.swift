@@ -68,8 +68,7 @@ import Testing
     @Test(arguments: cases) func tenSteps(_ item: Case) throws {
         let golden = try GoldenFile.read("\(item)")
         let (run, model) = try makeRun(item)
-        let configuration = GoldenNetwork.training
-        let schedule = LearningRateSchedule(base: configuration.learningRate, warmupEpochs: configuration.warmupEpochs, epochs: configuration.epochs)
+        let schedule = LearningRateSchedule(GoldenNetwork.training)
         var results: [TrainingRun.StepResult] = []
         for step in 0..<GoldenNetwork.steps {
             let (images, labels) = GoldenNetwork.batch(step % 2)

@@ -2,6 +2,8 @@ import Tensors
 
 /// The sum of two activations of one shape: the residual connection.
 package struct AddOperation: NodeOperation {
+    package init() {}
+
     package var kind: String { "Add" }
 
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape {

@@ -5,9 +5,16 @@ package struct BatchNormalizationOperation: NodeOperation {
     package let module: String
     package let channels: Int
     /// Torch's: running = (1 - momentum) * running + momentum * new.
-    package var momentum: Float = 0.1
-    package var epsilon: Float = 1e-5
+    package let momentum: Float
+    package let epsilon: Float
     package var isRectified = false
+
+    package init(module: String, channels: Int, momentum: Float = 0.1, epsilon: Float = 1e-5) {
+        self.module = module
+        self.channels = channels
+        self.momentum = momentum
+        self.epsilon = epsilon
+    }
 
     package var kind: String { isRectified ? "BatchNorm2d, ReLU" : "BatchNorm2d" }
 

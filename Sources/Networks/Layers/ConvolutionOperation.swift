@@ -6,9 +6,21 @@ package struct ConvolutionOperation: NodeOperation {
     package let inputChannels: Int
     package let outputChannels: Int
     package let kernel: Int
-    package var stride = 1
-    package var hasBias = false
+    package let stride: Int
+    package let hasBias: Bool
     package let initial: ParameterDeclaration.Initial
+
+    package init(
+        module: String, inputChannels: Int, outputChannels: Int, kernel: Int, stride: Int = 1, hasBias: Bool = false, initial: ParameterDeclaration.Initial
+    ) {
+        self.module = module
+        self.inputChannels = inputChannels
+        self.outputChannels = outputChannels
+        self.kernel = kernel
+        self.stride = stride
+        self.hasBias = hasBias
+        self.initial = initial
+    }
 
     package var kind: String { "Conv2d" }
 

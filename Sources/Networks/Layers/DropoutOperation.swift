@@ -4,6 +4,8 @@ import Tensors
 package struct DropoutOperation: NodeOperation {
     package let probability: Double
 
+    package init(probability: Double) { self.probability = probability }
+
     package var kind: String { "Dropout" }
     package var isIdentityInInference: Bool { true }
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape { inputs[0] }

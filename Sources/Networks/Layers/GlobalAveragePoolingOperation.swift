@@ -2,6 +2,8 @@ import Tensors
 
 /// The mean of each channel over the pixels: torch's AdaptiveAvgPool2d(1).
 package struct GlobalAveragePoolingOperation: NodeOperation {
+    package init() {}
+
     package var kind: String { "AdaptiveAvgPool2d" }
 
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape {

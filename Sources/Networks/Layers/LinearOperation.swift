@@ -7,6 +7,13 @@ package struct LinearOperation: NodeOperation {
     package let outputs: Int
     package let initialBias: ParameterDeclaration.Initial
 
+    package init(module: String, inputs: Int, outputs: Int, initialBias: ParameterDeclaration.Initial) {
+        self.module = module
+        self.inputs = inputs
+        self.outputs = outputs
+        self.initialBias = initialBias
+    }
+
     package var kind: String { "Linear" }
 
     package var parameters: [ParameterDeclaration] {

@@ -2,6 +2,8 @@ import Tensors
 
 /// The rectified linear unit: torch's ReLU.
 package struct RectifierOperation: NodeOperation {
+    package init() {}
+
     package var kind: String { "ReLU" }
     package var isRectifier: Bool { true }
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape { inputs[0] }

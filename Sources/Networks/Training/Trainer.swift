@@ -26,7 +26,7 @@ public enum Trainer {
         let steps = images.count / batch
         let run = try TrainingRun(model: model, batch: batch, height: images.height, width: images.width, configuration: configuration, pool: pool)
         let loader = BatchLoader(images: images, normalization: images.normalization, pool: pool)
-        let schedule = LearningRateSchedule(base: configuration.learningRate, warmupEpochs: configuration.warmupEpochs, epochs: configuration.epochs)
+        let schedule = LearningRateSchedule(configuration)
         var progress = TrainingProgress(epoch: 0, epochs: configuration.epochs, step: 0, steps: steps, loss: 0, error: 0, learningRate: 0)
         for epoch in 0..<configuration.epochs {
             var stream = RandomStream(seed: configuration.seed, purpose: purpose, epoch: epoch)

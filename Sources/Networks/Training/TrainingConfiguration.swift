@@ -1,4 +1,4 @@
-/// How a network is trained: stochastic gradient descent with Nesterov momentum, warm-up, then a cosine to zero, stepped a batch.
+/// How a network is trained: stochastic gradient descent with Nesterov momentum, warm-up, then a cosine, stepped a batch.
 public struct TrainingConfiguration: Hashable, Sendable {
     public var epochs: Int
     public var batch: Int
@@ -11,10 +11,13 @@ public struct TrainingConfiguration: Hashable, Sendable {
     /// Largest norm of the whole gradient; 0 switches clipping off.
     public var gradientClip: Double
     public var seed: UInt64
+    /// How long the cosine is.
+    public var annealing: LearningRateSchedule.Annealing
 
     public init(
         epochs: Int = 200, batch: Int = 128, learningRate: Double = 0.1, momentum: Double = 0.9, weightDecay: Double = 2e-4,
-        warmupEpochs: Double = 5, gradientClip: Double = 5, seed: UInt64 = 0
+        warmupEpochs: Double = 5, gradientClip: Double = 5, seed: UInt64 = 0,
+        annealing: LearningRateSchedule.Annealing = .reference
     ) {
         self.epochs = epochs
         self.batch = batch
@@ -24,6 +27,7 @@ public struct TrainingConfiguration: Hashable, Sendable {
         self.warmupEpochs = warmupEpochs
         self.gradientClip = gradientClip
         self.seed = seed
+        self.annealing = annealing
     }
 }
 
