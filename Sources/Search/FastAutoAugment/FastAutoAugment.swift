@@ -18,15 +18,13 @@ public enum FastAutoAugment {
         observe: (SearchProgress) throws -> Void
     ) throws -> Study {
         let search = try PolicySearch(settings)
-        let labels = (0..<images.count).map { images.label(at: $0) }
-        let folds = try (0..<settings.folds).map { try Folds.fold($0, labels: labels, ratio: settings.ratio, seed: settings.seed) }
+        let folds = try (0..<settings.folds).map { try Folds.fold($0, of: images, ratio: settings.ratio, seed: settings.seed) }
         return try search.run(resuming: trials, trialsPerTraining: cost(of: folds[0], settings: settings), observe: observe) { number, state in
-            let network = try train(model, on: images.selecting(folds[number].training), fold: number, settings: settings, pool: pool) {
+            let network = try train(model, on: folds[number].training, fold: number, settings: settings, pool: pool) {
                 try observe(state.progress(of: $0))
             }
-            let trial = images.selecting(folds[number].trial)
-            try checkLabels(of: trial, for: network)
-            return objective(network, on: trial, settings: settings, pool: pool)
+            try checkLabels(of: folds[number].trial, for: network)
+            return objective(network, on: folds[number].trial, settings: settings, pool: pool)
         }
     }
 

@@ -65,7 +65,7 @@ struct NetworkViews: Views {
     }
 
     private func image(view: Int, at position: Int) -> Image {
-        var stream = RandomStream(seed: seed, purpose: NetworkViews.purpose, epoch: view, sample: images.indices[position])
+        var stream = RandomStream(seed: seed, purpose: NetworkViews.purpose, epoch: view, sample: images.identity(at: position))
         return augmentation.apply(to: images.image(at: position), stream: &stream)
     }
 }

@@ -6,10 +6,8 @@ struct SearchKey: Sendable {
     let round: Int
     let fold: Int
 
-    /// Which images of the training set a fold tries policies on. The folds are the same in every round.
-    static func split(seed: UInt64, fold: Int, label: Int) -> RandomStream {
-        RandomStream(seed: seed, purpose: RandomPurpose("search fold"), epoch: fold, sample: label)
-    }
+    /// The seed of the choice of images that a fold tries policies on. The folds are the same in every round.
+    static func split(seed: UInt64, fold: Int) -> UInt64 { derived(seed, RandomPurpose("search fold"), fold, 0) }
 
     /// The seed that a fold's network is trained with.
     static func training(seed: UInt64, fold: Int) -> UInt64 { derived(seed, RandomPurpose("search training"), fold, 0) }
