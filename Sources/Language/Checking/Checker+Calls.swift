@@ -2,7 +2,7 @@ extension Checker {
     mutating func checkPipe(_ stages: [Expression]) -> ValueType {
         var input: ValueType?
         for stage in stages {
-            if case .call(let call) = stage.kind {
+            if let call = stage.stageCall {
                 input = checkCall(call, input: input)
             } else if let piped = input {
                 input = checkApplication(of: stage, to: piped)
@@ -35,6 +35,7 @@ extension Checker {
     }
 
     mutating func checkCall(_ syntax: CallSyntax, input: ValueType?) -> ValueType {
+        noteCall(syntax, input: input)
         let call: ResolvedCall
         do { call = try registry.resolve(syntax) } catch {
             diagnostics.append(withVariableHint(error, syntax.name))
@@ -43,7 +44,7 @@ extension Checker {
         }
         let binding = Binding(call)
         diagnostics += binding.diagnostics
-        for argument in binding.arguments { checkArgument(argument) }
+        for argument in binding.arguments { checkArgument(argument, call.declaration) }
         checkInput(input, of: call)
         return output(of: call.declaration, input: input)
     }
@@ -72,17 +73,20 @@ extension Checker {
         return .common(possible.map { declaration.output($0) })
     }
 
-    private mutating func checkArgument(_ argument: Binding.Argument) {
+    private mutating func checkArgument(_ argument: Binding.Argument, _ declaration: CommandDeclaration) {
         let parameter = argument.parameter
-        guard parameter.position == .rest else { return checkValue(argument.values[0], parameter.type, parameter) }
-        if argument.values.count == 1 { return checkValue(argument.values[0], .list(parameter.restElement), parameter) }
-        for value in argument.values { checkValue(value, parameter.restElement, parameter) }
+        guard parameter.position == .rest else { return checkValue(argument.values[0], parameter.type, parameter, declaration) }
+        if argument.values.count == 1 { return checkValue(argument.values[0], .list(parameter.restElement), parameter, declaration) }
+        for value in argument.values { checkValue(value, parameter.restElement, parameter, declaration) }
     }
 
-    private mutating func checkValue(_ expression: Expression, _ expected: ValueType, _ parameter: Parameter) {
+    private mutating func checkValue(_ expression: Expression, _ expected: ValueType, _ parameter: Parameter, _ declaration: CommandDeclaration) {
         if let constant = constant(expression, for: expected) { return checkConstant(constant, expression, expected, parameter) }
         if case .list(let elements) = expression.kind, let element = expected.listElement {
-            for value in elements { checkValue(value, element, parameter) }
+            for index in elements.indices {
+                noteElement(index, of: elements, element, parameter, declaration)
+                checkValue(elements[index], element, parameter, declaration)
+            }
             return
         }
         if case .record(let fields) = expression.kind, fields.isEmpty, expected == .object(Block.typeName) { return }

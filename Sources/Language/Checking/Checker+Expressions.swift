@@ -1,7 +1,8 @@
 extension Checker {
     /// The type of an expression's value, having reported what is wrong inside it.
     mutating func type(of expression: Expression) -> ValueType {
-        switch expression.kind {
+        if probe != nil { noteText(.expression, expression) }
+        return switch expression.kind {
         case .number(let number, _): ValueType(of: .number(number))
         case .boolean: .boolean
         case .word, .string: .string
@@ -45,6 +46,7 @@ extension Checker {
     }
 
     private mutating func checkVariable(_ name: String, at span: SourceSpan) -> ValueType {
+        note(.variable, name)
         if let type = type(ofVariable: name) { return type }
         var hints = NearestName.hints(for: name, among: variableNames, prefix: "$")
         if hints.isEmpty, registry.command(name) != nil { hints = ["a command's value stands in parentheses: (\(name))"] }
@@ -53,6 +55,7 @@ extension Checker {
     }
 
     private mutating func checkField(_ name: Name, of type: ValueType) -> ValueType {
+        note(.field(of: type, fields: type.members.flatMap { fields(of: $0) ?? [] }), name.text)
         var types: [ValueType] = []
         var names: [String] = []
         for member in type.members {

@@ -28,6 +28,7 @@ extension Checker {
     }
 
     private mutating func checkImport(_ path: Name) {
+        note(.importedFile, path.text, isInString: true)
         guard isAtTopLevel else { return report("import stands at the top level of a file only", at: path.span) }
         let file = Importer.location(of: path, currentFolder: currentFolder)
         guard !importer.open.contains(file) else { return report("\(path.text) imports itself", at: path.span) }

@@ -6,6 +6,8 @@ struct Checker {
     var definitions: [DefinitionStatement] = []
     let currentFolder: String
     var importer = Importer()
+    /// Set when a place for completion is looked for.
+    var probe: CompletionProbe?
 
     private var globals: [String: ValueType]
     private var scopes: [[String: ValueType]] = []
@@ -21,6 +23,7 @@ struct Checker {
     }
 
     mutating func check(_ tree: SyntaxTree) {
+        importer.open = [Importer.location(of: tree.source.name, currentFolder: currentFolder)]
         checkFile(tree, isImported: false)
         checkBodies()
         diagnostics.sort { Self.precedes($0, $1, in: tree.source) }

@@ -89,7 +89,7 @@ extension Evaluator {
         var value: Value?
         for stage in stages {
             try checkCancellation(at: stage.span)
-            if case .call(let call) = stage.kind {
+            if let call = stage.stageCall {
                 value = try invoke(call, input: value)
             } else if let input = value {
                 value = try apply(stage, to: input)

@@ -18,12 +18,17 @@ struct Importer: Sendable {
         return Parser.parse(Source(name: file, text: text))
     }
 
+    /// Relative to the folder of the importing file; what the prompt imports, to the current folder.
     static func location(of path: Name, currentFolder: String) -> String {
-        if path.text.hasPrefix("/") { return path.text }
         let importer = path.span.source.name
-        guard !importer.hasPrefix("<"), let slash = importer.lastIndex(of: "/") else { return currentFolder == "." ? path.text : "\(currentFolder)/\(path.text)" }
-        let folder = importer[...slash]
-        return folder.hasPrefix("/") || currentFolder == "." ? folder + path.text : "\(currentFolder)/\(folder)\(path.text)"
+        guard !path.text.hasPrefix("/"), !importer.hasPrefix("<"), let slash = importer.lastIndex(of: "/") else {
+            return location(of: path.text, currentFolder: currentFolder)
+        }
+        return location(of: importer[...slash] + path.text, currentFolder: currentFolder)
+    }
+
+    static func location(of path: String, currentFolder: String) -> String {
+        path.hasPrefix("/") || currentFolder == "." ? path : "\(currentFolder)/\(path)"
     }
 
     private static func text(of path: String) -> String? {

@@ -55,7 +55,7 @@ public final class Interpreter {
         return checker.diagnostics
     }
 
-    private func makeChecker(currentFolder: String) -> Checker {
+    func makeChecker(currentFolder: String) -> Checker {
         Checker(registry: registry, variables: environment.globals.mapValues { ValueType(of: $0) }, definitions: environment.definitions, currentFolder: currentFolder)
     }
 

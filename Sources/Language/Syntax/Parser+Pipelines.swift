@@ -69,6 +69,7 @@ extension Parser {
     }
 
     func missingSpace() -> ParseError {
+        if scanner.peek() == .comma { return ParseError("arguments are separated by white space, not by \",\"", scanner.spanHere) }
         var hint = "put white space between arguments"
         if scanner.peek() == .dollar { hint = "put a text with variables in quotes: \"…${name}…\"" }
         return ParseError("this follows the argument before it without white space", scanner.spanHere, hint: hint)

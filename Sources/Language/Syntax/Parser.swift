@@ -57,20 +57,30 @@ struct Parser {
         let failed = scanner.position
         scanner.position = start
         scanner.newlineIsSpace = false
-        var open = 0
+        var open: [UInt8] = []
         while let byte = scanner.peek() {
             switch byte {
             case .quote, .apostrophe: skipString(byte)
-            case .openParenthesis, .openBracket, .openBrace: open += 1
+            case .openParenthesis: open.append(.closeParenthesis)
+            case .openBracket: open.append(.closeBracket)
+            case .openBrace: open.append(.closeBrace)
             case .closeParenthesis, .closeBracket, .closeBrace:
-                if open == 0, byte == closing, scanner.position >= failed { return }
-                open = max(0, open - 1)
-            case .newline, .semicolon: if open == 0, scanner.position >= failed { return }
-            case .hash: if scanner.position == 0 || scanner.bytes[scanner.position - 1].isSpace { scanner.skipComment(); continue }
+                if open.isEmpty, byte == closing, scanner.position >= failed { return }
+                Self.close(byte, &open)
+            case .newline, .semicolon: if open.isEmpty, scanner.position >= failed { return }
+            case .hash where scanner.position == 0 || scanner.bytes[scanner.position - 1].isSpace:
+                scanner.skipComment()
+                continue
             default: break
             }
             if !scanner.isAtEnd { scanner.position += 1 }
         }
+    }
+
+    /// A bracket closes those inside it as well, so that `[1 (2]` does not take the rest of the text with it.
+    private static func close(_ byte: UInt8, _ open: inout [UInt8]) {
+        guard let index = open.lastIndex(of: byte) else { return }
+        open.removeSubrange(index...)
     }
 
     /// From an opening quote to its closing one (which stays).

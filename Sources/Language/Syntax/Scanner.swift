@@ -74,7 +74,8 @@ struct Scanner {
 
     private mutating func skipContinuation() {
         while let byte = peek(), byte != .newline { position += 1 }
-        if isAtEnd { endsInContinuation = true } else { position += 1 }
+        position = min(position + 1, bytes.count)
+        if isAtEnd { endsInContinuation = true }
     }
 
     /// The run of word characters here, without moving.

@@ -102,6 +102,14 @@ public struct Expression: Sendable {
     }
 }
 
+extension Expression {
+    /// The command that a stage of a pipeline calls with what is piped in. One in parentheses is called without, and its value is applied.
+    var stageCall: CallSyntax? {
+        guard case .call(let call) = kind, call.name.span.range.lowerBound == span.range.lowerBound else { return nil }
+        return call
+    }
+}
+
 extension Expression.Kind {
     /// The expressions directly below.
     var children: [Expression] {

@@ -1,0 +1,60 @@
+/// What could stand where the cursor is, for Tab: the place, and the part of it that is typed already.
+public struct Completion: Sendable {
+    public enum Place: Sendable {
+        /// The start of a stage: a command, or a statement's first word; `input` is the type of what is piped in.
+        case command(input: ValueType?)
+        /// The second word of the commands that start with `first`.
+        case subcommand(first: String)
+        /// An argument: a value for the next positional parameter, if one is left, or the name of one of `named` (those not given yet).
+        case argument(of: CommandDeclaration, positional: Parameter?, named: [Parameter])
+        /// A value behind `name=`, or an element of a list there. `type` is what it should be; `named` are the parameters of the command in the list that the
+        /// element follows (`[shear-x p=0.9 …`).
+        case value(of: CommandDeclaration, parameter: Parameter, type: ValueType, named: [Parameter])
+        /// A value of any type.
+        case expression
+        /// Behind `$`.
+        case variable
+        /// Behind `.`: the fields of a value of the type.
+        case field(of: ValueType, fields: [FieldDeclaration])
+        /// The file of an `import`.
+        case importedFile
+        /// A name that is being made, a comment, a text.
+        case nothing
+    }
+
+    public struct Variable: Hashable, Sendable {
+        public let name: String
+        public let type: ValueType
+    }
+
+    public let place: Place
+    /// What stands of it before the cursor.
+    public let prefix: String
+    /// The prefix's place in the text, in UTF-8 bytes; a candidate replaces it.
+    public let replacing: Range<Int>
+    /// Inside quotes: what completes is text, without quotes of its own.
+    public let isInString: Bool
+    /// Those that can be seen from here, inner ones first.
+    public let variables: [Variable]
+}
+
+extension Interpreter {
+    /// `cursor` counts UTF-8 bytes; what stands behind it does not matter. Imported files are relative to `currentFolder`.
+    public func completion(of text: String, at cursor: Int, currentFolder: String = ".") -> Completion {
+        let before = Array(text.utf8.prefix(max(0, cursor)))
+        let open = OpenBrackets(before)
+        guard !open.isInComment else { return .nothing(at: before.count) }
+        let marked = String(decoding: before, as: UTF8.self) + CompletionProbe.marker + open.closing
+        for repair in ["", " {}", " in [] {}"] {
+            var checker = makeChecker(currentFolder: currentFolder)
+            checker.probe = CompletionProbe(end: before.count)
+            checker.check(Parser.parse(Source(name: "<completion>", text: marked + repair)))
+            if let completion = checker.probe?.found { return completion }
+        }
+        return .nothing(at: before.count)
+    }
+}
+
+extension Completion {
+    static func nothing(at end: Int) -> Completion { Completion(place: .nothing, prefix: "", replacing: end..<end, isInString: false, variables: []) }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+@Test(arguments: Scripts.names)
+func `a script does what its comments say`(name: String) throws {
+    let script = try Scripts.text(name)
+    let outcome = try TestSession().run(script, name: name)
+    #expect(ScriptExpectations(script).violations(output: outcome.output, error: outcome.error, exitCode: outcome.exitCode) == [])
+}
+
+@Test func `there are scripts`() { #expect(Scripts.names.count >= 5) }
+
+@Test func `an expectation that does not hold is found`() {
+    let expectations = ScriptExpectations("print 1\n#> 1\n#>~ [0-9]+\n#! error: x\n#exit 1")
+    #expect(expectations.violations(output: "1\n22\n", error: "error: x", exitCode: 1) == [])
+    #expect(expectations.violations(output: "2\n22\n", error: "error: x", exitCode: 1).count == 2)
+    #expect(expectations.violations(output: "1\n22\n3\n", error: "error: x", exitCode: 1).count == 2)
+    #expect(expectations.violations(output: "1\nx\n", error: "error: x", exitCode: 1).count == 2)
+    #expect(expectations.violations(output: "1\n22\n", error: "error: y", exitCode: 1).count == 1)
+    #expect(expectations.violations(output: "1\n22\n", error: "error: x", exitCode: 0).count == 1)
+}
+
+private let binary = packageFolder + "/.build/release/faa"
+
+/// The same scripts through the program, where it has been built.
+@Test(.enabled(if: FileManager.default.isExecutableFile(atPath: binary), "needs .build/release/faa"), arguments: Scripts.names.filter { $0.hasPrefix("session-") || $0.hasPrefix("language-error") })
+func `the program does what a script's comments say`(name: String) throws {
+    let session = try TestSession()
+    let script = try Scripts.text(name)
+    try script.write(toFile: session.folder + "/" + name, atomically: true, encoding: .utf8)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: binary)
+    process.arguments = ["run", name]
+    process.currentDirectoryURL = URL(fileURLWithPath: session.folder)
+    let output = Pipe(), error = Pipe()
+    process.standardOutput = output
+    process.standardError = error
+    try process.run()
+    let outputText = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let errorText = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(ScriptExpectations(script).violations(output: outputText, error: errorText.trimmingCharacters(in: .newlines), exitCode: process.terminationStatus) == [])
+}

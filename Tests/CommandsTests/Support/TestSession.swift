@@ -1,0 +1,68 @@
+import Commands
+import Foundation
+import Language
+import Synchronization
+
+/// Keeps what commands write.
+final class TextBuffer: TextSink {
+    private let content = Mutex("")
+
+    var text: String { content.withLock { $0 } }
+
+    func write(_ text: String) { content.withLock { $0 += text } }
+}
+
+final class NoProgress: ProgressSink {
+    func show(_ progress: Progress) {}
+    func finish() {}
+}
+
+/// A session with all commands in a temporary folder of its own, which goes away with it.
+final class TestSession {
+    let folder: String
+    let interpreter = Interpreter(registry: AllModules.registry)
+    private let buffer = TextBuffer()
+    private let context: Context
+
+    init(threads: Int = 2) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("faa-test-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        context = Context(
+            registry: interpreter.registry, output: buffer, progress: NoProgress(), cancellation: Cancellation(), threads: threads, currentFolder: folder,
+            workspace: folder + "/.faa")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// What a run put on standard output, the error as it is rendered, and the exit code.
+    struct Outcome {
+        var output = ""
+        var error = ""
+        var exitCode: Int32 = 0
+    }
+
+    /// Runs the text as `faa run` does.
+    func run(_ text: String, name: String = "test.faa") -> Outcome {
+        var outcome = Outcome()
+        let before = buffer.text.count
+        do {
+            try interpreter.run(Source(name: name, text: text), in: context) { buffer.write($0.display + "\n") }
+        } catch {
+            outcome = Self.outcome(of: error)
+        }
+        outcome.output = String(buffer.text.dropFirst(before))
+        return outcome
+    }
+
+    private static func outcome(of error: any Error) -> Outcome {
+        switch error {
+        case let quit as Quit: Outcome(exitCode: quit.exitCode)
+        case let diagnostic as Diagnostic:
+            Outcome(error: DiagnosticRenderer().render(diagnostic), exitCode: diagnostic.kind == .check ? 2 : diagnostic.kind == .run ? 1 : 130)
+        default: Outcome(error: "not a diagnostic: \(error)", exitCode: -1)
+        }
+    }
+}
+
+/// The folder that Package.swift stands in.
+let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path

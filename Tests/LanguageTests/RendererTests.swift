@@ -1,0 +1,86 @@
+import Language
+import Testing
+
+/// The source, the bytes, the width, and the text without the message.
+private let cases: [(String, Range<Int>, Int, String)] = [
+    ("one\n    evalute $plain\n", 8..<15, 120, """
+         --> x.faa:2:5
+          |
+        2 |     evalute $plain
+          |     ^^^^^^^
+          = a hint
+        """),
+    ("\tlet\tx = 1", 5..<6, 120, """
+         --> x.faa:1:6
+          |
+        1 |     let x = 1
+          |         ^
+          = a hint
+        """),
+    ("\"日本é\" + 1", 11..<12, 120, """
+         --> x.faa:1:7
+          |
+        1 | "日本é" + 1
+          |         ^
+          = a hint
+        """),
+    ("e\u{301} 👍🏽 x", 13..<14, 120, """
+         --> x.faa:1:5
+          |
+        1 | e\u{301} 👍🏽 x
+          |      ^
+          = a hint
+        """),
+    ("abc", 3..<3, 120, """
+         --> x.faa:1:4
+          |
+        1 | abc
+          |    ^
+          = a hint
+        """),
+    ("", 0..<0, 120, """
+         --> x.faa:1:1
+          |
+        1 |
+          | ^
+          = a hint
+        """),
+    (String(repeating: "1\n", count: 9) + "  [a\n   b\n   c]", 20..<33, 120, """
+          --> x.faa:10:3
+           |
+        10 |   [a
+           |   ^^
+        ...
+        12 |    c]
+           |    ^^
+           = a hint
+        """),
+    (String(repeating: "a", count: 60) + " bad " + String(repeating: "b", count: 60), 61..<64, 50, """
+         --> x.faa:1:62
+          |
+        1 | …aaaaaaaaaaaaaaaaaaaaaaaaaaa bad bbbbbbbbbbbb…
+          |                              ^^^
+          = a hint
+        """),
+    ("a\u{1B}[31m b\r\nc", 7..<8, 120, """
+         --> x.faa:1:8
+          |
+        1 | a\u{FFFD}[31m b
+          |        ^
+          = a hint
+        """),
+]
+
+@Test(arguments: cases)
+func `a diagnostic's layout`(text: String, range: Range<Int>, width: Int, expected: String) {
+    let span = SourceSpan(source: Source(name: "x.faa", text: text), range: range)
+    let rendered = DiagnosticRenderer(width: width).render(Diagnostic(.run, "wrong", span: span, hints: ["a hint"]))
+    #expect(rendered == "error: wrong\n" + expected)
+}
+
+@Test func `several diagnostics, without a place, and in color`() {
+    let second = Diagnostic(.check, "second", span: nil)
+    let diagnostic = Diagnostic(.check, "first", span: nil, hints: ["do this"], others: [second])
+    #expect(DiagnosticRenderer().render(diagnostic) == "error: first\n  = do this\n\nerror: second")
+    #expect(DiagnosticRenderer(color: true).render(second) == "\u{1B}[1;31merror\u{1B}[0m\u{1B}[1m: second\u{1B}[0m")
+}
