@@ -16,28 +16,16 @@ func `a script does what its comments say`(name: String) throws {
     #expect(expectations.violations(output: "2\n22\n", error: "error: x", exitCode: 1).count == 2)
     #expect(expectations.violations(output: "1\n22\n3\n", error: "error: x", exitCode: 1).count == 2)
     #expect(expectations.violations(output: "1\nx\n", error: "error: x", exitCode: 1).count == 2)
-    #expect(expectations.violations(output: "1\n22\n", error: "error: y", exitCode: 1).count == 1)
+    #expect(expectations.violations(output: "1\n22\n", error: "error: y", exitCode: 1).count == 2)
     #expect(expectations.violations(output: "1\n22\n", error: "error: x", exitCode: 0).count == 1)
 }
 
-private let binary = packageFolder + "/.build/release/faa"
-
 /// The same scripts through the program, where it has been built.
-@Test(.enabled(if: FileManager.default.isExecutableFile(atPath: binary), "needs .build/release/faa"), arguments: Scripts.names.filter { $0.hasPrefix("session-") || $0.hasPrefix("language-error") })
+@Test(.enabled(if: Program.isBuilt, "needs .build/release/faa"), arguments: Scripts.names.filter { $0.hasPrefix("session-") || $0.hasPrefix("language-error") })
 func `the program does what a script's comments say`(name: String) throws {
     let session = try TestSession()
     let script = try Scripts.text(name)
     try script.write(toFile: session.folder + "/" + name, atomically: true, encoding: .utf8)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: binary)
-    process.arguments = ["run", name]
-    process.currentDirectoryURL = URL(fileURLWithPath: session.folder)
-    let output = Pipe(), error = Pipe()
-    process.standardOutput = output
-    process.standardError = error
-    try process.run()
-    let outputText = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let errorText = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(ScriptExpectations(script).violations(output: outputText, error: errorText.trimmingCharacters(in: .newlines), exitCode: process.terminationStatus) == [])
+    let outcome = try Program.run(["run", name], in: session.folder)
+    #expect(ScriptExpectations(script).violations(output: outcome.output, error: outcome.error, exitCode: outcome.exitCode) == [])
 }

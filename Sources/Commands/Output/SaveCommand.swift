@@ -20,7 +20,7 @@ enum SaveCommand {
         let encoding = ValueEncoding(invocation.input ?? .nothing)
         guard let ending, encoding.endings.contains(ending) else {
             throw CommandError(
-                ending.map { "\(encoding.phrase) cannot be saved as .\($0)" } ?? "the file's name has no ending, which says the format",
+                ending.map { "\(encoding.value.phrase) cannot be saved as .\($0)" } ?? "the file's name has no ending, which says the format",
                 hint: encoding.endings.isEmpty ? "it cannot be saved" : "it can be saved as \(encoding.endings.map { ".\($0)" }.joined(separator: ", "))", argument: "file")
         }
         do { try AtomicFile.write(try encoding.bytes(ending), to: path) } catch let error as AtomicFile.Failure {

@@ -6,12 +6,6 @@ struct ValueEncoding {
 
     init(_ value: Value) { self.value = value }
 
-    /// "a table", "a list".
-    var phrase: String {
-        if case .list = value { return "a list" }
-        return ValueType(of: value).phrase
-    }
-
     /// The endings that the value can be saved under, the usual one first.
     var endings: [String] {
         switch value {

@@ -43,7 +43,10 @@ extension Parser {
     private mutating func parseInterpolation() throws(ParseError) -> Expression {
         let opening = scanner.span(scanner.position..<scanner.position + 2)
         scanner.position += 2
-        return try bracketed(opening, closing: .closeBrace) { parser throws(ParseError) in try parser.parseInterpolated().kind }
+        let whole = try bracketed(opening, closing: .closeBrace) { parser throws(ParseError) in .list([try parser.parseInterpolated()]) }
+        // The value alone, so that a diagnostic underlines it without the braces.
+        if case .list(let inner) = whole.kind, let value = inner.first { return value }
+        return whole
     }
 
     /// A lone name inside `${}` is the variable of that name, as in any shell, also with fields: `${image.index}`.

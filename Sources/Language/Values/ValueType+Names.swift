@@ -57,3 +57,10 @@ extension ValueType {
         return unique.dropLast().joined(separator: ", ") + " or " + last
     }
 }
+
+extension Value {
+    /// What the value is, in words: "a number", "a list", "an augmentation".
+    public var phrase: String {
+        if case .list = self { "a list" } else { ValueType(of: self).gotPhrase(expecting: .any) }
+    }
+}

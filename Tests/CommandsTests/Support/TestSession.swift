@@ -13,7 +13,7 @@ final class TextBuffer: TextSink {
 }
 
 final class NoProgress: ProgressSink {
-    func show(_ progress: Progress) {}
+    func show(_ progress: Language.Progress) {}
     func finish() {}
 }
 
