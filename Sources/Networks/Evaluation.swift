@@ -43,6 +43,9 @@ extension Model {
 
     func checkLabels(of images: ImageSet) throws {
         guard images.count > 0 else { throw NetworkError.mismatch(what: "number of images", expected: "at least 1", found: "0") }
+        if (0..<images.count).contains(where: { images.label(at: $0) == ImageSet.unlabelled }) {
+            throw NetworkError.mismatch(what: "labels of the images", expected: "a class for each", found: "images without a class")
+        }
         for position in 0..<images.count where !(0..<configuration.classCount).contains(images.label(at: position)) {
             throw NetworkError.mismatch(
                 what: "classes of the images", expected: "\(configuration.classCount), as the network has",

@@ -1,3 +1,4 @@
+import Images
 import Tensors
 
 /// NumPy's .npy format, version 1.0 (numpy.lib.format): float32 and uint8 arrays in C order. Little-endian.
@@ -5,21 +6,6 @@ public struct NumpyFile: Hashable, Sendable {
     public enum Values: Hashable, Sendable {
         case float32([Float])
         case uint8([UInt8])
-
-        var count: Int {
-            switch self {
-            case .float32(let values): values.count
-            case .uint8(let values): values.count
-            }
-        }
-
-        /// NumPy's name of the type, and the bytes of an element.
-        var descriptor: (name: String, size: Int) {
-            switch self {
-            case .float32: ("<f4", 4)
-            case .uint8: ("|u1", 1)
-            }
-        }
     }
 
     public let shape: [Int]
@@ -38,16 +24,10 @@ public struct NumpyFile: Hashable, Sendable {
     }
 
     public var encoded: [UInt8] {
-        let sizes = shape.count == 1 ? "\(shape[0])," : shape.map(String.init).joined(separator: ", ")
-        var header = Array("{'descr': '\(values.descriptor.name)', 'fortran_order': False, 'shape': (\(sizes)), }".utf8)
-        // The data begins at a multiple of 64 bytes, and the header ends with a new line.
-        header += [UInt8](repeating: UInt8(ascii: " "), count: (64 - (10 + header.count + 1) % 64) % 64) + [UInt8(ascii: "\n")]
-        var bytes: [UInt8] = NumpyFile.magic + [1, 0] + LittleEndian.bytes(UInt16(header.count)) + header
         switch values {
-        case .float32(let values): LittleEndian.append(values.lazy.map(\.bitPattern), to: &bytes)
-        case .uint8(let values): bytes += values
+        case .float32(let values): NPY.encode(shape: shape, floats: values)
+        case .uint8(let values): NPY.encode(shape: shape, bytes: values)
         }
-        return bytes
     }
 
     static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)

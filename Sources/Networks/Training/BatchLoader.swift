@@ -30,7 +30,7 @@ struct BatchLoader {
         fits.withUnsafeMutableBufferPointer { fits in
             pool.forEach(positions.count) { index, _ in
                 let position = positions[index]
-                var stream = RandomStream(seed: seed, purpose: BatchLoader.purpose, epoch: epoch, sample: images.indices[position])
+                var stream = RandomStream(seed: seed, purpose: BatchLoader.purpose, epoch: epoch, sample: images.identity(at: position))
                 let image = augmentation.apply(to: images.image(at: position), stream: &stream)
                 fits[index] = image.width == images.width && image.height == images.height
                 if fits[index] { BatchPreparation.normalize(image, with: normalization, into: output + index * imageSize) }
