@@ -25,7 +25,7 @@ private let cases: [(String, [String])] = [
     ("choose flip", ["choose [flip]"]), ("let names = [flip invert]; choose $names", ["choose [flip invert]"]),
     ("train m augment=flip epochs=(2 * 3)", [#"{model: "m", augment: "flip", epochs: 6, methods: []}"#]), ("let a = \"invert\"; (train m augment=$a).augment", ["\"invert\""]),
     ("(train 2024 methods=gradcam).model", ["\"2024\""]), ("(train m methods=gradcam).methods", ["[\"gradcam\"]"]), ("train MODEL=m epochs=1 | same", [#"{model: "m", augment: "none", epochs: 1, methods: []}"#]),
-    ("quiet", []), ("1 | quiet", []), ("echo 1 |\n  same", ["[1]"]), ("echo \\\n 1", ["[1]"]), ("echo 1 # comment\n# another\n2;3", ["[1]", "2", "3"]), ("let e = echo 1 2\n$e", ["[1 2]"]),
+    ("quiet", []), ("{a: nothing}; let x = nothing; $x == nothing; let y = if false { flip }; (train m augment=$y).augment; (train m augment=nothing).augment; \"<${y}>\"", ["{a: nothing}", "true", "\"none\"", "\"none\"", "\"<>\""]), ("1 | quiet", []), ("echo 1 |\n  same", ["[1]"]), ("echo \\\n 1", ["[1]"]), ("echo 1 # comment\n# another\n2;3", ["[1]", "2", "3"]), ("let e = echo 1 2\n$e", ["[1 2]"]),
     ("echo (\n1\n)\n", ["[1]"]), ("#!/usr/bin/env faa\n1\r\n2", ["1", "2"]), ("echo -(2) -5 (-5)", ["[-2 -5 -5]"]),
     // Statements.
     ("for x in [1 2] { $x * 2 }", ["2", "4"]), ("for x in 0..<3 { if $x == 1 { $x } else { \"no\" } }", ["\"no\"", "1", "\"no\""]), ("if false { 1 }", []), ("if false { 1 } else if true { 2 } else { 3 }", ["2"]),
@@ -34,7 +34,7 @@ private let cases: [(String, [String])] = [
     ("def twice n { $n * 2 }\ntwice 4; twice n=5", ["8", "10"]), ("def f a b=2 { let c = $a + $b; $c + $g }\nlet g = 100\nf 1\nf 1 b=3", ["103", "104"]),
     ("def fact n { if $n <= 1 { 1 } else { (fact ($n - 1)) * $n } }; fact 10", ["3628800"]), ("def f { 1; 2 }; f", ["2"]), ("f 2\ndef f x { $x }", ["2"]), ("for image in (dataset scenes count=2) { $image.index }", ["0", "1"]),
     ("run { 1; let y = 3; $y }", ["3"]), ("let k = 4; run { $k + 1 }", ["5"]), ("param n = 3 \"doc\"\n$n", ["3"]),
-    ("let t = table [{a: 1 b: x} {a: 2}]; $t.a; $t[1]; $t.count; for r in $t { $r.a }", ["[1 2]", "{a: 2, b: }", "2", "1", "2"]),
+    ("let t = table [{a: 1 b: x} {a: 2}]; $t.a; $t[1]; $t.count; for r in $t { $r.a }", ["[1 2]", "{a: 2, b: nothing}", "2", "1", "2"]),
 ]
 
 @Test(arguments: cases)

@@ -42,7 +42,7 @@ struct HelpTopic {
     static let values = HelpTopic(
         name: "values", summary: "numbers, strings, lists, records, and how they print",
         text: """
-            Plain values print so that they read back: 20, "text", [1 2], {a: 1}, 0..<8, true.
+            Plain values print so that they read back: 20, "text", [1 2], {a: 1}, 0..<8, true, nothing.
             Rates and shares are fractions (0.0362), shown as percent. help TYPE lists a type's fields: help table.
             save FILE writes by the file's ending; --json prints one JSON value a line.
             In JSON, numbers that are not finite are null, and a table is a list of records.

@@ -91,6 +91,7 @@ extension Checker {
         }
         if case .record(let fields) = expression.kind, fields.isEmpty, expected == .object(Block.typeName) { return }
         let got = type(of: expression)
+        if got == .nothing, parameter.isOptional { return }
         if !fits(got, expected) { diagnostics.append(.mismatch(expected, got: got, parameter, kind: .check, at: expression.span)) }
     }
 

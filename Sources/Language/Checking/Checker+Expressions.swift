@@ -5,6 +5,7 @@ extension Checker {
         return switch expression.kind {
         case .number(let number, _): ValueType(of: .number(number))
         case .boolean: .boolean
+        case .nothing: .nothing
         case .word, .string: .string
         case .interpolation(let parts): checkInterpolation(parts)
         case .list(let elements): .list(elements.isEmpty ? .any : .common(elements.map { type(of: $0) }))

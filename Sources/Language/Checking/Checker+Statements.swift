@@ -11,8 +11,8 @@ extension Checker {
 
     private mutating func checkBinding(_ name: Name, _ value: Expression) {
         let type = type(of: value)
-        if type == .nothing { report("this yields nothing that \(name.text) could hold", at: value.span) }
-        bind(name.text, type == .nothing ? .any : type)
+        if type == .nothing, !value.isNothing { report("this yields nothing that \(name.text) could hold", at: value.span) }
+        bind(name.text, type == .nothing && !value.isNothing ? .any : type)
     }
 
     private mutating func checkParameter(_ parameter: ParameterStatement) {
@@ -23,6 +23,7 @@ extension Checker {
             return report("a parameter's default is a plain value", at: parameter.defaultValue.span, hints: ["a number, a string, true or false, or a list of them"])
         }
         if case .record = value { report("a parameter's default is a number, a string, true or false, or a list of them", at: parameter.defaultValue.span) }
+        if case .nothing = value { report("a parameter's default cannot be nothing: it gives the parameter its type", at: parameter.defaultValue.span) }
         let type = ValueType(of: value)
         bind(parameter.name.text, type == .integer ? .number : type)
     }

@@ -59,8 +59,11 @@ struct Checker {
 
 /// Names.
 extension Checker {
+    private static let reserved: Set<String> = ["let", "param", "for", "in", "if", "else", "def", "import", "not", "and", "or", "true", "false", "nothing", "inf", "nan"]
+
     private mutating func define(_ syntax: DefinitionStatement) {
         let name = syntax.name.text
+        if Self.reserved.contains(name) { return report("\(name) is a word of the language", at: syntax.name.span, hints: ["give your command another name"]) }
         if registry.command(name) != nil, known[name] == nil {
             return report("there is a command \"\(name)\" already", at: syntax.name.span, hints: ["give yours another name"])
         }

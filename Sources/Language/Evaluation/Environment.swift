@@ -40,6 +40,7 @@ extension Expression {
         switch kind {
         case .number(let number, _): .number(number)
         case .boolean(let boolean, _): .boolean(boolean)
+        case .nothing: .nothing
         case .word(let text), .string(let text): .string(text)
         case .list(let elements): Self.all(elements.map(\.constant)).map { .list($0) }
         case .record(let fields): Self.all(fields.map(\.value.constant)).map { values in

@@ -6,8 +6,8 @@ extension Evaluator {
         let arguments = try values(of: binding, call.declaration)
         let piped = try pipedIn(input, to: call)
         if let definition = environment.definitions[call.declaration.name] { return try run(definition, arguments, at: call.nameSpan) }
-        let invocation = Invocation(
-            command: call.declaration, arguments: arguments, written: Set(binding.arguments.map(\.parameter.name)), input: piped, context: context)
+        let written = Set(binding.arguments.map(\.parameter.name)).intersection(arguments.keys)
+        let invocation = Invocation(command: call.declaration, arguments: arguments, written: written, input: piped, context: context)
         do {
             return try call.declaration.run(invocation)
         } catch let quit as Quit {
@@ -23,7 +23,11 @@ extension Evaluator {
         for parameter in declaration.parameters {
             if let value = parameter.defaultValue { values[parameter.name] = value } else if parameter.position == .rest { values[parameter.name] = .list([]) }
         }
-        for argument in binding.arguments { values[argument.parameter.name] = try value(of: argument) }
+        for argument in binding.arguments {
+            let value = try value(of: argument)
+            if case .nothing = value, argument.parameter.isOptional { continue }
+            values[argument.parameter.name] = value
+        }
         return values
     }
 
@@ -62,6 +66,7 @@ extension Evaluator {
     }
 
     private func fitted(_ value: Value, _ type: ValueType, _ parameter: Parameter, at span: SourceSpan) throws -> Value {
+        if case .nothing = value, parameter.isOptional { return .nothing }
         guard let result = try coercion(span).coerce(value, to: type) else { throw Diagnostic.mismatch(value, type, parameter, context.registry, at: span) }
         if let violation = Coercion.violation(of: parameter, by: result) { throw Diagnostic(.run, violation.message, span: span, hints: violation.hints) }
         return result

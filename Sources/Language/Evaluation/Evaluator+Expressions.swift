@@ -4,6 +4,7 @@ extension Evaluator {
             switch expression.kind {
             case .number(let number, _): .number(number)
             case .boolean(let boolean, _): .boolean(boolean)
+            case .nothing: .nothing
             case .word(let text), .string(let text): .string(text)
             case .interpolation(let parts): try interpolate(parts)
             case .list(let elements): .list(try elements.map(evaluate))

@@ -47,8 +47,7 @@ final class Evaluator {
         case let error as CommandError:
             let place = arguments.first { $0.parameter.name == error.argument }?.span ?? span
             return Diagnostic(.run, error.message, span: place, hints: error.hint.map { [$0] } ?? [])
-        case let error as any CustomStringConvertible: return Diagnostic(.run, error.description, span: span)
-        default: return Diagnostic(.run, "this failed: \(error)", span: span)
+        default: return Diagnostic(.run, ErrorText.of(error), span: span)
         }
     }
 

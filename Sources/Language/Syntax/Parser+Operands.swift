@@ -54,6 +54,7 @@ extension Parser {
         let text = scanner.text(range)
         let span = scanner.span(range)
         if text == "true" || text == "false" { return Expression(kind: .boolean(text == "true", text: text), span: span) }
+        if text == "nothing" { return Expression(kind: .nothing, span: span) }
         return Expression(kind: .word(text), span: span)
     }
 

@@ -27,7 +27,7 @@ extension Parser {
         guard let byte = scanner.peek(), byte.isWord, scanner.numberRange() == nil else { return false }
         if byte == .minus || byte == .dot { return scanner.wordRange().count > 1 && scanner.peek(1) != .openParenthesis && scanner.peek(1) != .dollar }
         var probe = scanner
-        for keyword in ["if", "for", "not", "true", "false"] as [StaticString] where probe.take(keyword: keyword) { return false }
+        for keyword in ["if", "for", "not", "true", "false", "nothing"] as [StaticString] where probe.take(keyword: keyword) { return false }
         return true
     }
 

@@ -69,6 +69,7 @@ public struct Expression: Sendable {
         /// `text` is what was written, for where a string is expected.
         case number(Double, text: String)
         case boolean(Bool, text: String)
+        case nothing
         /// Without quotes.
         case word(String)
         case string(String)
@@ -103,6 +104,8 @@ public struct Expression: Sendable {
 }
 
 extension Expression {
+    var isNothing: Bool { if case .nothing = kind { true } else { false } }
+
     /// The command that a stage of a pipeline calls with what is piped in. One in parentheses is called without, and its value is applied.
     var stageCall: CallSyntax? {
         guard case .call(let call) = kind, call.name.span.range.lowerBound == span.range.lowerBound else { return nil }
@@ -114,7 +117,7 @@ extension Expression.Kind {
     /// The expressions directly below.
     var children: [Expression] {
         switch self {
-        case .number, .boolean, .word, .string, .variable, .block, .invalid: []
+        case .number, .boolean, .nothing, .word, .string, .variable, .block, .invalid: []
         case .interpolation(let parts): parts.compactMap { if case .expression(let expression) = $0 { expression } else { nil } }
         case .list(let elements), .pipe(let elements): elements
         case .record(let fields): fields.map(\.value)

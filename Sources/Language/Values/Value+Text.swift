@@ -4,6 +4,7 @@ extension Value {
     public var text: String {
         switch self {
         case .string(let string): string
+        case .nothing: ""
         default: literal
         }
     }
@@ -21,7 +22,7 @@ extension Value {
     /// On one line as far as it is made of plain values; reads back as the same value.
     public var literal: String {
         switch self {
-        case .nothing: ""
+        case .nothing: "nothing"
         case .boolean(let boolean): boolean ? "true" : "false"
         case .number(let number): Self.text(of: number)
         case .string(let string): Self.quoted(string)
