@@ -7,17 +7,19 @@ public struct Block: EngineValue {
     private let environment: Environment
     private let importer: Importer
     private let depth: Int
+    private let stack: StackGuard
 
     init(syntax: BlockSyntax, evaluator: Evaluator) {
         self.syntax = syntax
         environment = evaluator.environment
         importer = evaluator.importer
         depth = evaluator.currentDepth
+        stack = evaluator.stack
     }
 
-    /// Runs it; the value of its last pipeline.
+    /// Runs it, on the thread of the command that was given it; the value of its last pipeline.
     public func run(in context: Context) throws -> Value {
-        try Evaluator(environment: environment, context: context, importer: importer, depth: depth).value(of: syntax)
+        try Evaluator(environment: environment, context: context, importer: importer, depth: depth, stack: stack).value(of: syntax)
     }
 
     public var display: String { String(decoding: Array(syntax.span.source.text.utf8)[syntax.span.range], as: UTF8.self) }

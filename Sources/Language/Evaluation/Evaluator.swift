@@ -5,15 +5,17 @@ final class Evaluator {
     let importer: Importer
     /// How many evaluations stand within one another.
     private var depth: Int
+    let stack: StackGuard
 
-    /// Bounds the stack: a definition that calls itself without end is an error.
+    /// A definition that calls itself without end is an error.
     static let depthLimit = 1500
 
-    init(environment: Environment, context: Context, importer: Importer, depth: Int = 0) {
+    init(environment: Environment, context: Context, importer: Importer, depth: Int = 0, stack: StackGuard = StackGuard()) {
         self.environment = environment
         self.context = context
         self.importer = importer
         self.depth = depth
+        self.stack = stack
     }
 
     /// Where to stand when the evaluation of a block starts in an evaluator of its own.
@@ -22,7 +24,7 @@ final class Evaluator {
     func deeper<Result>(_ span: SourceSpan, _ body: () throws -> Result) throws -> Result {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.depthLimit else {
+        guard depth <= Self.depthLimit, !stack.isExhausted else {
             throw Diagnostic(.run, "this is nested too deeply", span: span, hints: ["does a definition call itself without end?"])
         }
         return try body()
