@@ -9,8 +9,8 @@ func engine(_ name: String, _ dependencies: [Target.Dependency], exclude: [Strin
     .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -42,12 +42,10 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         tests("TensorsTests", ["Tensors"]),
         tests("ImagesTests", ["Images"]),
-        tests("DatasetsTests", ["Datasets"]),
-        tests("AugmentationTests", ["Augmentation"]),
-        .testTarget(
-            name: "NetworksTests", dependencies: ["Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"], swiftSettings: settings),
-        .testTarget(
-            name: "SearchTests", dependencies: ["Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"], swiftSettings: settings),
+        tests("DatasetsTests", ["Datasets", "Images", "Tensors"], exclude: ["Golden"]),
+        tests("AugmentationTests", ["Augmentation", "Images", "Tensors"], exclude: ["Golden"]),
+        tests("NetworksTests", ["Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
+        tests("SearchTests", ["Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
         tests("AttributionTests", ["Attribution"]),
         tests("LanguageTests", ["Language"]),
         tests("ShellTests", ["Shell"]),

@@ -25,8 +25,16 @@ public indirect enum Augmentation: Sendable {
     /// `self`, then `next`.
     public func then(_ next: Augmentation) -> Augmentation { .sequence(parts + next.parts) }
 
-    private var parts: [Augmentation] {
+    var parts: [Augmentation] {
         if case .sequence(let parts) = self { parts } else { [self] }
+    }
+
+    /// Whether any of its operations may move pixels.
+    public var movesPixels: Bool {
+        switch self {
+        case .operation(let operation, _, let probability): operation.movesPixels && probability > 0
+        case .sequence(let parts), .choice(let parts): parts.contains(where: \.movesPixels)
+        }
     }
 
     /// The augmented image. Draws from `stream` in a fixed order.

@@ -1,7 +1,7 @@
 import Images
 import Tensors
 
-/// What a strength of 1 and of 0 means for an operation, and how a level is turned into it.
+/// What level 0 and level 1 mean for an operation.
 ///
 /// The ranges of Fast AutoAugment (kakaobrain/fast-autoaugment, augmentations.py): `level` in 0...1 is
 /// `lower + level * (upper - lower)`; operations with `randomSign` flip it with probability one half.
@@ -27,8 +27,27 @@ public protocol Operation: Sendable {
     /// As written in the language: "shear-x".
     var name: String { get }
     var summary: String { get }
-    /// nil where the operation has no strength (invert, equalize, …).
+    /// What levels mean; nil where the operation has none (invert, equalize, flip, …).
     var range: MagnitudeRange? { get }
-    /// Applies the operation. `magnitude` has its sign already; operations without a range ignore it. All randomness is from `stream`.
+    /// The magnitude as a named argument: "degrees" in `rotate degrees=20`; nil where the operation has no strength at all.
+    var magnitudeName: String? { get }
+    /// The magnitudes that the operation is defined for.
+    var magnitudes: ClosedRange<Double> { get }
+    /// Of an operation that is written without a strength; nil: one must be given.
+    var defaultMagnitude: Double? { get }
+    /// The probability of an operation that is written without one.
+    var defaultProbability: Double { get }
+    /// Whether pixels change their places, so that a mask of the image no longer fits.
+    var movesPixels: Bool { get }
+    /// Applies the operation. `magnitude` has its sign already; operations without a strength ignore it. All randomness is from `stream`.
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image
+}
+
+extension Operation {
+    public var range: MagnitudeRange? { nil }
+    public var magnitudeName: String? { nil }
+    public var magnitudes: ClosedRange<Double> { 0...0 }
+    public var defaultMagnitude: Double? { nil }
+    public var defaultProbability: Double { 1 }
+    public var movesPixels: Bool { false }
 }

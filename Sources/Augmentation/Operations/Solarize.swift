@@ -1,0 +1,15 @@
+import Images
+import Tensors
+
+/// Turns bytes at or above the threshold into 255 - v (Pillow's `ImageOps.solarize`).
+struct Solarize: Operation {
+    let name = "solarize"
+    let summary = "inverts what is brighter than a threshold"
+    let range: MagnitudeRange? = MagnitudeRange(0, 256, unit: "bytes")
+    let magnitudeName: String? = "threshold"
+    let magnitudes = 0.0...256.0
+
+    func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
+        LookupTable { Double($0) < magnitude ? UInt8($0) : UInt8(255 - $0) }.apply(to: image)
+    }
+}
