@@ -11,7 +11,7 @@ extension CommandError {
         case .invalidSetting(let name, let reason):
             self.init("\(name) \(reason)", argument: name)
         case .mismatch(let what, let expected, let found):
-            self.init("the \(what) does not fit: expected \(expected), found \(found)", hint: CommandError.hint(forMismatchOf: what))
+            self.init("wrong \(what): expected \(expected), found \(found)", hint: CommandError.hint(forMismatchOf: what))
         case .unknownLayer(let layer, let known):
             self.init("the network has no layer \"\(layer)\"", hint: "it has: \(known.joined(separator: ", "))", argument: "layer")
         case .diverged(let epoch, let step):

@@ -30,7 +30,7 @@ enum TrainCommand {
         ],
         examples: [
             .init("train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) epochs=1 batch=32 warmup=0", "one epoch on generated images"),
-            .init("train (wrn) (dataset cifar10 \"cifar-10-batches-bin\") augment=(flip | crop padding=4)", "the reference's training", isRunnable: false),
+            .init("train (wrn) (dataset cifar10 \"cifar-10-batches-bin\")", "WRN-40-2 as the reference trains it", isRunnable: false),
         ],
         output: { _ in .object(Model.typeName) }
     ) { invocation in

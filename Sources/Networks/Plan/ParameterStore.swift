@@ -3,8 +3,9 @@ import Tensors
 
 /// A network's state in the engine's layouts: trainable values first, then running statistics, each on its own cache lines.
 ///
-/// Written by one training run, or by nobody once loaded: then plans of several threads may read it.
-package final class ParameterStore {
+/// `@unchecked Sendable`: a store is written by one training run, which shares it with nobody, or by nobody once it is loaded; then the plans of
+/// several threads read it.
+package final class ParameterStore: @unchecked Sendable {
     /// Where one tensor lies.
     package struct Entry {
         package let declaration: ParameterDeclaration

@@ -19,11 +19,22 @@ package final class PlanCache: Sendable {
 
     private struct State: Sendable {
         var plans: [(key: Key, plan: Plan)] = []
+        /// The weights in the engine's layouts, read by all plans.
+        var parameters: ParameterStore?
     }
 
     private let state = Mutex(State())
 
     package init() {}
+
+    /// The model's weights in the engine's layouts; made at the first call.
+    func parameters(_ make: () -> ParameterStore) -> ParameterStore {
+        state.withLock { state in
+            let parameters = state.parameters ?? make()
+            state.parameters = parameters
+            return parameters
+        }
+    }
 
     /// A plan that nobody uses, taken out.
     func take(_ key: Key) -> Plan? {
@@ -57,8 +68,11 @@ extension Model {
     private func makePlan(batch: Int, height: Int, width: Int, purpose: PlanPurpose, pool: WorkerPool) throws -> Plan {
         try Model.checkSize(height: height, width: width)
         let graph = graph
-        let store = ParameterStore(graph.parameters, withGradients: purpose.isTraining)
-        store.load(parameters)
+        let store = plans.parameters {
+            let store = ParameterStore(graph.parameters, withGradients: false)
+            store.load(parameters)
+            return store
+        }
         return try Plan(graph: graph, batch: batch, height: height, width: width, purpose: purpose, parameters: store, pool: pool)
     }
 

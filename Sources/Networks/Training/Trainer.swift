@@ -4,8 +4,6 @@ import Tensors
 
 /// Trains networks.
 public enum Trainer {
-    private static let purpose = RandomPurpose("shuffle")
-
     /// A new model, trained from `model` on `images`.
     ///
     /// Each epoch goes through the images in a new random order; as in the reference code (`drop_last=True`) images that do not fill a last
@@ -22,33 +20,60 @@ public enum Trainer {
     ) throws -> Model {
         try configuration.validate()
         let model = try model.adapted(to: images)
-        let batch = min(configuration.batch, images.count)
-        let steps = images.count / batch
-        let run = try TrainingRun(model: model, batch: batch, height: images.height, width: images.width, configuration: configuration, pool: pool)
-        let loader = BatchLoader(images: images, normalization: images.normalization, pool: pool)
-        let schedule = LearningRateSchedule(configuration)
-        var progress = TrainingProgress(epoch: 0, epochs: configuration.epochs, step: 0, steps: steps, loss: 0, error: 0, learningRate: 0)
-        for epoch in 0..<configuration.epochs {
-            var stream = RandomStream(seed: configuration.seed, purpose: purpose, epoch: epoch)
-            let order = stream.permutation(images.count)
-            var (loss, error) = (0.0, 0.0)
-            for step in 0..<steps {
-                let positions = Array(order[step * batch..<(step + 1) * batch])
-                try loader.fill(positions, augmentedBy: augmentation, seed: configuration.seed, epoch: epoch, into: run.plan.input)
-                let rate = schedule.rate(at: Double(epoch) + Double(step) / Double(steps))
-                let result = run.step(labels: positions.map(images.label(at:)), rate: rate)
-                guard result.loss.isFinite, result.gradientNorm.isFinite else { throw NetworkError.diverged(epoch: epoch, step: step) }
-                loss += result.loss
-                error += result.error
-                progress.epoch = epoch
-                progress.step = step + 1
-                progress.loss = loss / Double(step + 1)
-                progress.error = error / Double(step + 1)
-                progress.learningRate = rate
-                try observe(progress)
-            }
+        let loop = try TrainingLoop(model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool)
+        for epoch in 0..<configuration.epochs { try loop.run(epoch: epoch, observe: observe) }
+        return model.trained(loop.run, on: images, configuration: configuration, progress: loop.progress)
+    }
+}
+
+/// The steps of one training.
+private final class TrainingLoop {
+    private static let purpose = RandomPurpose("shuffle")
+
+    let run: TrainingRun
+    private(set) var progress: TrainingProgress
+    private let images: ImageSet
+    private let augmentation: Augmentation
+    private let seed: UInt64
+    private let loader: BatchLoader
+    private let schedule: LearningRateSchedule
+    private let batch: Int
+
+    init(model: Model, images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration, pool: WorkerPool) throws {
+        batch = min(configuration.batch, images.count)
+        run = try TrainingRun(model: model, batch: batch, height: images.height, width: images.width, configuration: configuration, pool: pool)
+        self.images = images
+        self.augmentation = augmentation
+        seed = configuration.seed
+        loader = BatchLoader(images: images, normalization: images.normalization, pool: pool)
+        schedule = LearningRateSchedule(configuration)
+        progress = TrainingProgress(epoch: 0, epochs: configuration.epochs, step: 0, steps: images.count / batch, loss: 0, error: 0, learningRate: 0)
+    }
+
+    func run(epoch: Int, observe: (TrainingProgress) throws -> Void) throws {
+        var stream = RandomStream(seed: seed, purpose: TrainingLoop.purpose, epoch: epoch)
+        let order = stream.permutation(images.count)
+        var (loss, error) = (0.0, 0.0)
+        for step in 0..<progress.steps {
+            let rate = schedule.rate(at: Double(epoch) + Double(step) / Double(progress.steps))
+            let result = try take(Array(order[step * batch..<(step + 1) * batch]), epoch: epoch, step: step, rate: rate)
+            loss += result.loss
+            error += result.error
+            progress.epoch = epoch
+            progress.step = step + 1
+            progress.loss = loss / Double(step + 1)
+            progress.error = error / Double(step + 1)
+            progress.learningRate = rate
+            try observe(progress)
         }
-        return model.trained(run, on: images, configuration: configuration, progress: progress)
+    }
+
+    /// One step on the images at `positions`.
+    private func take(_ positions: [Int], epoch: Int, step: Int, rate: Double) throws -> TrainingRun.StepResult {
+        try loader.fill(positions, augmentedBy: augmentation, seed: seed, epoch: epoch, into: run.plan.input)
+        let result = run.step(labels: positions.map(images.label(at:)), rate: rate)
+        guard result.loss.isFinite, result.gradientNorm.isFinite else { throw NetworkError.diverged(epoch: epoch, step: step) }
+        return result
     }
 }
 
