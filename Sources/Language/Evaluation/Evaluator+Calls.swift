@@ -1,5 +1,5 @@
 extension Evaluator {
-    func invoke(_ syntax: CallSyntax, input: Value?) throws -> Value {
+    @inline(never) func invoke(_ syntax: CallSyntax, input: Value?) throws -> Value {
         let call = try context.registry.resolve(syntax)
         let binding = Binding(call)
         if let diagnostic = binding.diagnostics.first { throw diagnostic }
@@ -18,7 +18,7 @@ extension Evaluator {
     }
 
     /// Written arguments in their parameters' types, and defaults for the others.
-    private func values(of binding: Binding, _ declaration: CommandDeclaration) throws -> [String: Value] {
+    @inline(never) private func values(of binding: Binding, _ declaration: CommandDeclaration) throws -> [String: Value] {
         var values: [String: Value] = [:]
         for parameter in declaration.parameters {
             if let value = parameter.defaultValue { values[parameter.name] = value } else if parameter.position == .rest { values[parameter.name] = .list([]) }
@@ -31,7 +31,7 @@ extension Evaluator {
         return values
     }
 
-    private func value(of argument: Binding.Argument) throws -> Value {
+    @inline(never) private func value(of argument: Binding.Argument) throws -> Value {
         let parameter = argument.parameter
         guard parameter.position == .rest else { return try fitted(argument.values[0], parameter.type, parameter) }
         if argument.values.count == 1, let list = try listAlone(argument.values[0], parameter) { return list }
@@ -39,7 +39,7 @@ extension Evaluator {
     }
 
     /// A list as a rest parameter's only argument stands for its elements.
-    private func listAlone(_ expression: Expression, _ parameter: Parameter) throws -> Value? {
+    @inline(never) private func listAlone(_ expression: Expression, _ parameter: Parameter) throws -> Value? {
         if case .list = parameter.restElement { return nil }
         guard parameter.restElement != .any else { return nil }
         let value = try evaluate(expression)
@@ -49,7 +49,7 @@ extension Evaluator {
         }
     }
 
-    private func fitted(_ expression: Expression, _ type: ValueType, _ parameter: Parameter) throws -> Value {
+    @inline(never) private func fitted(_ expression: Expression, _ type: ValueType, _ parameter: Parameter) throws -> Value {
         if case .block = expression.kind, type != .object(Block.typeName), type != .any {
             throw Diagnostic(.run, "expected \(type.phrase) for \(parameter.label), got a block", span: expression.span)
         }
@@ -65,7 +65,7 @@ extension Evaluator {
         }
     }
 
-    private func fitted(_ value: Value, _ type: ValueType, _ parameter: Parameter, at span: SourceSpan) throws -> Value {
+    @inline(never) private func fitted(_ value: Value, _ type: ValueType, _ parameter: Parameter, at span: SourceSpan) throws -> Value {
         if case .nothing = value, parameter.isOptional { return .nothing }
         guard let result = try coercion(span).coerce(value, to: type) else { throw Diagnostic.mismatch(value, type, parameter, context.registry, at: span) }
         if let violation = Coercion.violation(of: parameter, by: result) { throw Diagnostic(.run, violation.message, span: span, hints: violation.hints) }
@@ -78,7 +78,7 @@ extension Evaluator {
         }
     }
 
-    private func pipedIn(_ input: Value?, to call: ResolvedCall) throws -> Value? {
+    @inline(never) private func pipedIn(_ input: Value?, to call: ResolvedCall) throws -> Value? {
         let declaration = call.declaration
         guard let input else {
             if declaration.requiresInput { throw Diagnostic.missingInput(call) }
@@ -88,11 +88,13 @@ extension Evaluator {
         throw Diagnostic.wrongInput(ValueType(of: input), call, kind: .run)
     }
 
-    private func run(_ definition: Definition, _ arguments: [String: Value], at span: SourceSpan) throws -> Value {
+    @inline(never) private func run(_ definition: Definition, _ arguments: [String: Value], at span: SourceSpan) throws -> Value {
         let saved = environment.scopes
         environment.scopes = [arguments]
         defer { environment.scopes = saved }
-        return try deeper(span) { try value(of: definition.syntax.body) }
+        try enter(span)
+        defer { leave() }
+        return try value(of: definition.syntax.body)
     }
 }
 

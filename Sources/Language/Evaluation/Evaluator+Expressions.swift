@@ -1,31 +1,40 @@
 extension Evaluator {
+    /// The helpers are kept out of line, so that a level of recursion takes the stack of what it does, not of all that it could do.
     func evaluate(_ expression: Expression) throws -> Value {
-        try deeper(expression.span) {
-            switch expression.kind {
-            case .number(let number, _): .number(number)
-            case .boolean(let boolean, _): .boolean(boolean)
-            case .nothing: .nothing
-            case .word(let text), .string(let text): .string(text)
-            case .interpolation(let parts): try interpolate(parts)
-            case .list(let elements): .list(try elements.map(evaluate))
-            case .record(let fields): .record(try record(fields))
-            case .range(let lower, let upper, let isClosed): .range(try range(lower, upper, isClosed: isClosed))
-            case .variable(let name): try variable(name, at: expression.span)
-            case .field(let base, let name): try field(name, of: evaluate(base))
-            case .index(let base, let index): try element(of: evaluate(base), at: evaluate(index), span: index.span)
-            case .unary(let op, let operand): try Operators.apply(op, evaluate(operand), at: expression.span)
-            case .binary(let op, let left, let right, let span): try binary(op, left, right, at: span)
-            case .call(let call): try invoke(call, input: nil)
-            case .pipe(let stages): try pipe(stages)
-            case .conditional(let conditional): try value(of: conditional)
-            case .loop(let loop): try list(of: loop)
-            case .block(let block): .object(Block(syntax: block, evaluator: self))
-            case .invalid: .nothing
-            }
+        try enter(expression.span)
+        defer { leave() }
+        switch expression.kind {
+        case .number(let number, _): return .number(number)
+        case .boolean(let boolean, _): return .boolean(boolean)
+        case .nothing, .invalid: return .nothing
+        case .word(let text), .string(let text): return .string(text)
+        case .interpolation(let parts): return try interpolate(parts)
+        case .list(let elements): return try list(elements)
+        case .record(let fields): return try record(fields)
+        case .range(let lower, let upper, let isClosed): return try range(lower, upper, isClosed: isClosed)
+        case .variable(let name): return try variable(name, at: expression.span)
+        case .field(let base, let name): return try field(name, of: evaluate(base))
+        case .index(let base, let index): return try element(base, index)
+        case .unary(let op, let operand): return try Operators.apply(op, evaluate(operand), at: expression.span)
+        case .binary(let op, let left, let right, let span): return try binary(op, left, right, at: span)
+        case .call(let call): return try invoke(call, input: nil)
+        case .pipe(let stages): return try pipe(stages)
+        case .conditional(let conditional): return try value(of: conditional)
+        case .loop(let loop): return try list(of: loop)
+        case .block(let block): return self.block(block)
         }
     }
 
-    private func interpolate(_ parts: [InterpolationPart]) throws -> Value {
+    @inline(never) private func list(_ elements: [Expression]) throws -> Value { .list(try elements.map(evaluate)) }
+
+    @inline(never) private func block(_ syntax: BlockSyntax) -> Value { .object(Block(syntax: syntax, evaluator: self)) }
+
+    @inline(never) private func element(_ base: Expression, _ index: Expression) throws -> Value {
+        let value = try evaluate(base)
+        return try element(of: value, at: evaluate(index), span: index.span)
+    }
+
+    @inline(never) private func interpolate(_ parts: [InterpolationPart]) throws -> Value {
         var text = ""
         for part in parts {
             switch part {
@@ -36,18 +45,18 @@ extension Evaluator {
         return .string(text)
     }
 
-    private func record(_ fields: [RecordField]) throws -> Record {
+    @inline(never) private func record(_ fields: [RecordField]) throws -> Value {
         var record = Record()
         for field in fields { record[field.name.text] = try evaluate(field.value) }
-        return record
+        return .record(record)
     }
 
-    private func range(_ lower: Expression, _ upper: Expression, isClosed: Bool) throws -> NumberRange {
-        NumberRange(lower: try bound(lower), upper: try bound(upper) + (isClosed ? 1 : 0))
+    @inline(never) private func range(_ lower: Expression, _ upper: Expression, isClosed: Bool) throws -> Value {
+        .range(NumberRange(lower: try bound(lower), upper: try bound(upper) + (isClosed ? 1 : 0)))
     }
 
     /// Whole, and small enough for a double to count.
-    private func bound(_ expression: Expression) throws -> Int {
+    @inline(never) private func bound(_ expression: Expression) throws -> Int {
         let value = try evaluate(expression)
         guard case .number(let number) = value, let whole = Int(exactly: number), whole.magnitude <= 1 << 53 else {
             throw Diagnostic(.run, "expected a whole number as a range's bound, got \(value.text)", span: expression.span)
@@ -55,12 +64,12 @@ extension Evaluator {
         return whole
     }
 
-    private func variable(_ name: String, at span: SourceSpan) throws -> Value {
+    @inline(never) private func variable(_ name: String, at span: SourceSpan) throws -> Value {
         if let value = environment.value(of: name) { return value }
         throw Diagnostic(.run, "the variable $\(name) has no value yet", span: span, hints: NearestName.hints(for: name, among: environment.names, prefix: "$"))
     }
 
-    private func binary(_ op: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan) throws -> Value {
+    @inline(never) private func binary(_ op: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan) throws -> Value {
         switch op {
         case .and: .boolean(try condition(left) && condition(right))
         case .or: .boolean(try condition(left) || condition(right))
@@ -68,7 +77,7 @@ extension Evaluator {
         }
     }
 
-    private func value(of conditional: ConditionalSyntax) throws -> Value {
+    @inline(never) private func value(of conditional: ConditionalSyntax) throws -> Value {
         if try condition(conditional.condition) { return try value(of: conditional.thenBlock) }
         guard let otherwise = conditional.otherwise else { return .nothing }
         if case .block(let block) = otherwise.kind { return try value(of: block) }
@@ -76,7 +85,7 @@ extension Evaluator {
     }
 
     /// The values that the turns give; turns that give nothing leave no element.
-    private func list(of loop: LoopSyntax) throws -> Value {
+    @inline(never) private func list(of loop: LoopSyntax) throws -> Value {
         var values: [Value] = []
         try forEach(loop) {
             let value = try value(of: loop.body)
@@ -86,7 +95,7 @@ extension Evaluator {
         return .list(values)
     }
 
-    private func pipe(_ stages: [Expression]) throws -> Value {
+    @inline(never) private func pipe(_ stages: [Expression]) throws -> Value {
         var value: Value?
         for stage in stages {
             try checkCancellation(at: stage.span)
@@ -102,7 +111,7 @@ extension Evaluator {
     }
 
     /// `input | $value`.
-    private func apply(_ stage: Expression, to input: Value) throws -> Value {
+    @inline(never) private func apply(_ stage: Expression, to input: Value) throws -> Value {
         let value = try evaluate(stage)
         guard case .object(let object) = value else {
             throw Diagnostic(.run, "\(ValueType(of: value).phrase) takes nothing from a pipe", span: stage.span)

@@ -3,7 +3,7 @@ extension Evaluator {
         for statement in statements { try execute(statement, yield: yield) }
     }
 
-    private func execute(_ statement: Statement, yield: (Value) -> Void) throws {
+    @inline(never) private func execute(_ statement: Statement, yield: (Value) -> Void) throws {
         try checkCancellation(at: statement.span)
         switch statement.kind {
         case .binding(let name, let value): environment.bind(name.text, try evaluate(value))
@@ -26,7 +26,7 @@ extension Evaluator {
     }
 
     /// A statement: `if` and `for` yield what the pipelines inside them give, as it comes.
-    private func execute(_ expression: Expression, yield: (Value) -> Void) throws {
+    @inline(never) private func execute(_ expression: Expression, yield: (Value) -> Void) throws {
         switch expression.kind {
         case .conditional(let conditional): try execute(conditional, yield: yield)
         case .loop(let loop): try execute(loop, yield: yield)
@@ -37,7 +37,7 @@ extension Evaluator {
         }
     }
 
-    private func execute(_ conditional: ConditionalSyntax, yield: (Value) -> Void) throws {
+    @inline(never) private func execute(_ conditional: ConditionalSyntax, yield: (Value) -> Void) throws {
         if try condition(conditional.condition) {
             try scoped { try execute(conditional.thenBlock.statements, yield: yield) }
         } else if let otherwise = conditional.otherwise {
@@ -46,14 +46,14 @@ extension Evaluator {
         }
     }
 
-    private func execute(_ loop: LoopSyntax, yield: (Value) -> Void) throws {
-        try deeper(loop.variable.span) {
-            try forEach(loop) { try execute(loop.body.statements, yield: yield) }
-        }
+    @inline(never) private func execute(_ loop: LoopSyntax, yield: (Value) -> Void) throws {
+        try enter(loop.variable.span)
+        defer { leave() }
+        try forEach(loop) { try execute(loop.body.statements, yield: yield) }
     }
 
     /// One turn an element, with the variable bound.
-    func forEach(_ loop: LoopSyntax, _ turn: () throws -> Void) throws {
+    @inline(never) func forEach(_ loop: LoopSyntax, _ turn: () throws -> Void) throws {
         let elements = try Elements(evaluate(loop.sequence), at: loop.sequence.span)
         for index in 0..<elements.count {
             try checkCancellation(at: loop.body.span)
@@ -71,17 +71,17 @@ extension Evaluator {
     }
 
     /// The last pipeline's value is the block's.
-    func value(of block: BlockSyntax) throws -> Value {
-        try scoped {
-            try execute(Array(block.statements.dropLast())) { _ in }
-            guard let last = block.statements.last else { return .nothing }
-            guard case .expression(let expression) = last.kind else {
-                try execute([last]) { _ in }
-                return .nothing
-            }
-            try checkCancellation(at: last.span)
-            return try evaluate(expression)
+    @inline(never) func value(of block: BlockSyntax) throws -> Value {
+        environment.scopes.append([:])
+        defer { environment.scopes.removeLast() }
+        guard let last = block.statements.last else { return .nothing }
+        for statement in block.statements.dropLast() { try execute(statement) { _ in } }
+        guard case .expression(let expression) = last.kind else {
+            try execute(last) { _ in }
+            return .nothing
         }
+        try checkCancellation(at: last.span)
+        return try evaluate(expression)
     }
 }
 

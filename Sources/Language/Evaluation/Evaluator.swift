@@ -21,13 +21,16 @@ final class Evaluator {
     /// Where to stand when the evaluation of a block starts in an evaluator of its own.
     var currentDepth: Int { depth }
 
-    func deeper<Result>(_ span: SourceSpan, _ body: () throws -> Result) throws -> Result {
+    /// One level down; `leave` undoes it, unless this throws.
+    func enter(_ span: SourceSpan) throws {
+        guard depth < Self.depthLimit, !stack.isExhausted else { throw Self.tooDeep(span) }
         depth += 1
-        defer { depth -= 1 }
-        guard depth <= Self.depthLimit, !stack.isExhausted else {
-            throw Diagnostic(.run, "this is nested too deeply", span: span, hints: ["does a definition call itself without end?"])
-        }
-        return try body()
+    }
+
+    func leave() { depth -= 1 }
+
+    @inline(never) private static func tooDeep(_ span: SourceSpan) -> Diagnostic {
+        Diagnostic(.run, "this is nested too deeply", span: span, hints: ["does a definition call itself without end?"])
     }
 
     /// Runs `body` with names of its own.
