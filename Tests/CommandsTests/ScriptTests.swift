@@ -4,7 +4,9 @@ import Testing
 @Test(arguments: Scripts.names)
 func `a script does what its comments say`(name: String) throws {
     let script = try Scripts.text(name)
-    let outcome = try TestSession().run(script, name: name)
+    let session = try TestSession()
+    try Scripts.copyLibraries(to: session.folder)
+    let outcome = session.run(script, name: name)
     #expect(ScriptExpectations(script).violations(output: outcome.output, error: outcome.error, exitCode: outcome.exitCode) == [])
 }
 
@@ -21,10 +23,11 @@ func `a script does what its comments say`(name: String) throws {
 }
 
 /// The same scripts through the program, where it has been built.
-@Test(.enabled(if: Program.isBuilt, "needs .build/release/faa"), arguments: Scripts.names.filter { $0.hasPrefix("session-") || $0.hasPrefix("language-error") })
+@Test(.enabled(if: Program.isBuilt, "needs .build/release/faa"), arguments: Scripts.names.filter { $0.hasPrefix("session-") || $0.hasPrefix("language-") })
 func `the program does what a script's comments say`(name: String) throws {
     let session = try TestSession()
     let script = try Scripts.text(name)
+    try Scripts.copyLibraries(to: session.folder)
     try script.write(toFile: session.folder + "/" + name, atomically: true, encoding: .utf8)
     let outcome = try Program.run(["run", name], in: session.folder)
     #expect(ScriptExpectations(script).violations(output: outcome.output, error: outcome.error, exitCode: outcome.exitCode) == [])

@@ -20,7 +20,8 @@ enum HelpPage {
         let names = parameters.map { $0.position == .named ? "\($0.name)=" : $0.position == .rest ? "\($0.name) …" : $0.name }
         let width = (names.map { DisplayWidth.of($0) }.max() ?? 0) + 2
         return zip(names, parameters).map { name, parameter in
-            "  \(name.padded(to: width))\(parameter.summary)\n  \(String(repeating: " ", count: width))\(facts(parameter))"
+            let lines = [parameter.summary, facts(parameter)].filter { !$0.isEmpty }
+            return "  \(name.padded(to: width))" + lines.joined(separator: "\n  " + String(repeating: " ", count: width))
         }.joined(separator: "\n")
     }
 

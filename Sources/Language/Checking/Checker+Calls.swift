@@ -60,6 +60,7 @@ extension Checker {
             if call.declaration.requiresInput { diagnostics.append(.missingInput(call)) }
             return
         }
+        if input == .nothing { return report("the stage before \(call.declaration.name) yields nothing that could be piped in", at: call.nameSpan) }
         let expected = ValueType.union(call.declaration.inputs)
         if call.declaration.inputs.isEmpty || !fits(input, expected) { diagnostics.append(.wrongInput(input, call, kind: .check)) }
     }

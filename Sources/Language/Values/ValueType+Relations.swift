@@ -28,7 +28,7 @@ extension ValueType {
     }
 
     /// Whether a value of type `other` can be one of this type, as far as is known. A number may prove whole only when it runs.
-    func accepts(_ other: ValueType) -> Bool {
+    public func accepts(_ other: ValueType) -> Bool {
         if other == .any || self == .any { return true }
         if case .union = other { return other.members.contains { accepts($0) } }
         if case .union(let types) = self { return types.contains { $0.accepts(other) } }

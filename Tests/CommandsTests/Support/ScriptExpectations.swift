@@ -55,7 +55,11 @@ enum Scripts {
     static func text(_ name: String) throws -> String { try String(contentsOfFile: folder + "/" + name, encoding: .utf8) }
 
     /// Sorted; files whose name starts with an underscore are for importing.
-    static var names: [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".faa") && !$0.hasPrefix("_") }.sorted()
+    static var names: [String] { files.filter { !$0.hasPrefix("_") } }
+
+    static func copyLibraries(to target: String) throws {
+        for name in files where name.hasPrefix("_") { try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: target + "/" + name) }
     }
+
+    private static var files: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".faa") }.sorted() }
 }

@@ -54,6 +54,13 @@ final class TestSession {
         return outcome
     }
 
+    /// What the text's pipelines yield; nothing of an error.
+    func values(_ text: String) -> [Value] {
+        var values: [Value] = []
+        try? interpreter.run(Source(name: "values", text: text), in: context) { values.append($0) }
+        return values
+    }
+
     private static func outcome(of error: any Error) -> Outcome {
         switch error {
         case let quit as Quit: Outcome(exitCode: quit.exitCode)
