@@ -15,6 +15,7 @@ public struct SearchSettings: Sendable {
     public var ratio = 0.4
     /// Random views of each image a trial.
     public var views = 5
+    /// The operations are those of `OperationCatalog.searchSpace`: the reference's fifteen, without an identity.
     public var space: PolicySpace
     public var sampler: any Sampler = TreeParzenSampler()
     public var reward: any Reward = AnyViewReward()
@@ -23,10 +24,18 @@ public struct SearchSettings: Sendable {
     public var training = TrainingConfiguration()
     public var seed: UInt64 = 0
 
-    public init(space: PolicySpace, augmentation: Augmentation) {
+    public init(space: PolicySpace = PolicySpace(operations: OperationCatalog.searchSpace), augmentation: Augmentation = SearchSettings.referenceAugmentation) {
         self.space = space
         self.augmentation = augmentation
     }
+
+    /// `crop padding=4 | flip | cutout size=16`, as the reference's data.py has it.
+    public static let referenceAugmentation: Augmentation = {
+        let usual = [("crop", Strength.magnitude(4), 1.0), ("flip", .none, 0.5)].compactMap { name, strength, probability in
+            OperationCatalog.operation(named: name).map { Augmentation.operation($0, strength: strength, probability: probability) }
+        }
+        return .sequence(usual + [.operation(OperationCatalog.cutoutBySize, strength: .magnitude(16), probability: 1)])
+    }()
 
     /// - Throws: `SearchError.invalidSetting` for the first one that makes no sense.
     public func validate() throws {

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+private let smallSearch = """
+    let study = search (dataset scenes train=60 test=20) model=(wrn depth=10 widen=1) folds=2 trials=22 top=2 subpolicies=2 views=2 epochs=1 batch=16 warmup=0 reward=loss
+    $study.policy
+    $study.trials
+    $study | save study.json
+    $study | save study.csv
+
+    """
+
+/// reward=loss depends on every bit of every logit; two of the trials are TPE's.
+@Test func `a search gives the same study on one and on two threads`() throws {
+    let files = try [1, 2].map { threads in
+        let session = try TestSession(threads: threads)
+        let outcome = session.run(smallSearch)
+        #expect(outcome.exitCode == 0, "\(outcome.error)")
+        return outcome.output + (try String(contentsOfFile: session.folder + "/study.json", encoding: .utf8))
+    }
+    #expect(files[0] == files[1])
+}
+
+@Test func `a study is saved whole`() throws {
+    let session = try TestSession()
+    #expect(session.run(smallSearch).exitCode == 0)
+    let json = try Data(contentsOf: URL(fileURLWithPath: session.folder + "/study.json"))
+    let study = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+    let trials = try #require(study["trials"] as? [[String: Any]])
+    let best = try #require(study["best"] as? [String: Any])
+    #expect(study["count"] as? Int == 44 && trials.count == 44)
+    #expect(trials.allSatisfy { Set($0.keys) == ["round", "fold", "number", "reward", "policy"] })
+    #expect(trials.compactMap { $0["reward"] as? Double }.max() == best["reward"] as? Double)
+    let rows = try String(contentsOfFile: session.folder + "/study.csv", encoding: .utf8).split(separator: "\r\n")
+    #expect(rows.count == 45 && rows[0] == "round,fold,number,reward,policy")
+}
+
+/// The policy that a search found is an augmentation as any other: it prints as an expression that gives it again, also from a file.
+@Test func `a policy prints, saves and reads back`() throws {
+    let session = try TestSession()
+    let outcome = session.run(smallSearch + """
+        $study.policy | save policy.faa
+        let same = policy policy.faa
+        assert ("${same}" == "${study.policy}")
+        let images = (dataset scenes train=10 test=10).test
+        let one = $images | $study.policy
+        let other = $images | $same
+        $one | save one.npy
+        $other | save other.npy
+        """)
+    #expect(outcome.exitCode == 0, "\(outcome.error)")
+    let (one, other) = (FileManager.default.contents(atPath: session.folder + "/one.npy"), FileManager.default.contents(atPath: session.folder + "/other.npy"))
+    #expect(one != nil && one == other)
+}
