@@ -1,10 +1,95 @@
 import ArgumentParser
 import Commands
+import Glibc
+import Language
 import Shell
 
 @main
 struct Main: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "faa", abstract: "What does data augmentation teach an image classifier?")
+    static let configuration = CommandConfiguration(
+        commandName: "faa", abstract: "What does data augmentation teach an image classifier?",
+        discussion: "Without arguments: the prompt, or, where standard input is not a terminal, the script that comes from there. At the prompt, `help` says more.",
+        version: Version.number, subcommands: [RunCommand.self, CheckCommand.self])
 
-    func run() throws {}
+    @OptionGroup var options: CommonOptions
+
+    @Option(name: .customShort("c"), help: "Run this code.")
+    var code: String?
+
+    /// Wrong usage is exit code 2, as for a script that does not parse.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let code = exitCode(for: error)
+            guard code == .validationFailure else { exit(withError: error) }
+            Descriptor.write(fullMessage(for: error) + "\n", to: 2)
+            Glibc.exit(Shell.ExitCode.usage)
+        }
+    }
+
+    func run() throws {
+        let runner = options.makeRunner()
+        if let code { try finish { try runner.run(Source(name: "<command line>", text: code)) } }
+        if Terminal.isTerminal(0) { try prompt(runner) }
+        try finish { try runner.run(try Exit.readable(ScriptFile.readStandardInput())) }
+    }
+
+    private func prompt(_ runner: Runner) throws -> Never {
+        Interrupts.install()
+        if !options.noRC, case .success(let source) = ScriptFile.read(Self.rcFile) { try Exit.onQuit { _ = try runner.run(source) } }
+        guard let prompt = Prompt(runner: runner, currentFolder: CommonOptions.currentFolder) else { try finish { try runner.run(try Exit.readable(ScriptFile.readStandardInput())) } }
+        if !options.quiet { Descriptor.write("faa \(Version.number) — help lists the commands, Tab completes, Ctrl-D leaves\n", to: 1) }
+        throw ArgumentParser.ExitCode(prompt.run())
+    }
+
+    private static var rcFile: String {
+        let folder = Terminal.environment("XDG_CONFIG_HOME").flatMap { $0.isEmpty ? nil : $0 } ?? (Terminal.environment("HOME") ?? "") + "/.config"
+        return folder + "/faa/rc.faa"
+    }
+}
+
+/// `faa run FILE [--param value …]`
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run a script; `faa run FILE --help` lists its parameters.", helpNames: [])
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(help: "The script, and its parameters as --name value.", completion: .file(extensions: ["faa"]))
+    var file: String?
+
+    @Argument(parsing: .allUnrecognized, help: "The script's parameters.")
+    var parameters: [String] = []
+
+    func run() throws {
+        guard let file, !["--help", "-h"].contains(file) else {
+            Descriptor.write(Self.helpMessage() + "\n", to: 1)
+            throw ArgumentParser.ExitCode(file == nil && !parameters.contains("--help") ? Shell.ExitCode.usage : Shell.ExitCode.done)
+        }
+        let source = try Exit.readable(ScriptFile.read(file))
+        if parameters.contains("--help") || parameters.contains("-h") {
+            Descriptor.write(ScriptHelp.text(of: source), to: 1)
+            return
+        }
+        let values = try ScriptArguments.parse(parameters, of: file)
+        let runner = options.makeRunner()
+        try finish { try runner.run(source, parameters: values) }
+    }
+}
+
+/// `faa check FILE …`
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "check", abstract: "Parse and type-check scripts; run nothing.")
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(help: "The scripts.", completion: .file(extensions: ["faa"]))
+    var files: [String]
+
+    func run() throws {
+        let codes = try files.map { file in options.makeRunner().check(try Exit.readable(ScriptFile.read(file))) }
+        throw ArgumentParser.ExitCode(codes.max() ?? Shell.ExitCode.done)
+    }
 }

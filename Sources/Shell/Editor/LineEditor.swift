@@ -1,0 +1,150 @@
+import CEditline
+import Glibc
+
+/// What happened at the prompt.
+public enum EditedLine: Hashable, Sendable {
+    case line(String)
+    /// Ctrl-C: the line is dropped.
+    case dropped
+    /// Ctrl-D on an empty line, or the end of the input.
+    case end
+}
+
+/// Line editing by libedit: the sole owner of its handle. Not thread-safe.
+public final class LineEditor {
+    /// What Tab does with the text up to the cursor.
+    public typealias Complete = (_ text: String, _ cursor: Int) -> Candidates
+
+    private let handle: OpaquePointer
+    private let history: OpaquePointer
+    private let streams: [UnsafeMutablePointer<FILE>]
+    private let output: Int32
+    private let complete: Complete
+    private var prompt: UnsafeMutablePointer<CChar>
+    /// Lines of the same input that were entered before this one.
+    private var earlier = ""
+    private var isDropped = false
+
+    /// Edits on the given file descriptors; nil where libedit cannot start.
+    public init?(input: Int32, output: Int32, complete: @escaping Complete) {
+        faa_use_locale()
+        guard let inputStream = fdopen(dup(input), "r"), let outputStream = fdopen(dup(output), "w"), let errorStream = fdopen(dup(output), "w"),
+            let handle = faa_editor_init("faa", inputStream, outputStream, errorStream), let history = history_init(), let prompt = strdup("")
+        else { return nil }
+        (self.handle, self.history, self.output, self.complete, self.prompt) = (handle, history, output, complete, prompt)
+        streams = [inputStream, outputStream, errorStream]
+        configure()
+    }
+
+    deinit {
+        el_end(handle)
+        history_end(history)
+        for stream in streams { fclose(stream) }
+        free(prompt)
+    }
+
+    private func configure() {
+        faa_history_size(history, History.limit)
+        faa_editor_set_client(handle, Unmanaged.passUnretained(self).toOpaque())
+        faa_editor_set_prompt(handle, { LineEditor.of($0)?.prompt }, LineEditor.escapeMark)
+        faa_editor_set_history(handle, history)
+        faa_editor_set_keys(handle, "emacs")
+        faa_editor_set_signal(handle, 1)
+        // Ctrl-C is a key here: it drops the line. While a command runs it is a signal again.
+        faa_editor_raw_signals(handle)
+        faa_editor_add(handle, "faa-complete", "complete the word") { handle, _ in LineEditor.of(handle)?.completeWord() ?? UInt8(CC_ERROR) }
+        faa_editor_add(handle, "faa-drop", "drop the line") { handle, _ in LineEditor.of(handle)?.drop() ?? UInt8(CC_ERROR) }
+        faa_editor_add(handle, "faa-paste", "take a pasted text") { handle, _ in LineEditor.of(handle)?.paste() ?? UInt8(CC_ERROR) }
+        faa_editor_add(handle, "faa-suspend", "stop and wait in the background") { handle, _ in LineEditor.of(handle)?.suspend() ?? UInt8(CC_ERROR) }
+        for (key, name) in LineEditor.bindings { faa_editor_bind(handle, key, name) }
+        el_source(handle, nil)
+        // Whatever .editrc says of keys, these stay.
+        for (key, name) in LineEditor.bindings.prefix(4) { faa_editor_bind(handle, key, name) }
+    }
+
+    private static let bindings = [
+        ("^I", "faa-complete"), ("^C", "faa-drop"), ("^Z", "faa-suspend"), ("\\e[200~", "faa-paste"), ("^R", "em-inc-search-prev"), ("\\e[A", "ed-prev-history"),
+        ("\\e[B", "ed-next-history"), ("\\e[C", "ed-next-char"), ("\\e[D", "ed-prev-char"), ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"),
+        ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"), ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"),
+    ]
+    /// Encloses what takes no room in a prompt.
+    public static let escapeMark: CChar = 1
+
+    /// The editor that a callback belongs to: it lives as long as its handle does.
+    private static func of(_ handle: OpaquePointer?) -> LineEditor? {
+        handle.flatMap { faa_editor_client($0) }.map { Unmanaged<LineEditor>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Puts a line of an earlier session, or a whole entered text, where arrow-up finds it.
+    public func remember(_ text: String) { faa_history_enter(history, text) }
+
+    /// Reads one line.
+    ///
+    /// - Parameters:
+    ///   - prompt: may hold escape sequences between `escapeMark`s.
+    ///   - earlier: the lines of the same input before this one, for completion.
+    public func read(prompt text: String, after earlier: String = "") -> EditedLine {
+        free(prompt)
+        // Without memory there is nothing left to show a prompt for.
+        prompt = strdup(text)!
+        self.earlier = earlier
+        isDropped = false
+        write("\u{1B}[?2004h")
+        var count: Int32 = 0
+        errno = 0
+        let line = el_gets(handle, &count)
+        write("\u{1B}[?2004l")
+        if isDropped { return .dropped }
+        guard let line, count > 0 else { return .end }
+        var result = String(decoding: UnsafeRawBufferPointer(start: line, count: Int(count)), as: UTF8.self)
+        if result.hasSuffix("\n") { result.removeLast() }
+        return .line(result)
+    }
+
+    private func write(_ text: String) { Descriptor.write(text, to: output) }
+
+    private func drop() -> UInt8 {
+        isDropped = true
+        write("^C\n")
+        if let line = el_line(handle) { el_deletestr(handle, Int32(scalars(line.pointee.buffer, line.pointee.cursor))) }
+        return UInt8(CC_NEWLINE)
+    }
+
+    private func suspend() -> UInt8 {
+        faa_editor_prepare(handle, 0)
+        raise(SIGTSTP)
+        faa_editor_prepare(handle, 1)
+        return UInt8(CC_REDISPLAY)
+    }
+
+    /// A pasted text comes whole, line ends and all, and waits for Enter.
+    private func paste() -> UInt8 {
+        let end = Array("\u{1B}[201~".utf8)
+        var bytes: [UInt8] = []
+        var byte: CChar = 0
+        while !bytes.suffix(end.count).elementsEqual(end), el_getc(handle, &byte) == 1 { bytes.append(UInt8(bitPattern: byte)) }
+        if bytes.suffix(end.count).elementsEqual(end) { bytes.removeLast(end.count) }
+        let text = String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        el_insertstr(handle, text.hasSuffix("\n") ? String(text.dropLast()) : text)
+        return UInt8(CC_REFRESH)
+    }
+
+    private func completeWord() -> UInt8 {
+        guard let line = el_line(handle)?.pointee else { return UInt8(CC_ERROR) }
+        let before = String(decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer), as: UTF8.self)
+        let text = earlier + before
+        let candidates = complete(text, text.utf8.count)
+        guard let insertion = candidates.insertion else {
+            guard !candidates.list.isEmpty else { return UInt8(CC_ERROR) }
+            write("\n" + candidates.listing(width: Terminal.width(of: output)))
+            return UInt8(CC_REDISPLAY)
+        }
+        let typed = String(decoding: Array(text.utf8)[candidates.replacing], as: UTF8.self)
+        el_deletestr(handle, Int32(typed.unicodeScalars.count))
+        return el_insertstr(handle, insertion) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+    }
+
+    private func scalars(_ start: UnsafePointer<CChar>, _ end: UnsafePointer<CChar>) -> Int {
+        String(decoding: UnsafeRawBufferPointer(start: start, count: end - start), as: UTF8.self).unicodeScalars.count
+    }
+}

@@ -1,0 +1,78 @@
+import Language
+
+/// Runs sources and shows what they yield: values on standard output, errors on standard error.
+public final class Runner {
+    public struct Settings: Sendable {
+        /// One JSON value a line; what `print` writes goes to standard error then.
+        public var json = false
+        public var quiet = false
+        public var threads: Int
+        public var currentFolder: String
+        public var workspace: String
+
+        public init(json: Bool = false, quiet: Bool = false, threads: Int, currentFolder: String, workspace: String) {
+            (self.json, self.quiet, self.threads, self.currentFolder, self.workspace) = (json, quiet, threads, currentFolder, workspace)
+        }
+    }
+
+    public let interpreter: Interpreter
+    private let settings: Settings
+    private let results = OutputSink(descriptor: 1)
+    private let progress: any ProgressSink
+    private let context: Context
+
+    public init(registry: Registry, settings: Settings) {
+        interpreter = Interpreter(registry: registry)
+        self.settings = settings
+        progress = settings.quiet ? NoProgress() : ProgressLine(descriptor: 2)
+        context = Context(
+            registry: registry, output: ProgressAwareSink(next: settings.json ? OutputSink(descriptor: 2) : results, progress: progress), progress: progress,
+            cancellation: Interrupts.cancellation, threads: settings.threads, currentFolder: settings.currentFolder, workspace: settings.workspace)
+    }
+
+    /// Runs `source` to its end and returns the exit code; an error is shown.
+    public func run(_ source: Source, parameters: [String: String] = [:], last: (Value) -> Void = { _ in }) throws -> Int32 {
+        Interrupts.reset()
+        defer { progress.finish() }
+        do {
+            try interpreter.run(source, in: context, parameters: parameters) { value in
+                show(value)
+                last(value)
+            }
+            return ExitCode.done
+        } catch let diagnostic as Diagnostic {
+            show(diagnostic)
+            return ExitCode.of(diagnostic.kind)
+        }
+    }
+
+    /// Checks `source` and shows what is wrong with it.
+    public func check(_ source: Source) -> Int32 {
+        let diagnostics = interpreter.check(source, currentFolder: settings.currentFolder)
+        for diagnostic in diagnostics { show(diagnostic) }
+        return diagnostics.isEmpty ? ExitCode.done : ExitCode.usage
+    }
+
+    public func show(_ diagnostic: Diagnostic) {
+        progress.finish()
+        let renderer = DiagnosticRenderer(color: Terminal.hasColor(2), width: max(40, Terminal.isTerminal(2) ? Terminal.width(of: 2) : 120))
+        Descriptor.write(renderer.render(diagnostic) + "\n", to: 2)
+    }
+
+    private func show(_ value: Value) {
+        if case .nothing = value { return }
+        progress.finish()
+        results.write((settings.json ? value.json : value.display) + "\n")
+    }
+}
+
+/// Takes the progress line away before a text is written.
+private struct ProgressAwareSink: TextSink {
+    let next: any TextSink
+    let progress: any ProgressSink
+
+    func write(_ text: String) {
+        progress.finish()
+        next.write(text)
+    }
+}

@@ -1,3 +1,0 @@
-import CEditline
-import Language
-

@@ -1,0 +1,74 @@
+import Glibc
+import Language
+import Synchronization
+
+/// Progress on standard error: on a terminal one line that is redrawn at most ten times a second, elsewhere a plain line every half minute.
+public final class ProgressLine: ProgressSink {
+    private struct State {
+        var task = ""
+        var started = 0.0
+        var drawn = 0.0
+        var isShown = false
+    }
+
+    private let descriptor: Int32
+    private let isTerminal: Bool
+    private let state = Mutex(State())
+
+    public init(descriptor: Int32) {
+        self.descriptor = descriptor
+        isTerminal = Terminal.isTerminal(descriptor)
+    }
+
+    public func show(_ progress: Progress) {
+        state.withLock { state in
+            let now = Self.now
+            if progress.task != state.task || state.started == 0 { (state.task, state.started) = (progress.task, now) }
+            guard now - state.drawn >= (isTerminal ? 0.1 : 30) else { return }
+            if !isTerminal, state.drawn == 0 {
+                state.drawn = now
+                return
+            }
+            state.drawn = now
+            state.isShown = true
+            let line = Self.line(progress, elapsed: now - state.started, width: isTerminal ? Terminal.width(of: descriptor) - 1 : 200)
+            Descriptor.write(isTerminal ? "\r\u{1B}[K\(line)" : line + "\n", to: descriptor)
+        }
+    }
+
+    public func finish() {
+        state.withLock { state in
+            if isTerminal && state.isShown { Descriptor.write("\r\u{1B}[K", to: descriptor) }
+            state = State()
+        }
+    }
+
+    static func line(_ progress: Progress, elapsed: Double, width: Int) -> String {
+        let share = min(max(progress.fraction, 0), 1)
+        let cells = 20, full = Int(share * Double(cells))
+        let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
+        let left = share > 0.005 && elapsed > 1 ? "  \(duration(elapsed * (1 - share) / share)) left" : ""
+        let percent = Int(share * 100)
+        return String("\(progress.task) \(bar) \(percent < 10 ? " " : "")\(percent) %\(left)\(progress.detail.isEmpty ? "" : "  \(progress.detail)")".prefix(max(width, 10)))
+    }
+
+    /// "2:05", "1:02:05".
+    static func duration(_ seconds: Double) -> String {
+        let total = Int(min(seconds, 3.6e8).rounded())
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return total >= 3600 ? "\(total / 3600):\(two(total / 60 % 60)):\(two(total % 60))" : "\(total / 60):\(two(total % 60))"
+    }
+
+    private static var now: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+}
+
+/// For `--quiet`.
+public struct NoProgress: ProgressSink {
+    public init() {}
+    public func show(_ progress: Progress) {}
+    public func finish() {}
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Commands
+import Glibc
+import Shell
+
+/// What every way of running faa takes.
+struct CommonOptions: ParsableArguments {
+    @Flag(help: "One JSON value a line on standard output for each value that a top-level pipeline yields.")
+    var json = false
+
+    @Flag(help: "No progress.")
+    var quiet = false
+
+    @Option(help: "Threads to compute with (default: all cores). Results do not depend on it.")
+    var threads: Int?
+
+    @Option(help: "The folder for runs and checkpoints.")
+    var workspace = ".faa"
+
+    @Flag(name: .customLong("no-rc"), help: "Do not run the rc file at the prompt.")
+    var noRC = false
+
+    mutating func validate() throws {
+        if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024, not \(threads)") }
+    }
+
+    func makeRunner() -> Runner {
+        let folder = Self.currentFolder
+        return Runner(registry: AllModules.registry, settings: Runner.Settings(
+            json: json, quiet: quiet, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), currentFolder: folder,
+            workspace: workspace.hasPrefix("/") ? workspace : folder + "/" + workspace))
+    }
+
+    static var currentFolder: String {
+        guard let path = getcwd(nil, 0) else { return "." }
+        defer { free(path) }
+        return String(cString: path)
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Language
+import Shell
+
+/// How results of a run become the program's end.
+enum Exit {
+    /// The source, or an end with exit code 2 and the reason on standard error.
+    static func readable(_ result: Result<Source, ScriptFile.Failure>) throws -> Source {
+        switch result {
+        case .success(let source): return source
+        case .failure(let failure):
+            Descriptor.write("error: \(failure.message)\n", to: 2)
+            throw ArgumentParser.ExitCode(Shell.ExitCode.usage)
+        }
+    }
+
+    static func onQuit(_ body: () throws -> Void) throws {
+        do { try body() } catch let quit as Quit { throw ArgumentParser.ExitCode(quit.exitCode) }
+    }
+}
+
+extension ParsableCommand {
+    /// Runs to the end of the program.
+    func finish(_ body: () throws -> Int32) throws -> Never {
+        Interrupts.install()
+        let code: Int32
+        do { code = try body() } catch let quit as Quit { code = quit.exitCode }
+        throw ArgumentParser.ExitCode(code)
+    }
+}
