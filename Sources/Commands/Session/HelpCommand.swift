@@ -21,11 +21,12 @@ enum HelpCommand {
     }
 
     private static func text(_ name: String, _ registry: Registry) throws -> String {
-        if let declaration = registry.command(name) { return HelpPage.text(declaration) }
+        let type = registry.types[name].map { HelpPage.text($0, registry) }
+        if let declaration = registry.command(name) { return ([HelpPage.text(declaration)] + (type.map { [$0] } ?? [])).joined(separator: "\n\n") }
         let subcommands = registry.subcommands(of: name)
         if !subcommands.isEmpty { return HelpOverview.list(subcommands.compactMap { registry.command("\(name) \($0)") }) }
         if let topic = HelpTopic.all.first(where: { $0.name == name }) { return topic.text }
-        if let type = registry.types[name] { return HelpPage.text(type, registry) }
+        if let type { return type }
         let names = registry.commands.keys + HelpTopic.all.map(\.name) + registry.types.keys
         throw CommandError("there is no help on \"\(name)\"", hint: Suggestion.hint(for: name, among: names) ?? "help lists all commands and topics", argument: "name")
     }

@@ -6,7 +6,7 @@ enum HelpPage {
         var parts = ["\(command.name): \(command.summary)", "  \(command.usage)"]
         if !command.inputs.isEmpty { parts.append("Takes from the pipe: \(ValueType.union(command.inputs).phrase)\(command.requiresInput ? "" : ", or nothing")") }
         if !command.parameters.isEmpty { parts.append("Parameters\n" + parameters(command.parameters)) }
-        if !command.discussion.isEmpty { parts.append(command.discussion) }
+        if !command.discussion.isEmpty { parts.append(Paragraphs.wrapped(command.discussion)) }
         if !command.examples.isEmpty { parts.append("Examples\n" + command.examples.map(example).joined(separator: "\n")) }
         return parts.joined(separator: "\n\n")
     }
@@ -28,12 +28,18 @@ enum HelpPage {
     /// "a number in degrees, -30 to 30, 0 by default".
     private static func facts(_ parameter: Parameter) -> String {
         var facts = [parameter.type.phrase + (parameter.unit.map { " in \($0)" } ?? "")]
-        if let range = parameter.range { facts.append(RangeText.text(range)) }
+        if let range = parameter.range { facts.append(RangeText.text(Self.withoutFarBounds(range))) }
         if !parameter.choices.isEmpty { facts.append("one of \(parameter.choices.joined(separator: ", "))") }
         if parameter.isRequired { facts.append("required") }
-        if let value = parameter.defaultValue { facts.append("\(value.literal) by default") }
+        if let value = parameter.defaultValue { facts.append("\(value.argumentText) by default") }
         if parameter.isOptional { facts.append("may be left out") }
         return facts.joined(separator: "; ")
+    }
+
+    /// Bounds that only keep numbers sane say nothing to a reader.
+    private static func withoutFarBounds(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let far = 1e6
+        return (range.lowerBound <= -far ? -.infinity : range.lowerBound)...(range.upperBound >= far ? .infinity : range.upperBound)
     }
 
     static func text(_ type: any EngineValue.Type, _ registry: Registry) -> String {

@@ -85,7 +85,7 @@ extension Parameter {
         switch position {
         case .positional: isRequired ? name : "[\(name)]"
         case .rest: "[\(name) …]"
-        case .named: isRequired ? "\(name)=" : "[\(name)=\(defaultValue?.elementLiteral ?? "")]"
+        case .named: isRequired ? "\(name)=" : "[\(name)=\(defaultValue?.argumentText ?? "")]"
         }
     }
 

@@ -33,6 +33,12 @@ extension Value {
         }
     }
 
+    /// As one would write it as an argument: words without quotes.
+    public var argumentText: String {
+        if case .string(let word) = self, Self.fieldName(word) == word, word.first?.isLetter == true { return word }
+        return elementLiteral
+    }
+
     /// As an element of a list: what holds positional arguments goes in parentheses.
     var elementLiteral: String {
         guard case .object(let object) = self else { return literal }
