@@ -16,7 +16,7 @@ enum TrainCommand {
         parameters: [
             Parameter("model", .object(Model.typeName), "where it begins", position: .positional),
             Parameter("data", .union([.object(Dataset.typeName), .object(ImageSet.typeName)]), "a dataset (its .train) or images", position: .positional),
-            Parameter("augment", .object("augmentation"), "applied to each image anew in every epoch", optional: true),
+            Parameter("augment", .object(Augmentation.typeName), "applied to each image anew in every epoch", optional: true),
             Parameter("epochs", .integer, "times through the images", default: .number(200), range: 1...1_000_000),
             Parameter("batch", .integer, "images a step", default: .number(128), range: 1...65536),
             Parameter("lr", .number, "the largest learning rate", default: .number(0.1), range: 0...1e6),
@@ -30,7 +30,11 @@ enum TrainCommand {
         ],
         examples: [
             .init("train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) epochs=1 batch=32 warmup=0", "one epoch on generated images"),
-            .init("train (wrn) (dataset cifar10 \"cifar-10-batches-bin\")", "WRN-40-2 as the reference trains it", isRunnable: false),
+            .init(
+                "train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) augment=(flip | crop padding=4) epochs=1 batch=32 warmup=0",
+                "each image flipped and shifted at random"),
+            .init(
+                "train (wrn) (dataset cifar10 \"cifar-10-batches-bin\") augment=(flip | crop padding=4)", "WRN-40-2 as the reference trains it", isRunnable: false),
         ],
         output: { _ in .object(Model.typeName) }
     ) { invocation in
@@ -55,9 +59,7 @@ enum TrainCommand {
     }
 
     private static func augmentation(_ invocation: Invocation) throws -> Augmentation {
-        guard case .object(let object) = invocation.value("augment") else { return .identity }
-        guard let augmentation = (object as Any) as? Augmentation else { throw CommandError("augment takes an augmentation", argument: "augment") }
-        return augmentation
+        try invocation.value("augment") == nil ? .identity : invocation.object("augment", Augmentation.self)
     }
 
     private static func configuration(_ invocation: Invocation) throws -> TrainingConfiguration {
