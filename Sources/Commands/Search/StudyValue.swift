@@ -6,7 +6,7 @@ extension Study: EngineValue {
     public static let typeName = "study"
     public static let fields = [
         FieldDeclaration("policy", .object(Augmentation.typeName), "what the search found, an augmentation"),
-        FieldDeclaration("trials", .object(Table.typeName), "every trial: round, fold, number, reward, policy"),
+        FieldDeclaration("trials", .object(Table.typeName), "every trial: round, fold, number, reward, and the policy as text"),
         FieldDeclaration("best", .record, "the trial with the largest reward: round, fold, number, reward, policy"),
         FieldDeclaration("count", .integer, "how many trials there are"),
     ]
@@ -33,9 +33,10 @@ extension Study: EngineValue {
         }
     }
 
-    private var bestRecord: Value { best.map { Value.record($0.record) } ?? .nothing }
+    private var bestRecord: Value { best.map { .record($0.record(policy: .object($0.policy))) } ?? .nothing }
 
-    private var table: Table { Table(records: trials.map(\.record), formats: ["reward": .fixed(decimals: 4)]) }
+    /// A row is a line, so the policies are in one.
+    private var table: Table { Table(records: trials.map { $0.record(policy: .string($0.policy.line)) }, formats: ["reward": .fixed(decimals: 4)]) }
 
     private var rounds: Int { (trials.map(\.round).max() ?? 0) + 1 }
 
@@ -54,9 +55,12 @@ extension Study: Savable {
 }
 
 extension Trial {
-    fileprivate var record: Record {
-        [
-            "round": .number(Double(round)), "fold": .number(Double(fold)), "number": .number(Double(number)), "reward": .number(reward), "policy": .object(policy),
-        ]
+    fileprivate func record(policy: Value) -> Record {
+        ["round": .number(Double(round)), "fold": .number(Double(fold)), "number": .number(Double(number)), "reward": .number(reward), "policy": policy]
     }
+}
+
+extension Augmentation {
+    /// The same expression without line breaks; in a list, white space is white space.
+    fileprivate var line: String { description.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
