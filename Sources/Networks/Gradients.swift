@@ -9,6 +9,13 @@ public struct Gradients: Sendable {
     /// The output of the layer that was asked for, [N, H', W', C], and the gradient with respect to it.
     public let activation: Tensor?
     public let activationGradient: Tensor?
+
+    public init(logits: Tensor, input: Tensor, activation: Tensor? = nil, activationGradient: Tensor? = nil) {
+        self.logits = logits
+        self.input = input
+        self.activation = activation
+        self.activationGradient = activationGradient
+    }
 }
 
 extension Model {
