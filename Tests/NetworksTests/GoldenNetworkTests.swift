@@ -1,6 +1,7 @@
 import Networks
 import OrderedCollections
 import Tensors
+import TestSupport
 import Testing
 
 /// Against PyTorch: scripts/golden-networks.py.

@@ -3,16 +3,16 @@ import OrderedCollections
 import Tensors
 
 /// The networks and batches of scripts/golden-networks.py, by the same rules.
-enum GoldenNetwork {
-    static let batch = 16
-    static let gradientBatch = 4
-    static let size = 16
-    static let steps = 10
-    static let stepsPerEpoch = 5
-    static let training = TrainingConfiguration(
+package enum GoldenNetwork {
+    package static let batch = 16
+    package static let gradientBatch = 4
+    package static let size = 16
+    package static let steps = 10
+    package static let stepsPerEpoch = 5
+    package static let training = TrainingConfiguration(
         epochs: 2, batch: batch, learningRate: 0.005, momentum: 0.9, weightDecay: 2e-4, warmupEpochs: 1, gradientClip: 1.5)
 
-    static func model(depth: Int, widen: Int, variant: WideResNetConfiguration.Variant) throws -> Model {
+    package static func model(depth: Int, widen: Int, variant: WideResNetConfiguration.Variant) throws -> Model {
         let configuration = WideResNetConfiguration(depth: depth, widenFactor: widen, variant: variant)
         let blank = try Model(initializing: configuration, seed: 0)
         var parameters: OrderedDictionary<String, Tensor> = [:]
@@ -41,7 +41,7 @@ enum GoldenNetwork {
         return Tensor(shape: shape) { for index in $0.indices { $0[index] = Float(stream.uniform(in: range)) } }
     }
 
-    static func batch(_ number: Int, count: Int = batch, height: Int = size, width: Int = size) -> (images: Tensor, labels: [Int]) {
+    package static func batch(_ number: Int, count: Int = batch, height: Int = size, width: Int = size) -> (images: Tensor, labels: [Int]) {
         let images = uniform(-2...2, shape: [count, height, width, 3], purpose: RandomPurpose("golden-images"), epoch: number)
         var stream = RandomStream(seed: 0, purpose: RandomPurpose("golden-labels"), epoch: number)
         return (images, (0..<count).map { _ in Int(stream.uniform() * 10) })
