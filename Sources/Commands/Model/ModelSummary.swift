@@ -32,7 +32,7 @@ extension ModelSummary: EngineValue {
         let classes = model.classNames.isEmpty ? [] : ["classes: " + model.classNames.joined(separator: ", ")]
         let seed = model.history.seed.map { ["initial weights: seed \($0)"] } ?? []
         let trainings = model.history.trainings.map { record in
-            "trained: \(record.epochs) epochs of \(record.images) images in batches of \(record.batch), lr \(Value.text(of: record.learningRate)), decay "
+            "trained: \(record.epochs) epoch\(record.epochs == 1 ? "" : "s") of \(record.images) images in batches of \(record.batch), lr \(Value.text(of: record.learningRate)), decay "
                 + "\(Value.text(of: record.weightDecay)), seed \(record.seed); last epoch: loss \(Value.text(of: record.finalLoss.rounded(toDecimals: 4))), "
                 + "error \(Value.text(of: (record.finalError * 100).rounded(toDecimals: 2))) %"
         }

@@ -6,8 +6,8 @@ extension CommandError {
     init(_ error: NetworkError) {
         switch error {
         case .invalidDepth(let depth, let nearest):
-            let choices = nearest.map(String.init).joined(separator: " or ")
-            self.init("a Wide ResNet cannot have depth \(depth)", hint: "depths are 6n + 4: \(choices) is near", argument: "depth")
+            let choices = nearest.map(String.init).joined(separator: " and ")
+            self.init("a Wide ResNet cannot have depth \(depth)", hint: "depths are 6n + 4; the nearest are \(choices)", argument: "depth")
         case .invalidSetting(let name, let reason):
             self.init("\(name) \(reason)", argument: name)
         case .mismatch(let what, let expected, let found):
