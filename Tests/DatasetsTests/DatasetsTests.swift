@@ -116,15 +116,3 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
     #expect(try data.split(valid: .count(30), seed: 4).valid.indices != split.valid.indices)
     #expect(throws: DatasetError.self) { try data.split(valid: .count(203), seed: 0) }
 }
-
-@Test func scenesRepeatAndCarryTheirMasks() {
-    let one = Scenes.dataset(train: 300, test: 30, context: 0.9, seed: 5, pool: WorkerPool(threads: 1))
-    let two = Scenes.dataset(train: 300, test: 30, context: 0.9, seed: 5, pool: WorkerPool(threads: 3))
-    #expect(one.train.storage.pixels == two.train.storage.pixels)
-    #expect(one.train.storage.masks == two.train.storage.masks)
-    let areas = one.train.storage.masks.map { Double($0.values.count { $0 }) / 1024 }
-    // Every object is there, none fills the picture, and they cover a fifth on average or so.
-    #expect(areas.allSatisfy { $0 > 0.04 && $0 < 0.5 })
-    #expect((0.12...0.28).contains(areas.reduce(0, +) / 300))
-    #expect(one.train.storage.pixels != Scenes.dataset(train: 300, test: 30, context: 0.9, seed: 6, pool: WorkerPool(threads: 1)).train.storage.pixels)
-}

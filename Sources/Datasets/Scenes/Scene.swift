@@ -6,87 +6,109 @@ import Glibc
 import Darwin
 #endif
 
-/// One scene's draws: the object's pose and look, and its background.
+/// One scene's draws: the object's pose and look, its background and the light.
 struct Scene {
-    private typealias RGB = SIMD3<Double>
+    typealias RGB = SIMD3<Double>
+
+    /// Samples a pixel and axis where the object is.
+    private static let samples = 4
+    /// An object's colour is drawn again, some times, when it is nearer than this to a colour of the background (in RGB, 0...1 a channel).
+    private static let leastContrast = 0.4
+    private static let colorDraws = 12
 
     private let shape: Shape
     private let background: Background
-    private let center: SIMD2<Double>
-    private let radius: Double
-    private let cosine: Double
-    private let sine: Double
-    private let stretch: Double
-    private let texture: (kind: Int, frequency: Double, strength: Double)
-    private let objectColor: RGB
     private let backgroundColors: (RGB, RGB)
+    private let object: ObjectPose
+    private let objectColor: RGB
+    private let texture: Texture
+    /// How much brighter the picture gets along x and y.
+    private let light: SIMD2<Double>
     private let noise: Double
 
-    init(shape: Shape, context: Double, stream: inout RandomStream) {
-        self.shape = shape
-        let isOwn = stream.chance(context)
-        let other = (shape.rawValue + 1 + stream.below(Background.familyCount - 1)) % Background.familyCount
-        background = Background(family: isOwn ? shape.rawValue : other, stream: &stream)
-        radius = stream.uniform(in: 0.24...0.36) * shape.scale
-        center = SIMD2(stream.uniform(in: 0.36...0.64), stream.uniform(in: 0.36...0.64))
-        let angle = stream.uniform(in: -0.6...0.6)
-        (cosine, sine) = (cos(angle), sin(angle))
-        stretch = stream.uniform(in: 0.85...1.18)
-        texture = (stream.below(3), stream.uniform(in: 2...4), stream.uniform(in: 0.05...0.25))
-        objectColor = Scene.color(hue: stream.uniform(), saturation: stream.uniform(in: 0.3...0.9), value: stream.uniform(in: 0.35...1))
-        let hue = background.hue + stream.uniform(in: -0.12...0.12)
-        let saturation = stream.uniform(in: 0.15...0.55)
-        backgroundColors = (
-            Scene.color(hue: hue, saturation: saturation, value: stream.uniform(in: 0.25...0.6)),
-            Scene.color(hue: hue + stream.uniform(in: -0.1...0.1), saturation: saturation, value: stream.uniform(in: 0.55...0.95)))
+    init(label: Int, context: Double, stream: inout RandomStream) {
+        shape = Shape.all[label]
+        let family = Scene.family(label: label, context: context, stream: &stream)
+        background = Background(family: family, stream: &stream)
+        object = ObjectPose(reach: shape.reach, stream: &stream)
+        texture = Texture(stream: &stream)
+        backgroundColors = Scene.colors(hue: background.hue, stream: &stream)
+        objectColor = Scene.color(standingOutFrom: backgroundColors, stream: &stream)
+        light = SIMD2(stream.uniform(in: -0.25...0.25), stream.uniform(in: -0.25...0.25))
         noise = stream.uniform(in: 0.02...0.06)
+    }
+
+    /// The class's own family with probability `context`, else one of the others, each equally likely. Always two draws.
+    static func family(label: Int, context: Double, stream: inout RandomStream) -> Int {
+        let count = Background.families.count
+        let isOwn = stream.chance(context)
+        let other = (label + 1 + stream.below(count - 1)) % count
+        return isOwn ? label : other
     }
 
     /// - Parameters:
     ///   - pixels: [side, side, 3]
     ///   - covered: [side, side]; true where the object covers half of the pixel or more.
-    func draw(samples: Int, stream: inout RandomStream, pixels: UnsafeMutableBufferPointer<UInt8>, covered: UnsafeMutableBufferPointer<Bool>) {
+    func draw(stream: inout RandomStream, pixels: UnsafeMutableBufferPointer<UInt8>, covered: UnsafeMutableBufferPointer<Bool>) {
         let side = Scenes.side
         for row in 0..<side {
             for column in 0..<side {
-                var sum = RGB(), hits = 0
-                for sample in 0..<samples * samples {
-                    let x = (Double(column) + (Double(sample % samples) + 0.5) / Double(samples)) / Double(side)
-                    let y = (Double(row) + (Double(sample / samples) + 0.5) / Double(samples)) / Double(side)
-                    let (color, isObject) = look(x, y)
-                    sum += color
-                    hits += isObject ? 1 : 0
-                }
-                covered[row * side + column] = 2 * hits >= samples * samples
-                let grain = stream.normal() * noise
-                for channel in 0..<3 {
-                    let value = sum[channel] / Double(samples * samples) + grain
-                    pixels[(row * side + column) * 3 + channel] = UInt8(min(max(value, 0), 1) * 255 + 0.5)
-                }
+                let x = (Double(column) + 0.5) / Double(side), y = (Double(row) + 0.5) / Double(side)
+                let share = background.value(x, y)
+                var color = backgroundColors.0 * (1 - share) + backgroundColors.1 * share
+                let coverage = coverage(x, y)
+                if coverage > 0 { color = color * (1 - coverage) + objectColor * texture.brightness(object.local(x, y)) * coverage }
+                color = color * (1 + light.x * (x - 0.5) + light.y * (y - 0.5)) + noise * Scene.grain(stream.next())
+                let place = row * side + column
+                covered[place] = coverage >= 0.5
+                for channel in 0..<3 { pixels[place * 3 + channel] = UInt8(min(max(color[channel], 0), 1) * 255 + 0.5) }
             }
         }
     }
 
-    private func look(_ x: Double, _ y: Double) -> (RGB, isObject: Bool) {
-        let dx = (x - center.x) / radius, dy = (y - center.y) / radius
-        let u = (dx * cosine + dy * sine) * stretch, v = (dy * cosine - dx * sine) / stretch
-        if shape.covers(u, v) { return (objectColor * (1 - texture.strength * grainOfTexture(u, v)), true) }
-        let share = background.pattern(x, y)
-        return (backgroundColors.0 * (1 - share) + backgroundColors.1 * share, false)
-    }
-
-    /// 0...1
-    private func grainOfTexture(_ u: Double, _ v: Double) -> Double {
-        switch texture.kind {
-        case 0: 0.5
-        case 1: 0.5 + 0.5 * sin(2 * .pi * u * texture.frequency)
-        default: 0.5 + 0.5 * sin(2 * .pi * u * texture.frequency) * sin(2 * .pi * v * texture.frequency)
+    /// The share of the pixel around (x, y) that the object covers.
+    private func coverage(_ x: Double, _ y: Double) -> Double {
+        guard object.mayTouch(x, y) else { return 0 }
+        var hits = 0
+        for row in 0..<Scene.samples {
+            for column in 0..<Scene.samples {
+                let point = object.local(x + Scene.shift(column), y + Scene.shift(row))
+                if shape.covers(point.x, point.y) { hits += 1 }
+            }
         }
+        return Double(hits) / Double(Scene.samples * Scene.samples)
     }
 
+    private static func shift(_ sample: Int) -> Double { ((Double(sample) + 0.5) / Double(samples) - 0.5) / Double(Scenes.side) }
+
+    /// About normal with deviation 1: the sum of a draw's four bytes (Irwin and Hall), whose mean is 510 and whose variance is 4 (256^2 - 1) / 12.
+    private static func grain(_ draw: UInt32) -> Double {
+        let sum = (draw & 255) + (draw >> 8 & 255) + (draw >> 16 & 255) + (draw >> 24)
+        return (Double(sum) - 510) / 147.80054
+    }
+
+    private static func colors(hue: Double, stream: inout RandomStream) -> (RGB, RGB) {
+        let hue = hue + stream.uniform(in: -0.12...0.12), saturation = stream.uniform(in: 0.15...0.55)
+        return (
+            color(hue: hue, saturation: saturation, value: stream.uniform(in: 0.25...0.6)),
+            color(hue: hue + stream.uniform(in: -0.1...0.1), saturation: saturation, value: stream.uniform(in: 0.55...0.95))
+        )
+    }
+
+    private static func color(standingOutFrom others: (RGB, RGB), stream: inout RandomStream) -> RGB {
+        func distance(_ a: RGB, _ b: RGB) -> Double { ((a - b) * (a - b)).sum().squareRoot() }
+        var chosen = RGB()
+        for _ in 0..<colorDraws {
+            chosen = color(hue: stream.uniform(), saturation: stream.uniform(in: 0.3...0.95), value: stream.uniform(in: 0.3...1))
+            if min(distance(chosen, others.0), distance(chosen, others.1)) > leastContrast { break }
+        }
+        return chosen
+    }
+
+    /// From hue, saturation and value, each in 0...1; the hue wraps.
     private static func color(hue: Double, saturation: Double, value: Double) -> RGB {
         func channel(_ offset: Double) -> Double {
-            let k = (offset + (hue - floor(hue)) * 6).truncatingRemainder(dividingBy: 6)
+            let k = (offset + (hue - hue.rounded(.down)) * 6).truncatingRemainder(dividingBy: 6)
             return value - value * saturation * max(0, min(k, 4 - k, 1))
         }
         return RGB(channel(5), channel(3), channel(1))

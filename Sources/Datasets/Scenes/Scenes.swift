@@ -1,27 +1,19 @@
 import Images
 import Tensors
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Generated pictures with known objects: ten shapes with random pose, size, colour and texture on ten families of backgrounds.
 ///
 /// A picture's background is of its class's own family with probability `context`, else of one of the other nine, so a network may learn the class
 /// from the object or from what is around it, and the object's mask tells which it did.
 public enum Scenes {
     public static let side = 32
-    /// Samples a pixel and axis.
-    private static let samples = 3
     private static let trainPurpose = RandomPurpose("scenes train")
     private static let testPurpose = RandomPurpose("scenes test")
 
     /// - Parameters:
     ///   - context: in 0...1; 0.1 is no correlation at all.
     public static func dataset(train: Int, test: Int, context: Double, seed: UInt64, pool: WorkerPool) -> Dataset {
-        let names = Shape.allCases.map(\.name)
+        let names = Shape.all.map(\.name)
         func set(_ count: Int, _ purpose: RandomPurpose) -> ImageSet {
             ImageSet(storage: images(count, context: context, seed: seed, purpose: purpose, pool: pool), classNames: names, normalization: .cifar)
         }
@@ -40,13 +32,24 @@ public enum Scenes {
                 nonisolated(unsafe) let pixels = pixels, covered = covered
                 pool.forEach(count) { index, _ in
                     var stream = RandomStream(seed: seed, purpose: purpose, sample: index)
-                    Scene(shape: Shape.allCases[index % Shape.allCases.count], context: context, stream: &stream)
-                        .draw(samples: samples, stream: &stream, pixels: pixels.extracting(index * area * 3..<(index + 1) * area * 3),
-                              covered: covered.extracting(index * area..<(index + 1) * area))
+                    Scene(label: label(index), context: context, stream: &stream).draw(
+                        stream: &stream, pixels: pixels.extracting(index * area * 3..<(index + 1) * area * 3),
+                        covered: covered.extracting(index * area..<(index + 1) * area))
                 }
             }
         }
         let masks = (0..<count).map { Mask(width: side, height: side, values: Array(covered[$0 * area..<($0 + 1) * area])) }
-        return ImageStorage(width: side, height: side, pixels: pixels, labels: (0..<count).map { $0 % Shape.allCases.count }, masks: masks)
+        return ImageStorage(width: side, height: side, pixels: pixels, labels: (0..<count).map(label), masks: masks)
+    }
+
+    /// Classes take turns, so that every part has as many of each.
+    private static func label(_ index: Int) -> Int { index % Shape.all.count }
+
+    /// The training images' families of backgrounds, by the numbers of the classes that they belong to; for tests.
+    package static func trainFamilies(_ count: Int, context: Double, seed: UInt64) -> [Int] {
+        (0..<count).map { index in
+            var stream = RandomStream(seed: seed, purpose: trainPurpose, sample: index)
+            return Scene.family(label: label(index), context: context, stream: &stream)
+        }
     }
 }

@@ -4,55 +4,55 @@ import Glibc
 import Darwin
 #endif
 
-/// The objects of the scenes: which points (u, v) they cover. Each fits the unit circle.
-enum Shape: Int, CaseIterable {
-    case disc, square, triangle, star, cross, ring, crescent, heart, arrow, hexagon
+/// An object of the scenes: which points (u, v) of the plane it covers. v points down, as rows do.
+struct Shape: Sendable {
+    let name: String
+    /// No point of the shape is farther from the origin.
+    let reach: Double
+    let covers: @Sendable (_ u: Double, _ v: Double) -> Bool
 
-    var name: String { "\(self)" }
+    /// The classes of the scenes, in the order of their labels.
+    static let all = [
+        Shape(name: "disc", reach: 1) { u, v in u * u + v * v < 1 },
+        Shape(name: "square", reach: 1.26) { u, v in max(abs(u), abs(v)) < 0.89 },
+        Shape(name: "triangle", reach: 1.35) { u, v in triangle.inside(u, v) == 3 },
+        // A pentagram is where at most one of its five lines is crossed.
+        Shape(name: "star", reach: 1.4) { u, v in star.inside(u, v) >= 4 },
+        Shape(name: "cross", reach: 1.18) { u, v in max(abs(u), abs(v)) < 1.12 && min(abs(u), abs(v)) < 0.35 },
+        Shape(name: "ring", reach: 1.16) { u, v in abs((u * u + v * v).squareRoot() - 0.91) < 0.25 },
+        Shape(name: "crescent", reach: 1.2) { u, v in u * u + v * v < 1.44 && (u - 0.55) * (u - 0.55) + v * v > 0.85 },
+        Shape(name: "heart", reach: 1.25) { u, v in heart(u, v) },
+        Shape(name: "arrow", reach: 1.3) { u, v in (abs(u) < 0.32 && v > -0.2 && v < 1.2) || (v > -1.25 && v < 0 && abs(u) < (v + 1.25) * 0.8) },
+        Shape(name: "hexagon", reach: 1.09) { u, v in hexagon.inside(u, v) == 6 },
+    ]
 
-    /// The circle's radius, times this, so that all shapes cover about the same area.
-    var scale: Double {
-        switch self {
-        case .disc: 0.8
-        case .square, .hexagon: 0.9
-        case .ring: 0.95
-        default: 1.1
+    private static let triangle = HalfPlanes(count: 3, distance: 0.67)
+    private static let star = HalfPlanes(count: 5, distance: 0.43)
+    private static let hexagon = HalfPlanes(count: 6, distance: 0.94)
+
+    /// The curve (x^2 + y^2 - 1)^3 = x^2 y^3 with y up.
+    private static func heart(_ u: Double, _ v: Double) -> Bool {
+        let x = u * 1.05, y = 0.1 - v * 1.05
+        let base = x * x + y * y - 1
+        return base * base * base < x * x * y * y * y
+    }
+}
+
+/// The sides of a regular polygon as lines at one distance from the origin; the first lies below, so a corner points up.
+private struct HalfPlanes: Sendable {
+    private let normals: [SIMD2<Double>]
+    private let distance: Double
+
+    init(count: Int, distance: Double) {
+        normals = (0..<count).map { index in
+            let angle = 2 * Double.pi * Double(index) / Double(count) + .pi / 2
+            return SIMD2(cos(angle), sin(angle))
         }
+        self.distance = distance
     }
 
-    func covers(_ u: Double, _ v: Double) -> Bool {
-        let radius = (u * u + v * v).squareRoot()
-        switch self {
-        case .disc: return radius < 1
-        case .square: return max(abs(u), abs(v)) < 0.8
-        case .triangle: return Shape.polygon(u, v, corners: 3) < 0.5
-        case .star: return radius < 0.44 + 0.52 * Shape.starReach(u, v)
-        case .cross: return max(abs(u), abs(v)) < 0.9 && min(abs(u), abs(v)) < 0.28
-        case .ring: return radius < 1 && radius > 0.58
-        case .crescent: return radius < 0.95 && ((u - 0.45) * (u - 0.45) + v * v).squareRoot() > 0.72
-        case .heart: return Shape.heart(u * 1.25, -v * 1.25 + 0.15)
-        case .arrow: return (abs(u) < 0.24 && v > -0.1 && v < 0.9) || (v <= 0 && v > -0.9 && abs(u) < (v + 0.9) * 0.8)
-        case .hexagon: return Shape.polygon(u, v, corners: 6) < 0.84
-        }
-    }
-
-    /// The distance of (u, v) along the nearest side's normal of a regular polygon.
-    private static func polygon(_ u: Double, _ v: Double, corners: Int) -> Double {
-        (0..<corners).map { index in
-            let angle = 2 * Double.pi * Double(index) / Double(corners) + .pi / 2
-            return u * cos(angle) + v * sin(angle)
-        }.max() ?? 0
-    }
-
-    /// 1 at a tip of the five-pointed star, 0 between two.
-    private static func starReach(_ u: Double, _ v: Double) -> Double {
-        let fifth = 2 * Double.pi / 5
-        let angle = (atan2(u, -v) + 4 * .pi).truncatingRemainder(dividingBy: fifth) / fifth
-        return pow(abs(2 * angle - 1), 1.6)
-    }
-
-    private static func heart(_ x: Double, _ y: Double) -> Bool {
-        let base = x * x + y * y - 0.6
-        return base * base * base < 1.2 * x * x * y * y * y
+    /// On how many sides' inner half (u, v) lies.
+    func inside(_ u: Double, _ v: Double) -> Int {
+        normals.reduce(0) { $0 + ($1.x * u + $1.y * v < distance ? 1 : 0) }
     }
 }
