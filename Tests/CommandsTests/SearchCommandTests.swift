@@ -1,4 +1,6 @@
+import Commands
 import Foundation
+import Language
 import Testing
 
 private let smallSearch = """
@@ -51,4 +53,25 @@ private let smallSearch = """
     #expect(outcome.exitCode == 0, "\(outcome.error)")
     let (one, other) = (FileManager.default.contents(atPath: session.folder + "/one.npy"), FileManager.default.contents(atPath: session.folder + "/other.npy"))
     #expect(one != nil && one == other)
+}
+
+@Test(arguments: ["paper.faa", "quickstart.faa"])
+func `the study's scripts are without mistakes`(name: String) throws {
+    let text = try String(contentsOfFile: packageFolder + "/scripts/" + name, encoding: .utf8)
+    let mistakes = Interpreter(registry: AllModules.registry).check(Source(name: name, text: text))
+    #expect(mistakes.isEmpty, "\(mistakes.map { DiagnosticRenderer().render($0) }.joined(separator: "\n"))")
+}
+
+/// The smallest run of scripts/quickstart.faa: every statement is executed, on few images.
+@Test func `the quickstart gives a table, a figure and a policy`() throws {
+    let session = try TestSession()
+    let text = try String(contentsOfFile: packageFolder + "/scripts/quickstart.faa", encoding: .utf8)
+    let small = ["images": 100, "epochs": 1, "folds": 1, "trials": 2]
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        small.first { line.hasPrefix("param \($0.key) ") }.map { "param \($0.key) = \($0.value) \"\"" } ?? String(line)
+    }
+    let outcome = session.run(lines.joined(separator: "\n"), name: "quickstart.faa")
+    #expect(outcome.exitCode == 0, "\(outcome.error)")
+    #expect(outcome.output.contains("of Grad-CAM on the object") && outcome.output.hasSuffix("figure: quickstart.png\npolicy: quickstart-policy.faa\n"))
+    #expect(Set(try FileManager.default.contentsOfDirectory(atPath: session.folder)).isSuperset(of: ["quickstart.png", "quickstart-policy.faa", "quickstart.md"]))
 }
