@@ -8,6 +8,8 @@ public final class Prompt {
     private let history: History?
     private let hasColor: Bool
     private var number = 0
+    /// The entry before: a repeated one is not kept twice.
+    private var last = ""
 
     /// nil where the terminal cannot be edited on.
     public init?(runner: Runner, currentFolder: String) {
@@ -28,8 +30,11 @@ public final class Prompt {
                 return ExitCode.done
             }
             guard text.contains(where: { !$0.isWhitespace }) else { continue }
-            editor.remember(text)
-            history?.append(text)
+            if text != last {
+                editor.remember(text)
+                history?.append(text)
+            }
+            last = text
             number += 1
             do {
                 _ = try runner.run(Source(name: "<prompt \(number)>", text: text)) { runner.interpreter.set("it", to: $0) }

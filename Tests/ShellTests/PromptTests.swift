@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+private let tab = "\t", interrupt = "\u{3}", endOfInput = "\u{4}", up = "\u{1B}[A", backspace = "\u{7F}"
+
+/// A session that has shown its prompt.
+private func session(_ body: (PseudoTerminal, String) throws -> Void) throws {
+    try Program.withFolder { folder in
+        let terminal = try PseudoTerminal(home: folder, folder: folder)
+        try terminal.expect("faa> ")
+        try body(terminal, folder)
+    }
+}
+
+@Suite(.serialized)
+struct PromptTests {
+    @Test func linesRunAndTheSessionEndsWithControlD() throws {
+        try session { terminal, _ in
+            terminal.send("let n = 6\nprint ($n * 7)\n")
+            try terminal.expect("42\r\n")
+            terminal.send(endOfInput)
+            #expect(try terminal.exitCode() == 0)
+        }
+    }
+
+    @Test func quitEndsWithItsExitCode() throws {
+        try session { terminal, _ in
+            terminal.send("quit 3\n")
+            let code = try terminal.exitCode()
+            #expect(code == 3)
+        }
+    }
+
+    @Test func historyIsKeptBetweenSessions() throws {
+        try Program.withFolder { folder in
+            let first = try PseudoTerminal(home: folder, folder: folder)
+            try first.expect("faa> ")
+            first.send("print \"kept\" + \"word\"\n")
+            try first.expect("faa> ")
+            first.send("print (\"kept\" + \"word\")\n")
+            try first.expect("keptword")
+            first.send(endOfInput)
+            #expect(try first.exitCode() == 0)
+            let second = try PseudoTerminal(home: folder, folder: folder)
+            try second.expect("faa> ")
+            second.send(up + "\n")
+            try second.expect("keptword")
+        }
+    }
+
+    @Test func tabCompletesWhatIsTheOnlyOneAndListsWhatIsNot() throws {
+        try session { terminal, folder in
+            terminal.send("let d = dataset sc" + tab + "train=20 te" + tab + "10\n")
+            try terminal.expect("faa> ")
+            terminal.send("$d.te" + tab + "\n")
+            try terminal.expect("10 images of 32x32")
+            try terminal.expect("faa> ")
+            terminal.send("print $d.test[3].la" + tab + "\n")
+            try terminal.expect("3\r\n")
+            try terminal.expect("faa> ")
+            terminal.send("tra" + tab)
+            try terminal.expect("translate-x")
+            try terminal.expect("train")
+            terminal.send(interrupt)
+            try "1".write(toFile: folder + "/my-file.png", atomically: true, encoding: .utf8)
+            try terminal.expect("faa> ")
+            terminal.send("image my-f" + tab)
+            terminal.send("\n")
+            try terminal.expect("my-file.png is neither a PNG nor a JPEG file")
+            try terminal.expect("faa> ")
+            terminal.send("choose [inv" + tab + "]\n")
+            try terminal.expect("    invert\r\n")
+        }
+    }
+
+    @Test func controlCInTrainKeepsTheSessionAndItsVariables() throws {
+        try session { terminal, _ in
+            terminal.send("let kept = 41\n")
+            try terminal.expect("faa> ")
+            terminal.send("let m = train (wrn depth=10 widen=2) (dataset scenes train=2000 test=100) epochs=100\n")
+            try terminal.expect("train, epoch 1/100")
+            terminal.send(interrupt)
+            try terminal.expect("interrupted")
+            try terminal.expect("faa> ")
+            terminal.send("print ($kept + 1)\n")
+            try terminal.expect("42\r\n")
+        }
+    }
+
+    @Test func controlCEndsALoopThatDoesNothing() throws {
+        try session { terminal, _ in
+            terminal.send("for i in 0..<100000000000 { print $i }\n")
+            try terminal.expect("100\r\n")
+            terminal.send(interrupt)
+            try terminal.expect("interrupted")
+            try terminal.expect("faa> ")
+        }
+    }
+
+    @Test func controlCDropsALine() throws {
+        try session { terminal, _ in
+            terminal.send("print \"never shown")
+            terminal.send(interrupt)
+            try terminal.expect("^C")
+            try terminal.expect("faa> ")
+            terminal.send("print (20 + 3)\n")
+            let output = try terminal.expect("23\r\n")
+            #expect(!output.contains("error"))
+        }
+    }
+
+    @Test func anErrorPointsAtItsPlace() throws {
+        try session { terminal, _ in
+            terminal.send("flip | rotat 20\n")
+            try terminal.expect("error: there is no command \"rotat\"")
+            try terminal.expect("1 | flip | rotat 20\r\n")
+            try terminal.expect("  |        ^^^^^\r\n")
+            try terminal.expect("did you mean \"rotate\"?")
+        }
+    }
+
+    @Test func textIsEditedByCharactersNotBytes() throws {
+        try session { terminal, _ in
+            terminal.send("print \"aéö" + backspace + backspace + "ü€\"\n")
+            try terminal.expect("aü€\r\n")
+        }
+    }
+
+    @Test func anOpenBracketAsksForMore() throws {
+        try session { terminal, _ in
+            terminal.send("for i in 0..<2 {\n")
+            try terminal.expect("...> ")
+            terminal.send("print (\"turn \" + \"${i}\")\n}\n")
+            try terminal.expect("turn 0\r\n")
+            try terminal.expect("turn 1\r\n")
+        }
+    }
+
+    @Test func aPastedBlockWaitsForEnterAndRunsWhole() throws {
+        try session { terminal, _ in
+            terminal.send("\u{1B}[200~let a = 5\nprint ($a * 5)\n\u{1B}[201~")
+            terminal.send("\n")
+            try terminal.expect("25\r\n")
+        }
+    }
+}

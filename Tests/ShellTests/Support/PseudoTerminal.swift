@@ -1,0 +1,101 @@
+import Foundation
+
+/// The built program at a pseudo-terminal of its own: what is typed goes in, what the screen would get is collected.
+final class PseudoTerminal {
+    struct Missing: Error, CustomStringConvertible {
+        let expected: String
+        let screen: String
+        var description: String { "\"\(expected)\" did not come; the terminal had:\n\(screen)" }
+    }
+
+    private let master: Int32
+    private let process: pid_t
+    /// Everything since the last `expect` that was found.
+    private(set) var pending = ""
+
+    /// - Parameter home: history and settings live there.
+    init(_ arguments: [String] = [], home: String, folder: String) throws {
+        // What unlockpt and ptsname do on Linux, which Foundation does not export: TIOCSPTLCK and TIOCGPTN.
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var lock: Int32 = 0, number: UInt32 = 0
+        guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0 else { throw POSIXError(.ENXIO) }
+        var size = winsize(ws_row: 50, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+        var actions = posix_spawn_file_actions_t(), attributes = posix_spawnattr_t()
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        // A session of its own: the terminal that it opens first becomes its own, and Ctrl-C a signal to it.
+        // Signals are neither blocked nor ignored in it, whatever they are here.
+        var none = sigset_t(), all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(&attributes, 0x80 | 0x08 | 0x04)
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/pts/\(number)", O_RDWR, 0)
+        posix_spawn_file_actions_adddup2(&actions, 0, 1)
+        posix_spawn_file_actions_adddup2(&actions, 0, 2)
+        let environment = ["HOME=\(home)", "XDG_STATE_HOME=\(home)/state", "XDG_CONFIG_HOME=\(home)/config", "TERM=xterm", "LC_ALL=C.UTF-8", "NO_COLOR=1", "PATH=/usr/bin:/bin"]
+        var child = pid_t()
+        let words = (["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, Program.path] + arguments).map { strdup($0) } + [nil], variables = environment.map { strdup($0) } + [nil]
+        defer { for pointer in words + variables { free(pointer) } }
+        let status = posix_spawn(&child, "/bin/sh", &actions, &attributes, words, variables)
+        guard status == 0 else { throw POSIXError(POSIXErrorCode(rawValue: status) ?? .EIO) }
+        process = child
+    }
+
+    deinit {
+        kill(process, SIGKILL)
+        close(master)
+    }
+
+    func send(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    /// Reads until `text` has come, and forgets what came up to its end.
+    @discardableResult
+    func expect(_ text: String, seconds: Double = 30) throws -> String {
+        let end = Date().addingTimeInterval(seconds)
+        while true {
+            if let range = pending.range(of: text) {
+                let before = String(pending[..<range.upperBound])
+                pending = String(pending[range.upperBound...])
+                return before
+            }
+            guard Date() < end, read(until: end) else { throw Missing(expected: text, screen: pending) }
+        }
+    }
+
+    /// The exit code, or minus the signal.
+    func exitCode(seconds: Double = 30) throws -> Int32 {
+        let end = Date().addingTimeInterval(seconds)
+        var status: Int32 = 0
+        while waitpid(process, &status, WNOHANG) == 0 {
+            guard Date() < end else { throw Missing(expected: "the end of the program", screen: pending) }
+            _ = read(until: Date().addingTimeInterval(0.05))
+            usleep(5000)
+        }
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
+    }
+
+    /// False at the end of the program's output.
+    private func read(until end: Date) -> Bool {
+        var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        guard poll(&descriptor, 1, Int32(max(0, end.timeIntervalSinceNow * 1000))) > 0 else { return true }
+        var bytes = [UInt8](repeating: 0, count: 65536)
+        let count = Foundation.read(master, &bytes, bytes.count)
+        guard count > 0 else { return false }
+        pending += String(decoding: bytes.prefix(count), as: UTF8.self)
+        return true
+    }
+}
