@@ -19,7 +19,7 @@ enum CompareCommand {
         ],
         examples: [
             .init("compare [(wrn depth=10 widen=1)] (dataset scenes train=10 test=10).test[0] methods=[gradcam guided-backprop]", "one network, two methods"),
-            .init("compare [$plain $auto] $images.test[0..<6] names=[plain auto] | save where.png", "two networks", isRunnable: false),
+            .init("compare [(load plain.safetensors) (load auto.safetensors)] (dataset scenes).test[0..<6] names=[plain auto] | save where.png", "two networks", isRunnable: false),
         ],
         output: { _ in .object(Figure.typeName) }
     ) { invocation in

@@ -56,14 +56,16 @@ public final class LineEditor {
         faa_editor_add(handle, "faa-drop", "drop the line") { handle, _ in LineEditor.of(handle)?.drop() ?? UInt8(CC_ERROR) }
         faa_editor_add(handle, "faa-paste", "take a pasted text") { handle, _ in LineEditor.of(handle)?.paste() ?? UInt8(CC_ERROR) }
         faa_editor_add(handle, "faa-suspend", "stop and wait in the background") { handle, _ in LineEditor.of(handle)?.suspend() ?? UInt8(CC_ERROR) }
+        faa_editor_add(handle, "faa-end", "end the session on an empty line") { handle, _ in LineEditor.of(handle)?.endIfEmpty() ?? UInt8(CC_ERROR) }
         for (key, name) in LineEditor.bindings { faa_editor_bind(handle, key, name) }
         el_source(handle, nil)
         // Whatever .editrc says of keys, these stay.
-        for (key, name) in LineEditor.bindings.prefix(4) { faa_editor_bind(handle, key, name) }
+        for (key, name) in LineEditor.bindings.prefix(5) { faa_editor_bind(handle, key, name) }
     }
 
+    /// ^@ is what becomes of a Ctrl-D that is typed while a command still runs: Linux hands it over as a NUL when the terminal turns raw.
     private static let bindings = [
-        ("^I", "faa-complete"), ("^C", "faa-drop"), ("^Z", "faa-suspend"), ("\\e[200~", "faa-paste"), ("^R", "em-inc-search-prev"), ("\\e[A", "ed-prev-history"),
+        ("^I", "faa-complete"), ("^C", "faa-drop"), ("^Z", "faa-suspend"), ("\\e[200~", "faa-paste"), ("^@", "faa-end"), ("^R", "em-inc-search-prev"), ("\\e[A", "ed-prev-history"),
         ("\\e[B", "ed-next-history"), ("\\e[C", "ed-next-char"), ("\\e[D", "ed-prev-char"), ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"),
         ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"), ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"),
     ]
@@ -108,6 +110,11 @@ public final class LineEditor {
         write("^C\n")
         if let line = el_line(handle) { el_deletestr(handle, Int32(scalars(line.pointee.buffer, line.pointee.cursor))) }
         return UInt8(CC_NEWLINE)
+    }
+
+    private func endIfEmpty() -> UInt8 {
+        guard let line = el_line(handle)?.pointee else { return UInt8(CC_ERROR) }
+        return UInt8(line.buffer == line.lastchar ? CC_EOF : CC_ERROR)
     }
 
     private func suspend() -> UInt8 {
