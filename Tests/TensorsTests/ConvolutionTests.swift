@@ -28,9 +28,9 @@ func convolutionAgreesWithItsNaiveTwin(g: ConvolutionGeometry) {
     convolution.setWeights(w)
     // Twice: what a call leaves in the scratch memory must not show in the next.
     for _ in 0..<2 {
-        convolution.forward(x: x, bias: bias, y: &y)
-        convolution.inputGradient(dy: dy, dx: &dx)
-        convolution.weightGradient(x: x, dy: dy, dw: &dw)
+        y.withUnsafeMutableBufferPointer { convolution.forward(ConvolutionInput(x), ConvolutionOutput($0.baseAddress!, bias: bias)) }
+        dx.withUnsafeMutableBufferPointer { convolution.inputGradient(dy: dy, ConvolutionInputGradient($0.baseAddress!)) }
+        convolution.weightGradient(ConvolutionInput(x), dy: dy, dw: &dw)
     }
     NaiveConvolution.forward(g, x: x, w: w, bias: bias, y: &y0)
     NaiveConvolution.inputGradient(g, dy: dy, w: w, dx: &dx0)
@@ -47,7 +47,7 @@ func convolutionDoesNotDependOnTheThreads(threads: Int) {
     let x = draws(g.inputCount, 0), dy = draws(g.outputCount, 3)
     func gradient(_ threads: Int) -> [Float] {
         var dw = [Float](repeating: 0, count: g.weightCount)
-        Convolution(geometry: g, pool: WorkerPool(threads: threads)).weightGradient(x: x, dy: dy, dw: &dw)
+        Convolution(geometry: g, pool: WorkerPool(threads: threads)).weightGradient(ConvolutionInput(x), dy: dy, dw: &dw)
         return dw
     }
     #expect(gradient(threads).map(\.bitPattern) == gradient(1).map(\.bitPattern))

@@ -16,4 +16,15 @@ static inline __attribute__((always_inline)) faa_float8 faa_fma8(faa_float8 x, f
     return __builtin_elementwise_fma(x, y, z);
 }
 
+#include <stdbool.h>
+
+/// Whether the code is made for 32 vector registers of sixteen floats.
+static inline __attribute__((always_inline)) bool faa_has_wide_registers(void) {
+#ifdef __AVX512F__
+    return true;
+#else
+    return false;
+#endif
+}
+
 #endif

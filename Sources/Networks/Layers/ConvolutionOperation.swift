@@ -76,12 +76,12 @@ final class ConvolutionLayer: Layer {
 
     func parametersChanged() { convolution.setWeights(weight) }
 
-    func forward(_ buffers: ForwardBuffers, _ pass: Pass) { convolution.forward(x: buffers.inputs[0], bias: bias, y: buffers.output) }
+    func forward(_ buffers: ForwardBuffers, _ pass: Pass) { convolution.forward(ConvolutionInput(buffers.inputs[0]), ConvolutionOutput(buffers.output, bias: bias)) }
 
     func backward(_ buffers: BackwardBuffers, _ pass: Pass) {
-        if let weightGradient { convolution.weightGradient(x: buffers.inputs[0], dy: buffers.outputGradient, dw: weightGradient) }
+        if let weightGradient { convolution.weightGradient(ConvolutionInput(buffers.inputs[0]), dy: buffers.outputGradient, dw: weightGradient) }
         if let biasGradient { sumBiasGradient(buffers.outputGradient, into: biasGradient, pass) }
-        if let inputGradient = buffers.inputGradient { convolution.inputGradient(dy: buffers.outputGradient, dx: inputGradient) }
+        if let inputGradient = buffers.inputGradient { convolution.inputGradient(dy: buffers.outputGradient, ConvolutionInputGradient(inputGradient)) }
     }
 
     /// dbias[k] = the sum of dy[n, p, q, k] over the pixels.

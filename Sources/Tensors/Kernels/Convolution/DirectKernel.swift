@@ -1,5 +1,5 @@
 /// The direct convolution in registers: 8 output pixels by 32 output channels at a time, over an image that is padded beforehand.
-enum DirectConvolution {
+enum DirectKernel {
     static let pixels = 8
     static let channels = 32
 

@@ -1,0 +1,40 @@
+/// One convolution of a network, by whichever method is the fastest for its geometry.
+///
+/// Not thread-safe: one plan owns it and calls it from one thread; the work inside is spread over the pool. It is cut into parts that depend on
+/// the geometry alone, and sums are taken over the parts in order, so no result depends on the number of threads.
+public final class Convolution {
+    public let geometry: ConvolutionGeometry
+    private let method: any ConvolutionMethod
+
+    public init(geometry: ConvolutionGeometry, pool: WorkerPool) {
+        self.geometry = geometry
+        method = WinogradConvolution.suits(geometry) ? WinogradConvolution(geometry: geometry, pool: pool) : DirectConvolution(geometry: geometry, pool: pool)
+    }
+
+    /// Rows of `ShiftedMoments.sums` that `forward` writes, and of the sums that `inputGradient` does.
+    public var outputParts: Int { method.outputParts }
+    public var inputGradientParts: Int { method.inputGradientParts }
+
+    /// Must be called before the passes that need weights, and again whenever the values behind `w` ([R, S, C, K]) have changed.
+    /// The memory must stay valid until the next call.
+    public func setWeights(_ w: UnsafePointer<Float>) { method.setWeights(w) }
+
+    /// y = conv(x, w) + bias + addend.
+    public func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) { method.forward(x, y) }
+
+    /// dx = the gradient with respect to what `forward` read (overwritten).  dy: [N, P, Q, K].
+    public func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient) { method.inputGradient(dy: dy, dx) }
+
+    /// dw = the gradient with respect to w (overwritten).  dy: [N, P, Q, K], dw: [R, S, C, K].
+    public func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) { method.weightGradient(x, dy: dy, dw: dw) }
+}
+
+/// A way to compute a convolution's three passes; `Convolution` says what they mean.
+protocol ConvolutionMethod: AnyObject {
+    var outputParts: Int { get }
+    var inputGradientParts: Int { get }
+    func setWeights(_ w: UnsafePointer<Float>)
+    func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput)
+    func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient)
+    func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>)
+}

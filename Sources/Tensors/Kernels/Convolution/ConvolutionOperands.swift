@@ -1,0 +1,71 @@
+/// What a convolution reads: x as it stands, or normalized and rectified on the way in.
+public struct ConvolutionInput {
+    /// [N, H, W, C]
+    public let values: UnsafePointer<Float>
+    /// x' = max((x - mean) * scale + bias, 0) is what is convolved; the padding is zero all the same.
+    public let normalization: BatchNormalizationVectors?
+
+    public init(_ values: UnsafePointer<Float>, normalization: BatchNormalizationVectors? = nil) {
+        self.values = values
+        self.normalization = normalization
+    }
+}
+
+/// What a convolution writes: y = conv(x) + bias + addend, and on the way the sums that a batch normalization of y begins with.
+public struct ConvolutionOutput {
+    /// [N, P, Q, K]
+    public let values: UnsafeMutablePointer<Float>
+    /// [K]
+    public let bias: UnsafePointer<Float>?
+    /// [N, P, Q, K]: the residual connection. Not `values`.
+    public let addend: UnsafePointer<Float>?
+    public let moments: ShiftedMoments?
+
+    public init(
+        _ values: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>? = nil, addend: UnsafePointer<Float>? = nil, moments: ShiftedMoments? = nil
+    ) {
+        self.values = values
+        self.bias = bias
+        self.addend = addend
+        self.moments = moments
+    }
+}
+
+/// Sums of y - shift and of its square over the pixels, one row of them a part of the work.
+public struct ShiftedMoments {
+    /// [K]; near the mean, so that a mean far from zero costs no digits.
+    public let shift: UnsafePointer<Float>
+    /// [parts, 2, K]
+    public let sums: UnsafeMutablePointer<Float>
+
+    public init(shift: UnsafePointer<Float>, sums: UnsafeMutablePointer<Float>) {
+        self.shift = shift
+        self.sums = sums
+    }
+}
+
+/// Where the gradient of a convolution's input goes, and how it passes the normalization and rectifier that the input was read through.
+public struct ConvolutionInputGradient {
+    /// The way back through the rectifier and, where its statistics are constants, the normalization.
+    public enum Activation {
+        /// dx is what was convolved.
+        case none
+        /// The normalization is the batch's own: what is written is g, the gradient behind the rectifier, and the sums over the pixels
+        /// of g and of g * (x - mean), [parts, 2, C], from which a second pass takes the rest.
+        case batch(x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, sums: UnsafeMutablePointer<Float>)
+        /// The statistics are constants: dx = scale * g. With `guided` g is zero where it is negative, too (arXiv 1412.6806).
+        case frozen(x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, guided: Bool)
+    }
+
+    /// [N, H, W, C]
+    public let values: UnsafeMutablePointer<Float>
+    /// Added at the end, [N, H, W, C]; not with `.batch`. Not `values`.
+    public let addend: UnsafePointer<Float>?
+    public let activation: Activation
+
+    public init(_ values: UnsafeMutablePointer<Float>, addend: UnsafePointer<Float>? = nil, activation: Activation = .none) {
+        self.values = values
+        self.addend = addend
+        self.activation = activation
+    }
+}

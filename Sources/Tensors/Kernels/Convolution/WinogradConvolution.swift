@@ -1,0 +1,61 @@
+/// A stride-1 3x3 convolution, all three passes by F(4x4,3x3).
+final class WinogradConvolution: ConvolutionMethod {
+    private let geometry: ConvolutionGeometry
+    private let pool: WorkerPool
+    private let forwardPass: WinogradPass
+    private let grid: WinogradGrid
+    private lazy var backwardPass = WinogradPass(
+        grid: grid, inputs: geometry.outputChannels, outputs: geometry.inputChannels, pool: pool)
+    private lazy var weightPass = WinogradWeightGradient(
+        grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool)
+    private var weights: UnsafePointer<Float>?
+    private var needsTurnedWeights = true
+
+    /// Whole vectors of channels; images of some size, as a tile that is mostly outside costs as much as any.
+    static func suits(_ g: ConvolutionGeometry) -> Bool {
+        g.kernel == 3 && g.stride == 1 && g.inputChannels % 16 == 0 && g.outputChannels % 16 == 0 && g.height > 2 && g.width > 2
+    }
+
+    init(geometry: ConvolutionGeometry, pool: WorkerPool) {
+        self.geometry = geometry
+        self.pool = pool
+        grid = WinogradGrid(batch: geometry.batch, height: geometry.height, width: geometry.width)
+        forwardPass = WinogradPass(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool)
+    }
+
+    var outputParts: Int { forwardPass.blocks }
+    var inputGradientParts: Int { forwardPass.blocks }
+
+    func setWeights(_ w: UnsafePointer<Float>) {
+        weights = w
+        needsTurnedWeights = true
+        forwardPass.setWeights(w)
+    }
+
+    func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) {
+        let channels = geometry.outputChannels
+        forwardPass.run(x) { OutputSink(y, channels: channels, part: $0) }
+    }
+
+    func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient) {
+        turnWeights()
+        let (dy, channels) = (ConvolutionInput(dy), geometry.inputChannels)
+        switch dx.activation {
+        case .none:
+            backwardPass.run(dy) { _ in PlainGradientSink(values: dx.values, addend: dx.addend) }
+        case .batch(let x, let vectors, let sums):
+            backwardPass.run(dy) { BatchGradientSink(values: dx.values, x: x, vectors: vectors, sums: sums, channels: channels, part: $0) }
+        case .frozen(let x, let vectors, let guided):
+            backwardPass.run(dy) { _ in FrozenGradientSink(values: dx.values, addend: dx.addend, x: x, vectors: vectors, guided: guided) }
+        }
+    }
+
+    func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) { weightPass.run(x, dy: dy, dw: dw) }
+
+    private func turnWeights() {
+        guard needsTurnedWeights else { return }
+        guard let weights else { preconditionFailure("setWeights comes before inputGradient") }
+        needsTurnedWeights = false
+        backwardPass.setTurnedWeights(weights)
+    }
+}

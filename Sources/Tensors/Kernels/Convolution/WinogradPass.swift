@@ -1,0 +1,64 @@
+/// A stride-1 3x3 convolution by F(4x4,3x3): the forward pass, or, with turned weights, the gradient of the input.
+///
+/// The work is cut into blocks of 32 tiles. A worker takes a block through all three steps, so that what lies between them stays in its own cache.
+final class WinogradPass {
+    static let tilesPerBlock = 32
+
+    private let grid: WinogradGrid
+    private let inputs: Int
+    private let outputs: Int
+    private let pool: WorkerPool
+    private let weights: ScratchMemory
+    private lazy var transformed = ScratchMemory(
+        blocks: pool.threadCount,
+        count: Self.tilesPerBlock / WinogradProduct.tiles * WinogradTransform.positions * WinogradProduct.stride(inputs))
+    private lazy var products = ScratchMemory(
+        blocks: pool.threadCount, count: Self.tilesPerBlock * WinogradTransform.positions * WinogradProduct.panel)
+    private lazy var scratch = ScratchMemory(blocks: pool.threadCount, count: WinogradTransform.positions * 16)
+
+    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool) {
+        self.grid = grid
+        self.inputs = inputs
+        self.outputs = outputs
+        self.pool = pool
+        weights = ScratchMemory(blocks: 1, count: WinogradWeights.count(inputs: inputs, outputs: outputs))
+    }
+
+    /// Parts of the work; each has a sink of its own.
+    var blocks: Int { (grid.count + Self.tilesPerBlock - 1) / Self.tilesPerBlock }
+
+    /// w: [3, 3, C, K] with C inputs and K outputs.
+    func setWeights(_ w: UnsafePointer<Float>) {
+        pool.forEach(inputs) { input, _ in
+            WinogradWeights.transform(w, inputs: inputs, outputs: outputs, input: input, into: weights[0])
+        }
+    }
+
+    /// w: [3, 3, C, K] with C outputs and K inputs.
+    func setTurnedWeights(_ w: UnsafePointer<Float>) {
+        pool.forEach(outputs / 16) { block, _ in
+            WinogradWeights.transformTurned(w, inputs: outputs, outputs: inputs, channel: block * 16, into: weights[0])
+        }
+    }
+
+    /// x: [N, H, W, inputs]. `sink` gives where the output of a block goes.
+    func run<Sink: PixelSink>(_ x: ConvolutionInput, sink: (_ block: Int) -> Sink) {
+        let (grid, inputs, outputs, u) = (grid, inputs, outputs, weights[0])
+        let (transformed, products, scratch) = (transformed, products, scratch)
+        pool.forEach(blocks) { block, worker in
+            let first = block * Self.tilesPerBlock
+            let count = min(Self.tilesPerBlock, grid.count - first)
+            let (v, m) = (transformed[worker], products[worker])
+            WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch[worker])
+            var sink = sink(block)
+            for panel in 0..<WinogradProduct.panels(outputs) {
+                let width = min(WinogradProduct.panel, outputs - panel * WinogradProduct.panel)
+                WinogradProduct.panel(
+                    v: v, u: u + panel * WinogradTransform.positions * inputs * WinogradProduct.panel,
+                    groups: (count + WinogradProduct.tiles - 1) / WinogradProduct.tiles, channels: inputs, width: width, m: m)
+                WinogradOutput.panel(
+                    m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, scratch: scratch[worker], &sink)
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// Weights into the transformed domain: G w Gᵀ.
+enum WinogradWeights {
+    static func count(inputs: Int, outputs: Int) -> Int { WinogradProduct.panels(outputs) * WinogradTransform.positions * inputs * WinogradProduct.panel }
+
+    /// For the forward pass, one input channel.  w: [3, 3, C, K], u: [K / 32][36][C][32].
+    static func transform(_ w: UnsafePointer<Float>, inputs: Int, outputs: Int, input: Int, into u: UnsafeMutablePointer<Float>) {
+        for k in Swift.stride(from: 0, to: outputs, by: 16) {
+            write(input: input, output: k, inputs: inputs, into: u) { tap in load(w + (tap * inputs + input) * outputs + k) }
+        }
+    }
+
+    /// For the input's gradient, sixteen of its output channels (C) from `channel` on: the taps turned by 180 degrees, the channel axes exchanged.
+    ///
+    /// w: [3, 3, C, K], u: [C / 32][36][K][32].
+    static func transformTurned(_ w: UnsafePointer<Float>, inputs: Int, outputs: Int, channel: Int, into u: UnsafeMutablePointer<Float>) {
+        for k in 0..<outputs {
+            write(input: k, output: channel, inputs: outputs, into: u) { tap in
+                let source = w + ((8 - tap) * inputs + channel) * outputs + k
+                var values = Vector(repeating: 0)
+                for lane in 0..<16 { values[lane] = source[lane * outputs] }
+                return values
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func write(input: Int, output: Int, inputs: Int, into u: UnsafeMutablePointer<Float>, _ tap: (Int) -> Vector) {
+        let column0 = WinogradTransform.weights(tap(0), tap(3), tap(6))
+        let column1 = WinogradTransform.weights(tap(1), tap(4), tap(7))
+        let column2 = WinogradTransform.weights(tap(2), tap(5), tap(8))
+        let step = inputs * WinogradProduct.panel
+        let target = u + (output / WinogradProduct.panel * WinogradTransform.positions * inputs + input) * WinogradProduct.panel + output % WinogradProduct.panel
+        row(column0.0, column1.0, column2.0, target, step)
+        row(column0.1, column1.1, column2.1, target + 6 * step, step)
+        row(column0.2, column1.2, column2.2, target + 12 * step, step)
+        row(column0.3, column1.3, column2.3, target + 18 * step, step)
+        row(column0.4, column1.4, column2.4, target + 24 * step, step)
+        row(column0.5, column1.5, column2.5, target + 30 * step, step)
+    }
+
+    @inline(__always)
+    private static func row(_ a: Vector, _ b: Vector, _ c: Vector, _ u: UnsafeMutablePointer<Float>, _ step: Int) {
+        let values = WinogradTransform.weights(a, b, c)
+        store(values.0, u)
+        store(values.1, u + step)
+        store(values.2, u + 2 * step)
+        store(values.3, u + 3 * step)
+        store(values.4, u + 4 * step)
+        store(values.5, u + 5 * step)
+    }
+}
