@@ -5,6 +5,7 @@ import Language
 public enum AllModules {
     public static let modules: [any Module.Type] = [
         DataModule.self, AugmentationModule.self, ModelModule.self, SearchModule.self, AttributionModule.self, OutputModule.self, SessionModule.self,
+        BenchmarkModule.self,
     ]
 
     public static var registry: Registry {

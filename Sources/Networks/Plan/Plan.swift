@@ -5,15 +5,19 @@ import Tensors
 /// `@unchecked Sendable`: a plan has one user at a time; `PlanCache` hands it to one caller and takes it back.
 package final class Plan: @unchecked Sendable {
     private struct ForwardStep {
+        let label: String
         let layer: any Layer
         let buffers: ForwardBuffers
     }
 
     private struct BackwardStep {
+        let label: String
         let layer: any Layer
         let buffers: BackwardBuffers
     }
 
+    /// Where the time goes, if somebody asks.
+    package let profile = Profile()
     package let batch: Int
     package let pool: WorkerPool
     package let parameters: ParameterStore
@@ -55,13 +59,14 @@ package final class Plan: @unchecked Sendable {
         workspace = AlignedMemory(count: builder.workspace)
         layers = builder.allLayers
         forwardSteps = builder.forward.map { step in
-            ForwardStep(layer: step.layer, buffers: ForwardBuffers(inputs: step.inputs.map(reading), output: place(step.output)))
+            ForwardStep(
+                label: step.label, layer: step.layer, buffers: ForwardBuffers(inputs: step.inputs.map(reading), output: place(step.output)))
         }
         backwardSteps = builder.backward.map { step in
             let buffers = BackwardBuffers(
                 inputs: step.inputs.map(reading), output: reading(step.output), outputGradient: reading(step.outputGradient),
                 inputGradient: step.inputGradient.map(place), addend: step.addend.map(reading))
-            return BackwardStep(layer: step.layer, buffers: buffers)
+            return BackwardStep(label: step.label, layer: step.layer, buffers: buffers)
         }
         let shapes = try graph.shapes(height: height, width: width)
         let last = shapes.count - 1
@@ -82,19 +87,19 @@ package final class Plan: @unchecked Sendable {
 
     /// To be called when the values in `parameters` have changed.
     package func parametersChanged() {
-        for layer in layers { layer.parametersChanged() }
+        profile.time("weights") { for layer in layers { layer.parametersChanged() } }
     }
 
     /// - Parameters seed, step: key what a training step draws (dropout).
     package func forward(seed: UInt64 = 0, step: Int = 0) {
         let pass = Pass(pool: pool, workspace: workspace.pointer, seed: seed, step: step)
-        for step in forwardSteps { step.layer.forward(step.buffers, pass) }
+        for step in forwardSteps { profile.time("forward, \(step.label)") { step.layer.forward(step.buffers, pass) } }
     }
 
     /// Follows a `forward` with the same seed and step.
     package func backward(rule: BackwardRule = .plain, seed: UInt64 = 0, step: Int = 0) {
         let pass = Pass(pool: pool, workspace: workspace.pointer, rule: rule, seed: seed, step: step)
-        for step in backwardSteps { step.layer.backward(step.buffers, pass) }
+        for step in backwardSteps { profile.time("backward, \(step.label)") { step.layer.backward(step.buffers, pass) } }
     }
 }
 

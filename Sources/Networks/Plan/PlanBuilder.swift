@@ -4,12 +4,15 @@ import Tensors
 struct PlanBuilder {
     /// One forward or backward pass of a layer, by the numbers of its arrays.
     struct ForwardStep {
+        /// What is done on what shape, for profiles.
+        let label: String
         let layer: any Layer
         let inputs: [Int]
         let output: Int
     }
 
     struct BackwardStep {
+        let label: String
         let layer: any Layer
         let inputs: [Int]
         let output: Int
@@ -71,6 +74,11 @@ struct PlanBuilder {
         return needs
     }
 
+    private func label(_ index: Int) -> String {
+        let shape = shapes[index]
+        return "\(graph.nodes[index].operation.kind) [\(shape.height), \(shape.width), \(shape.channels)]"
+    }
+
     private mutating func makeLayers() {
         for (index, node) in graph.nodes.enumerated() {
             let context = LayerContext(
@@ -90,7 +98,7 @@ struct PlanBuilder {
                 layout.read(input, at: clock)
                 if layer.requirements.worksInPlace { layout.allowInPlace(written: output, over: input) }
             }
-            forward.append(ForwardStep(layer: layer, inputs: inputs, output: output))
+            forward.append(ForwardStep(label: label(index), layer: layer, inputs: inputs, output: output))
             clock += 1
         }
     }
@@ -126,7 +134,7 @@ struct PlanBuilder {
             // A sum runs as the forward pass of an addition, in the order of the backward passes.
             backward.append(
                 BackwardStep(
-                    layer: GradientSumLayer(count: count), inputs: [sum, term], output: sum, outputGradient: sum, inputGradient: result, addend: term))
+                    label: "sum of gradients", layer: GradientSumLayer(count: count), inputs: [sum, term], output: sum, outputGradient: sum, inputGradient: result, addend: term))
             clock += 1
             sum = result
         }
@@ -166,7 +174,9 @@ struct PlanBuilder {
             result = written
         }
         backward.append(
-            BackwardStep(layer: layer, inputs: inputs, output: outputs[index], outputGradient: gradient, inputGradient: result, addend: addend))
+            BackwardStep(
+                label: label(index), layer: layer, inputs: inputs, output: outputs[index], outputGradient: gradient, inputGradient: result,
+                addend: addend))
         clock += 1
     }
 }

@@ -53,7 +53,7 @@ package final class TrainingRun {
     package func step(labels: [Int], rate: Double) -> StepResult {
         let (loss, error) = differentiate(labels: labels)
         guard loss.isFinite else { return StepResult(loss: loss, error: error, gradientNorm: .nan) }
-        let norm = optimizer.step(rate: rate)
+        let norm = plan.profile.time("optimizer") { optimizer.step(rate: rate) }
         plan.parametersChanged()
         steps += 1
         return StepResult(loss: loss, error: error, gradientNorm: norm)

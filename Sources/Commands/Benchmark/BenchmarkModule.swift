@@ -1,0 +1,10 @@
+import Language
+
+/// How fast the engines are on this machine.
+public enum BenchmarkModule: Module {
+    public static let name = "benchmark"
+
+    public static func register(in registry: inout Registry) {
+        for declaration in StepBenchmarkCommand.declarations + [KernelBenchmarkCommand.declaration] { registry.register(declaration) }
+    }
+}
