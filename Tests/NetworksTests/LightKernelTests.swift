@@ -1,3 +1,4 @@
+import Networks
 import Tensors
 import Testing
 
@@ -36,8 +37,8 @@ import Testing
         typealias Back = BatchNormalizationGradientKernel
         typealias Naive = NaiveBatchNormalization
         expectEqual(
-            written(2 * channels) { Fast.partialMoments(x.pointer, rows: rows, channels: channels, sums: $0) },
-            written(2 * channels) { Naive.partialMoments(x.pointer, rows: rows, channels: channels, sums: $0) }, "moments")
+            written(3 * channels) { Fast.partialMoments(x.pointer, rows: rows, channels: channels, sums: $0) },
+            written(3 * channels) { Naive.partialMoments(x.pointer, rows: rows, channels: channels, sums: $0) }, "moments")
         withVectors(channels) { vectors in
             for rectified in [false, true] {
                 let y = written(rows * channels) { Naive.apply(x.pointer, rows: rows, channels: channels, vectors, rectified: rectified, y: $0) }
@@ -82,21 +83,21 @@ import Testing
         let x = noise.values.map { 1000 + $0 }
         let chunks = ElementwiseChunks(rows: rows, width: channels)
         #expect(chunks.count == 4)
-        let partials = written(chunks.count * 2 * channels) { partials in
-            for chunk in 0..<chunks.count {
-                let range = chunks.range(chunk)
-                x.withUnsafeBufferPointer {
-                    BatchNormalizationKernel.partialMoments(
-                        $0.baseAddress! + range.lowerBound * channels, rows: range.count, channels: channels, sums: partials + chunk * 2 * channels)  // not empty
-                }
+        let memory = AlignedMemory(count: PartialMoments.count(parts: chunks.count, channels: channels))
+        let moments = PartialMoments(memory.pointer, parts: chunks.count, channels: channels)
+        for chunk in 0..<chunks.count {
+            let range = chunks.range(chunk)
+            x.withUnsafeBufferPointer {
+                BatchNormalizationKernel.partialMoments(
+                    $0.baseAddress! + range.lowerBound * channels, rows: range.count, channels: channels, sums: moments.sums + chunk * 3 * channels)  // not empty
             }
+            moments.counts[chunk] = Float(range.count)
         }
         var variance: [Float] = []
         let mean = written(channels) { mean in
-            variance = written(channels) {
-                BatchNormalizationKernel.combineMoments(x, chunks: chunks, channels: channels, partials: partials, mean: mean, variance: $0)
-            }
+            variance = written(channels) { moments.combine(parts: chunks.count, channels: channels, mean: mean, variance: $0) }
         }
+        withExtendedLifetime(memory) {}
         for c in 0..<channels {
             let column = (0..<rows).map { Double(x[$0 * channels + c]) }
             let center = column.reduce(0, +) / Double(rows)

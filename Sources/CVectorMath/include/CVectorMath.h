@@ -1,6 +1,8 @@
 #ifndef CVECTORMATH_H
 #define CVECTORMATH_H
 
+#include <stdbool.h>
+
 // One vector fused multiply-add for certain, on any architecture: the compiler lowers the elementwise builtin to the widest
 // instructions that the target has. Swift imports these types as SIMD16<Float> and SIMD8<Float>.
 typedef float faa_float16 __attribute__((ext_vector_type(16)));
@@ -16,7 +18,14 @@ static inline __attribute__((always_inline)) faa_float8 faa_fma8(faa_float8 x, f
     return __builtin_elementwise_fma(x, y, z);
 }
 
-#include <stdbool.h>
+/// Writes past the caches. p: aligned to 64 bytes.
+static inline __attribute__((always_inline)) void faa_stream16(faa_float16 x, float *p) {
+    __builtin_nontemporal_store(x, (faa_float16 *)p);
+}
+
+
+/// Other threads that learn of what comes behind see what was streamed before.
+static inline __attribute__((always_inline)) void faa_stream_fence(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 
 /// Whether the code is made for 32 vector registers of sixteen floats.
 static inline __attribute__((always_inline)) bool faa_has_wide_registers(void) {

@@ -62,14 +62,57 @@ package struct Graph: Sendable {
 
     /// The same network with each rectifier done by the node before it, where that can and nothing else reads that node. The node `kept` stays.
     func fusingRectifiers(keeping kept: String? = nil) -> Graph {
-        var readers = [Int](repeating: 0, count: nodes.count)
-        for node in nodes { for input in node.inputs { readers[input] += 1 } }
+        let readers = readerCounts
         return rewritten { node, graph in
             guard node.operation.isRectifier, readers[node.inputs[0]] == 1 else { return .keep }
             let before = graph.nodes[node.inputs[0]]
             guard before.name != kept, let fused = before.operation.fusedWithRectifier() else { return .keep }
             return .replaceInput(fused)
         }
+    }
+
+    /// The same network with each rectified normalization done by the convolution that reads it, where that is the only reader, and, if
+    /// `measured`, where the layer before it takes the statistics. The node `kept` stays.
+    func fusingNormalizations(keeping kept: String? = nil, measured: Bool) -> Graph {
+        absorbing(slot: 0, keeping: kept) { node, reader, graph in
+            guard let normalization = node.operation as? BatchNormalizationOperation, node.inputs[0] > 0 else { return nil }
+            if measured, !graph.nodes[node.inputs[0]].operation.measuresOutput { return nil }
+            return reader.operation.normalizingInput(with: normalization)
+        }
+    }
+
+    /// The same network with each addition done by the node that computes its first input, where nothing else reads that. The node `kept` stays.
+    func fusingAdditions(keeping kept: String? = nil) -> Graph {
+        absorbing(slot: 0, keeping: kept) { node, reader, _ in reader.operation is AddOperation ? node.operation.addingInput() : nil }
+    }
+
+    /// Joins nodes with their only readers. `fused` gives the operation that does both, for a node that is the input `slot` of its only reader, or nil; the
+    /// joint node takes the reader's name and place, and in place of that input the inputs of the node.
+    private func absorbing(slot: Int, keeping kept: String?, _ fused: (_ node: Node, _ reader: Node, Graph) -> (any NodeOperation)?) -> Graph {
+        let readers = readerCounts
+        var result: [Node] = []
+        var position = [Int](repeating: -1, count: nodes.count)
+        let joined: [Int: any NodeOperation] = Dictionary(
+            uniqueKeysWithValues: nodes.enumerated().compactMap { index, node in
+                guard slot < node.inputs.count, readers[node.inputs[slot]] == 1 else { return nil }
+                let input = nodes[node.inputs[slot]]
+                guard input.name != kept else { return nil }
+                return fused(input, node, self).map { (index, $0) }
+            })
+        let absorbed = Set(joined.keys.map { nodes[$0].inputs[slot] })
+        for (index, node) in nodes.enumerated() where !absorbed.contains(index) {
+            var inputs = node.inputs
+            if joined[index] != nil { inputs.replaceSubrange(slot...slot, with: nodes[inputs[slot]].inputs) }
+            result.append(Node(name: node.name, operation: joined[index] ?? node.operation, inputs: inputs.map { position[$0] }))
+            position[index] = result.count - 1
+        }
+        return Graph(nodes: result, groups: groups)
+    }
+
+    private var readerCounts: [Int] {
+        var readers = [Int](repeating: 0, count: nodes.count)
+        for node in nodes { for input in node.inputs { readers[input] += 1 } }
+        return readers
     }
 
     private enum Change {

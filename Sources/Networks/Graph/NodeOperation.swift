@@ -10,6 +10,13 @@ package protocol NodeOperation: Sendable {
     func makeLayer(_ context: LayerContext) -> (any Layer)?
     /// A node that does this and then rectifies, in one pass; nil where there is none.
     func fusedWithRectifier() -> (any NodeOperation)?
+    /// A node that reads its first input through `normalization` and its rectifier, in one pass; nil where there is none.
+    func normalizingInput(with normalization: BatchNormalizationOperation) -> (any NodeOperation)?
+    /// A node that adds a second input to its output; nil where there is none.
+    func addingInput() -> (any NodeOperation)?
+    /// In training: needs the statistics of its first input; can take those of its output.
+    var readsInputMoments: Bool { get }
+    var measuresOutput: Bool { get }
     /// Whether the output is the input when the network infers.
     var isIdentityInInference: Bool { get }
     var isRectifier: Bool { get }
@@ -18,6 +25,10 @@ package protocol NodeOperation: Sendable {
 extension NodeOperation {
     package var parameters: [ParameterDeclaration] { [] }
     package func fusedWithRectifier() -> (any NodeOperation)? { nil }
+    package func normalizingInput(with normalization: BatchNormalizationOperation) -> (any NodeOperation)? { nil }
+    package func addingInput() -> (any NodeOperation)? { nil }
+    package var readsInputMoments: Bool { false }
+    package var measuresOutput: Bool { false }
     package var isIdentityInInference: Bool { false }
     package var isRectifier: Bool { false }
 }

@@ -30,6 +30,8 @@ package struct BatchNormalizationOperation: NodeOperation {
 
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape { inputs[0] }
 
+    package var readsInputMoments: Bool { true }
+
     package func fusedWithRectifier() -> (any NodeOperation)? {
         guard !isRectified else { return nil }
         var fused = self

@@ -5,32 +5,21 @@ final class FrozenBatchNormalizationLayer: Layer {
     private let operation: BatchNormalizationOperation
     private let channels: Int
     private let chunks: ElementwiseChunks
-    private let weight, bias, runningMean, runningVariance: UnsafePointer<Float>
-    /// [channels]
-    private let scale: AlignedMemory
+    private let state: BatchNormalizationState
     let requirements: LayerRequirements
 
     init(_ operation: BatchNormalizationOperation, _ context: LayerContext) {
         self.operation = operation
         channels = operation.channels
         chunks = ElementwiseChunks(rows: context.batch * context.output.pixels, width: channels)
-        let store = context.parameters
-        weight = UnsafePointer(store.value("\(operation.module).weight"))
-        bias = UnsafePointer(store.value("\(operation.module).bias"))
-        runningMean = UnsafePointer(store.value("\(operation.module).running_mean"))
-        runningVariance = UnsafePointer(store.value("\(operation.module).running_var"))
-        scale = AlignedMemory(count: channels)
+        state = BatchNormalizationState(operation, context)
         requirements = LayerRequirements(backwardReadsOutput: operation.isRectified, addsToInputGradient: true, worksInPlace: true)
     }
 
-    func parametersChanged() {
-        for c in 0..<channels {
-            scale.pointer[c] = Float(Double(weight[c]) / (Double(runningVariance[c]) + Double(operation.epsilon)).squareRoot())
-        }
-    }
+    func parametersChanged() { state.parametersChanged() }
 
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
-        let vectors = BatchNormalizationVectors(mean: runningMean, scale: scale.pointer, bias: bias)
+        let vectors = state.vectors
         pass.pool.forEach(chunks.count) { chunk, _ in
             let rows = chunks.range(chunk)
             let start = rows.lowerBound * channels
@@ -46,7 +35,7 @@ final class FrozenBatchNormalizationLayer: Layer {
             let start = rows.lowerBound * channels
             BatchNormalizationGradientKernel.frozenInputGradient(
                 y: buffers.output + start, dy: buffers.outputGradient + start, addend: buffers.addend.map { $0 + start }, rows: rows.count,
-                channels: channels, scale: scale.pointer, rectified: operation.isRectified, guided: pass.rule == .guided, dx: dx + start)
+                channels: channels, scale: state.vectors.scale, rectified: operation.isRectified, guided: pass.rule == .guided, dx: dx + start)
         }
     }
 }

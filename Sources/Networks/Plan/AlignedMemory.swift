@@ -7,10 +7,7 @@ package final class AlignedMemory {
 
     package init(count: Int) {
         self.count = count
-        let capacity = max(count, 1)
-        pointer = UnsafeMutableRawPointer.allocate(byteCount: capacity * MemoryLayout<Float>.stride, alignment: Storage.alignment)
-            .bindMemory(to: Float.self, capacity: capacity)
-        pointer.initialize(repeating: 0, count: capacity)
+        pointer = LargeMemory.allocate(count: count)
     }
 
     deinit { pointer.deallocate() }

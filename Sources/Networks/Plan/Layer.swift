@@ -7,10 +7,14 @@ package struct LayerRequirements {
     package var backwardReadsOutput = false
     /// The backward pass can add its result to a gradient that is there already.
     package var addsToInputGradient = false
+    /// That gradient may lie where the result goes.
+    package var addsInPlace = true
     /// Element by element: the output may lie where an input of the same size lay, and dx where dy or the addend lay.
     package var worksInPlace = false
     /// The gradient of each input is the gradient of the output, as it stands: there is no backward pass.
     package var passesGradientThrough = false
+    /// The gradient of the second input is the gradient of the output, as it stands; the backward pass is the first input's.
+    package var passesGradientToSecondInput = false
     /// Floats of scratch memory, shared by all layers of a plan and void after each pass.
     package var workspace = 0
 }
@@ -27,7 +31,7 @@ package struct BackwardBuffers {
     package let inputs: [UnsafePointer<Float>]
     package let output: UnsafePointer<Float>
     package let outputGradient: UnsafePointer<Float>
-    /// nil where nobody asks for it. Layers with several inputs pass gradients through.
+    /// Of the first input; nil where nobody asks for it. Other inputs get the output's gradient as it stands.
     package let inputGradient: UnsafeMutablePointer<Float>?
     /// To be added to the input's gradient, if the layer said that it does.
     package let addend: UnsafePointer<Float>?

@@ -12,6 +12,9 @@ package struct LayerContext {
     package let position: Int
     /// Whether there is a backward pass, and whether it goes on to the input.
     package let needsInputGradient: Bool
+    /// What the layer before has measured of the first input, and what this one is to measure of its output.
+    package let inputMoments: ActivationMoments?
+    package let outputMoments: ActivationMoments?
 }
 
 /// What a plan is for.

@@ -107,14 +107,15 @@ extension Graph {
     /// The graph as a plan runs it.
     fileprivate func prepared(for purpose: PlanPurpose) throws -> Graph {
         switch purpose {
-        case .train: return fusingRectifiers()
-        case .infer: return inferring().fusingRectifiers()
+        case .train: return fusingRectifiers().fusingAdditions().fusingNormalizations(measured: true)
+        case .infer: return inferring().fusingRectifiers().fusingAdditions().fusingNormalizations(measured: false)
         case .inputGradient(let layer):
             let kept = try layer.map { name in
                 guard let node = node(of: name) else { throw NetworkError.unknownLayer(name, known: layerNames) }
                 return node
             }
-            return inferring(keeping: kept).fusingRectifiers(keeping: kept)
+            return inferring(keeping: kept).fusingRectifiers(keeping: kept).fusingAdditions(keeping: kept)
+                .fusingNormalizations(keeping: kept, measured: false)
         }
     }
 }

@@ -80,12 +80,25 @@ struct PlanBuilder {
     }
 
     private mutating func makeLayers() {
+        let moments = measuredOutputs()
         for (index, node) in graph.nodes.enumerated() {
             let context = LayerContext(
                 batch: batch, inputs: node.inputs.map { shapes[$0] }, output: shapes[index], purpose: purpose, parameters: parameters, pool: pool,
-                position: index, needsInputGradient: node.inputs.contains { needsGradient[$0] })
+                position: index, needsInputGradient: node.inputs.contains { needsGradient[$0] },
+                inputMoments: node.inputs.first.flatMap { moments[$0] }, outputMoments: moments[index])
             layers.append(node.operation.makeLayer(context))
         }
+    }
+
+    /// The activations that a batch normalization needs the statistics of, and that are written by a layer that can take them on the way.
+    private func measuredOutputs() -> [Int: ActivationMoments] {
+        guard purpose.isTraining else { return [:] }
+        var result: [Int: ActivationMoments] = [:]
+        for node in graph.nodes where node.operation.readsInputMoments {
+            let writer = node.inputs[0]
+            if graph.nodes[writer].operation.measuresOutput { result[writer] = ActivationMoments(channels: shapes[writer].channels) }
+        }
+        return result
     }
 
     private mutating func layForward() {
@@ -155,10 +168,11 @@ struct PlanBuilder {
             for input in node.inputs where needsGradient[input] { gradients[input].append(gradient) }
             return
         }
+        if requirements.passesGradientToSecondInput, needsGradient[node.inputs[1]] { gradients[node.inputs[1]].append(gradient) }
         let input = node.inputs[0]
         let inputs = node.inputs.map { outputs[$0] }
         layout.read(gradient, at: clock)
-        if requirements.backwardReadsInputs { for value in inputs { layout.read(value, at: clock) } }
+        if requirements.backwardReadsInputs { layout.read(inputs[0], at: clock) }
         if requirements.backwardReadsOutput { layout.read(outputs[index], at: clock) }
         var result: Int?
         var addend: Int?
@@ -166,7 +180,7 @@ struct PlanBuilder {
             let written = layout.define(count: batch * shapes[input].count, at: clock)
             if requirements.addsToInputGradient, let waiting = gradients[input].popLast() {
                 layout.read(waiting, at: clock)
-                layout.allowInPlace(written: written, over: waiting)
+                if requirements.addsInPlace { layout.allowInPlace(written: written, over: waiting) }
                 addend = waiting
             }
             if requirements.worksInPlace { layout.allowInPlace(written: written, over: gradient) }

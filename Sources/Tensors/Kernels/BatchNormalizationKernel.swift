@@ -15,9 +15,7 @@ public struct BatchNormalizationVectors {
 ///
 /// Each function does one chunk of rows; the layer spreads chunks over the pool and combines partial sums in order.
 public enum BatchNormalizationKernel {
-    /// Sums of x - first row and of its square: shifted, so that a mean far from zero costs no digits.
-    ///
-    /// x: [rows, channels], sums: [2, channels].
+    /// One part of `PartialMoments.sums`, [3, channels].  x: [rows, channels], rows at least one.
     public static func partialMoments(_ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>) {
         guard channels % ElementwiseVector.width == 0 else { return NaiveBatchNormalization.partialMoments(x, rows: rows, channels: channels, sums: sums) }
         for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
@@ -38,34 +36,9 @@ public enum BatchNormalizationKernel {
                 sumA += a
                 squareA = fma(a, a, squareA)
             }
-            store(sumA + sumB, sums + c)
-            store(squareA + squareB, sums + channels + c)
-        }
-    }
-
-    /// The mean and the biased variance of all rows from the chunks' partial moments (Chan, Golub, LeVeque 1979, equation 2.1), in Double and in order.
-    ///
-    /// x: [rows, channels], partials: [chunks, 2, channels], mean, variance: [channels].
-    public static func combineMoments(
-        _ x: UnsafePointer<Float>, chunks: ElementwiseChunks, channels: Int, partials: UnsafePointer<Float>,
-        mean: UnsafeMutablePointer<Float>, variance: UnsafeMutablePointer<Float>
-    ) {
-        for c in 0..<channels {
-            var count = 0.0
-            var center = 0.0
-            var squares = 0.0
-            for chunk in 0..<chunks.count {
-                let rows = chunks.range(chunk)
-                let n = Double(rows.count)
-                let sum = Double(partials[chunk * 2 * channels + c])
-                let square = Double(partials[(chunk * 2 + 1) * channels + c])
-                let delta = Double(x[rows.lowerBound * channels + c]) + sum / n - center
-                squares += max(0, square - sum * sum / n) + delta * delta * count * n / (count + n)
-                center += delta * n / (count + n)
-                count += n
-            }
-            mean[c] = Float(center)
-            variance[c] = Float(squares / count)
+            store(shift, sums + c)
+            store(sumA + sumB, sums + channels + c)
+            store(squareA + squareB, sums + 2 * channels + c)
         }
     }
 

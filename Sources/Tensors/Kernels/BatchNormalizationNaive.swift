@@ -9,8 +9,9 @@ public enum NaiveBatchNormalization {
                 sum += difference
                 square += difference * difference
             }
-            sums[c] = Float(sum)
-            sums[channels + c] = Float(square)
+            sums[c] = x[c]
+            sums[channels + c] = Float(sum)
+            sums[2 * channels + c] = Float(square)
         }
     }
 

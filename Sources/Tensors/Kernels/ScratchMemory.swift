@@ -6,9 +6,7 @@ final class ScratchMemory {
     /// `blocks` blocks of `count` floats, each aligned to a cache line.
     init(blocks: Int, count: Int) {
         stride = (count + 31) / 16 * 16
-        base = UnsafeMutableRawPointer.allocate(byteCount: max(1, blocks * stride) * 4, alignment: Storage.alignment)
-            .bindMemory(to: Float.self, capacity: max(1, blocks * stride))
-        base.initialize(repeating: 0, count: max(1, blocks * stride))
+        base = LargeMemory.allocate(count: blocks * stride)
     }
 
     deinit { base.deallocate() }

@@ -11,7 +11,7 @@ public final class Convolution {
         method = WinogradConvolution.suits(geometry) ? WinogradConvolution(geometry: geometry, pool: pool) : DirectConvolution(geometry: geometry, pool: pool)
     }
 
-    /// Rows of `ShiftedMoments.sums` that `forward` writes, and of the sums that `inputGradient` does.
+    /// Parts of the moments that `forward` writes, and of the sums that `inputGradient` does.
     public var outputParts: Int { method.outputParts }
     public var inputGradientParts: Int { method.inputGradientParts }
 
@@ -27,6 +27,11 @@ public final class Convolution {
 
     /// dw = the gradient with respect to w (overwritten).  dy: [N, P, Q, K], dw: [R, S, C, K].
     public func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) { method.weightGradient(x, dy: dy, dw: dw) }
+
+    /// Both gradients.
+    public func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>) {
+        method.backward(x, dy: dy, dx, dw: dw)
+    }
 }
 
 /// A way to compute a convolution's three passes; `Convolution` says what they mean.
@@ -37,4 +42,12 @@ protocol ConvolutionMethod: AnyObject {
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput)
     func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient)
     func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>)
+    func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>)
+}
+
+extension ConvolutionMethod {
+    func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>) {
+        weightGradient(x, dy: dy, dw: dw)
+        inputGradient(dy: dy, dx)
+    }
 }

@@ -19,28 +19,15 @@ public struct ConvolutionOutput {
     public let bias: UnsafePointer<Float>?
     /// [N, P, Q, K]: the residual connection. Not `values`.
     public let addend: UnsafePointer<Float>?
-    public let moments: ShiftedMoments?
+    public let moments: PartialMoments?
 
     public init(
-        _ values: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>? = nil, addend: UnsafePointer<Float>? = nil, moments: ShiftedMoments? = nil
+        _ values: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>? = nil, addend: UnsafePointer<Float>? = nil, moments: PartialMoments? = nil
     ) {
         self.values = values
         self.bias = bias
         self.addend = addend
         self.moments = moments
-    }
-}
-
-/// Sums of y - shift and of its square over the pixels, one row of them a part of the work.
-public struct ShiftedMoments {
-    /// [K]; near the mean, so that a mean far from zero costs no digits.
-    public let shift: UnsafePointer<Float>
-    /// [parts, 2, K]
-    public let sums: UnsafeMutablePointer<Float>
-
-    public init(shift: UnsafePointer<Float>, sums: UnsafeMutablePointer<Float>) {
-        self.shift = shift
-        self.sums = sums
     }
 }
 

@@ -51,7 +51,7 @@ final class DirectConvolution: ConvolutionMethod {
                       y: output, outputs: g.outputChannels, height: g.outputHeight, width: g.outputWidth)
             guard epilogue else { return }
             let rest = ConvolutionOutput(y.values, addend: y.addend, moments: y.moments)
-            var sink = OutputSink(rest, channels: g.outputChannels, part: n)
+            var sink = OutputSink(rest, writer: PixelWriter(y.values, count: 0), channels: g.outputChannels, part: n)
             Self.pour(y.values, image: n, pixels: g.outputPixels, channels: g.outputChannels, into: &sink)
         }
     }
@@ -78,10 +78,10 @@ final class DirectConvolution: ConvolutionMethod {
             let start = n * pixels * channels
             ElementwiseKernel.add(dx.values + start, addend + start, out: dx.values + start, count: pixels * channels)
         case .batch(let x, let vectors, let sums):
-            var sink = BatchGradientSink(values: dx.values, x: x, vectors: vectors, sums: sums, channels: channels, part: n)
+            var sink = BatchGradientSink(writer: PixelWriter(dx.values, count: 0), x: x, vectors: vectors, sums: sums, channels: channels, part: n)
             Self.pour(dx.values, image: n, pixels: pixels, channels: channels, into: &sink)
         case .frozen(let x, let vectors, let guided):
-            var sink = FrozenGradientSink(values: dx.values, addend: dx.addend, x: x, vectors: vectors, guided: guided)
+            var sink = FrozenGradientSink(writer: PixelWriter(dx.values, count: 0), addend: dx.addend, x: x, vectors: vectors, guided: guided)
             Self.pour(dx.values, image: n, pixels: pixels, channels: channels, into: &sink)
         }
     }

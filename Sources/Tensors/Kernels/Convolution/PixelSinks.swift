@@ -1,34 +1,61 @@
+/// Where a sink's pixels go. Arrays of some megabytes are not in the cache any more when the next layer reads them, so they are written past it
+/// (measured: the 3x3 convolution of 128 images of 32x32x32 takes 2.9 ms instead of 3.5).
+struct PixelWriter {
+    private static let streamedCount = 3 << 19
+
+    let values: UnsafeMutablePointer<Float>
+    private let streams: Bool
+
+    /// values: [count]
+    init(_ values: UnsafeMutablePointer<Float>, count: Int) {
+        self.values = values
+        streams = count >= Self.streamedCount && Int(bitPattern: values) % Storage.alignment == 0
+    }
+
+    @inline(__always)
+    func put(_ value: Vector, at offset: Int) {
+        if streams { stream(value, values + offset) } else { store(value, values + offset) }
+    }
+}
+
 /// y = value + bias + addend, and the sums of y that a batch normalization begins with.
 struct OutputSink: PixelSink {
     private let output: ConvolutionOutput
+    private let writer: PixelWriter
+    /// [3, channels]
     private let sums: UnsafeMutablePointer<Float>?
+    private let count: UnsafeMutablePointer<Float>?
     private let channels: Int
     private var bias = Vector(repeating: 0)
     private var shift = Vector(repeating: 0)
     private var sum = Vector(repeating: 0)
     private var square = Vector(repeating: 0)
+    private var pixels = 0
 
-    init(_ output: ConvolutionOutput, channels: Int, part: Int) {
+    init(_ output: ConvolutionOutput, writer: PixelWriter, channels: Int, part: Int) {
         self.output = output
+        self.writer = writer
         self.channels = channels
-        sums = output.moments.map { $0.sums + part * 2 * channels }
+        sums = output.moments.map { $0.sums + part * 3 * channels }
+        count = output.moments.map { $0.counts + part }
     }
 
     @inline(__always)
     mutating func begin(channel: Int) {
         if let values = output.bias { bias = load(values + channel) }
-        guard let moments = output.moments else { return }
-        shift = load(moments.shift + channel)
         sum = Vector(repeating: 0)
         square = Vector(repeating: 0)
+        pixels = 0
     }
 
     @inline(__always)
     mutating func put(_ value: Vector, at offset: Int) {
         var y = value + bias
         if let addend = output.addend { y += load(addend + offset) }
-        store(y, output.values + offset)
+        writer.put(y, at: offset)
         guard sums != nil else { return }
+        if pixels == 0 { shift = y }
+        pixels += 1
         let difference = y - shift
         sum += difference
         square = fma(difference, difference, square)
@@ -36,15 +63,17 @@ struct OutputSink: PixelSink {
 
     @inline(__always)
     mutating func end(channel: Int) {
-        guard let sums else { return }
-        store(sum, sums + channel)
-        store(square, sums + channels + channel)
+        guard let sums, let count else { return }
+        store(shift, sums + channel)
+        store(sum, sums + channels + channel)
+        store(square, sums + 2 * channels + channel)
+        count.pointee = Float(pixels)
     }
 }
 
 /// dx = value + addend.
 struct PlainGradientSink: PixelSink {
-    let values: UnsafeMutablePointer<Float>
+    let writer: PixelWriter
     let addend: UnsafePointer<Float>?
 
     @inline(__always)
@@ -52,7 +81,7 @@ struct PlainGradientSink: PixelSink {
 
     @inline(__always)
     mutating func put(_ value: Vector, at offset: Int) {
-        if let addend { store(value + load(addend + offset), values + offset) } else { store(value, values + offset) }
+        writer.put(addend.map { value + load($0 + offset) } ?? value, at: offset)
     }
 
     @inline(__always)
@@ -61,7 +90,7 @@ struct PlainGradientSink: PixelSink {
 
 /// g = value where the rectifier passed, and the sums of g and of g * (x - mean).
 struct BatchGradientSink: PixelSink {
-    private let values: UnsafeMutablePointer<Float>
+    private let writer: PixelWriter
     private let x: UnsafePointer<Float>
     private let vectors: BatchNormalizationVectors
     private let sums: UnsafeMutablePointer<Float>
@@ -73,10 +102,10 @@ struct BatchGradientSink: PixelSink {
     private var product = Vector(repeating: 0)
 
     init(
-        values: UnsafeMutablePointer<Float>, x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, sums: UnsafeMutablePointer<Float>, channels: Int,
+        writer: PixelWriter, x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, sums: UnsafeMutablePointer<Float>, channels: Int,
         part: Int
     ) {
-        self.values = values
+        self.writer = writer
         self.x = x
         self.vectors = vectors
         self.sums = sums + part * 2 * channels
@@ -97,7 +126,7 @@ struct BatchGradientSink: PixelSink {
         let centered = load(x + offset) - mean
         let zero = Vector(repeating: 0)
         let g = value.replacing(with: zero, where: fma(centered, scale, bias) .<= zero)
-        store(g, values + offset)
+        writer.put(g, at: offset)
         sum += g
         product = fma(g, centered, product)
     }
@@ -111,7 +140,7 @@ struct BatchGradientSink: PixelSink {
 
 /// dx = scale * g + addend: through a rectifier and a normalization whose statistics are constants.
 struct FrozenGradientSink: PixelSink {
-    private let values: UnsafeMutablePointer<Float>
+    private let writer: PixelWriter
     private let addend: UnsafePointer<Float>?
     private let x: UnsafePointer<Float>
     private let vectors: BatchNormalizationVectors
@@ -121,9 +150,9 @@ struct FrozenGradientSink: PixelSink {
     private var bias = Vector(repeating: 0)
 
     init(
-        values: UnsafeMutablePointer<Float>, addend: UnsafePointer<Float>?, x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, guided: Bool
+        writer: PixelWriter, addend: UnsafePointer<Float>?, x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, guided: Bool
     ) {
-        self.values = values
+        self.writer = writer
         self.addend = addend
         self.x = x
         self.vectors = vectors
@@ -144,7 +173,7 @@ struct FrozenGradientSink: PixelSink {
         if guided { g = ElementwiseVector.rectified(g) }
         g *= scale
         if let addend { g += load(addend + offset) }
-        store(g, values + offset)
+        writer.put(g, at: offset)
     }
 
     @inline(__always)

@@ -34,23 +34,45 @@ final class WinogradConvolution: ConvolutionMethod {
 
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) {
         let channels = geometry.outputChannels
-        forwardPass.run(x) { OutputSink(y, channels: channels, part: $0) }
+        let writer = PixelWriter(y.values, count: geometry.outputCount)
+        forwardPass.run(x) { OutputSink(y, writer: writer, channels: channels, part: $0) }
     }
 
     func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient) {
         turnWeights()
-        let (dy, channels) = (ConvolutionInput(dy), geometry.inputChannels)
+        let pass = backwardPass
+        pool.forEach(pass.blocks) { block, worker in inputGradient(pass, dy, dx, block, worker) }
+    }
+
+    private func inputGradient(_ pass: WinogradPass, _ dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ block: Int, _ worker: Int) {
+        let channels = geometry.inputChannels
+        let writer = PixelWriter(dx.values, count: geometry.inputCount)
         switch dx.activation {
         case .none:
-            backwardPass.run(dy) { _ in PlainGradientSink(values: dx.values, addend: dx.addend) }
+            pass.run(ConvolutionInput(dy), block, worker, PlainGradientSink(writer: writer, addend: dx.addend))
         case .batch(let x, let vectors, let sums):
-            backwardPass.run(dy) { BatchGradientSink(values: dx.values, x: x, vectors: vectors, sums: sums, channels: channels, part: $0) }
+            pass.run(ConvolutionInput(dy), block, worker, BatchGradientSink(writer: writer, x: x, vectors: vectors, sums: sums, channels: channels, part: block))
         case .frozen(let x, let vectors, let guided):
-            backwardPass.run(dy) { _ in FrozenGradientSink(values: dx.values, addend: dx.addend, x: x, vectors: vectors, guided: guided) }
+            pass.run(ConvolutionInput(dy), block, worker, FrozenGradientSink(writer: writer, addend: dx.addend, x: x, vectors: vectors, guided: guided))
         }
     }
 
-    func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) { weightPass.run(x, dy: dy, dw: dw) }
+    func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
+        let pass = weightPass
+        pool.forEach(pass.chunks) { chunk, worker in pass.sum(chunk, worker, x, dy) }
+        pass.finish(dw)
+    }
+
+    /// Both gradients, some images at a time: what one has read is still near when the other reads it.
+    func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>) {
+        turnWeights()
+        let (pass, weightPass) = (backwardPass, weightPass)
+        pool.forEach(weightPass.chunks) { chunk, worker in
+            for block in weightPass.blocks(of: chunk) { inputGradient(pass, dy, dx, block, worker) }
+            weightPass.sum(chunk, worker, x, dy)
+        }
+        weightPass.finish(dw)
+    }
 
     private func turnWeights() {
         guard needsTurnedWeights else { return }

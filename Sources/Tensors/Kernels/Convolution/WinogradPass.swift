@@ -9,18 +9,19 @@ final class WinogradPass {
     private let outputs: Int
     private let pool: WorkerPool
     private let weights: ScratchMemory
-    private lazy var transformed = ScratchMemory(
-        blocks: pool.threadCount,
-        count: Self.tilesPerBlock / WinogradProduct.tiles * WinogradTransform.positions * WinogradProduct.stride(inputs))
-    private lazy var products = ScratchMemory(
-        blocks: pool.threadCount, count: Self.tilesPerBlock * WinogradTransform.positions * WinogradProduct.panel)
-    private lazy var scratch = ScratchMemory(blocks: pool.threadCount, count: WinogradTransform.positions * 16)
+    /// One block a worker.
+    private let transformed, products, scratch: ScratchMemory
 
     init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool) {
         self.grid = grid
         self.inputs = inputs
         self.outputs = outputs
         self.pool = pool
+        let positions = WinogradTransform.positions
+        transformed = ScratchMemory(
+            blocks: pool.threadCount, count: Self.tilesPerBlock / WinogradProduct.tiles * positions * WinogradProduct.stride(inputs))
+        products = ScratchMemory(blocks: pool.threadCount, count: Self.tilesPerBlock * positions * WinogradProduct.panel)
+        scratch = ScratchMemory(blocks: pool.threadCount, count: positions * 16)
         weights = ScratchMemory(blocks: 1, count: WinogradWeights.count(inputs: inputs, outputs: outputs))
     }
 
@@ -43,22 +44,23 @@ final class WinogradPass {
 
     /// x: [N, H, W, inputs]. `sink` gives where the output of a block goes.
     func run<Sink: PixelSink>(_ x: ConvolutionInput, sink: (_ block: Int) -> Sink) {
-        let (grid, inputs, outputs, u) = (grid, inputs, outputs, weights[0])
-        let (transformed, products, scratch) = (transformed, products, scratch)
-        pool.forEach(blocks) { block, worker in
-            let first = block * Self.tilesPerBlock
-            let count = min(Self.tilesPerBlock, grid.count - first)
-            let (v, m) = (transformed[worker], products[worker])
-            WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch[worker])
-            var sink = sink(block)
-            for panel in 0..<WinogradProduct.panels(outputs) {
-                let width = min(WinogradProduct.panel, outputs - panel * WinogradProduct.panel)
-                WinogradProduct.panel(
-                    v: v, u: u + panel * WinogradTransform.positions * inputs * WinogradProduct.panel,
-                    groups: (count + WinogradProduct.tiles - 1) / WinogradProduct.tiles, channels: inputs, width: width, m: m)
-                WinogradOutput.panel(
-                    m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, scratch: scratch[worker], &sink)
-            }
+        pool.forEach(blocks) { block, worker in run(x, block, worker, sink(block)) }
+    }
+
+    /// One block.
+    func run<Sink: PixelSink>(_ x: ConvolutionInput, _ block: Int, _ worker: Int, _ sink: Sink) {
+        let first = block * Self.tilesPerBlock
+        let count = min(Self.tilesPerBlock, grid.count - first)
+        let (v, m, scratch, u) = (transformed[worker], products[worker], scratch[worker], weights[0])
+        WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
+        var sink = sink
+        for panel in 0..<WinogradProduct.panels(outputs) {
+            let width = min(WinogradProduct.panel, outputs - panel * WinogradProduct.panel)
+            WinogradProduct.panel(
+                v: v, u: u + panel * WinogradTransform.positions * inputs * WinogradProduct.panel,
+                groups: (count + WinogradProduct.tiles - 1) / WinogradProduct.tiles, channels: inputs, width: width, m: m)
+            WinogradOutput.panel(m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, scratch: scratch, &sink)
         }
+        streamFence()
     }
 }

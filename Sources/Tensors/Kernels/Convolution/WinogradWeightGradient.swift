@@ -5,8 +5,9 @@ final class WinogradWeightGradient {
     private let outputs: Int
     private let pool: WorkerPool
     /// Parts of the sum over tiles. Few for many channels, whose sums are large.
-    private let chunks: Int
-    private let tilesPerBlock: Int
+    let chunks: Int
+    private let blocks: Int
+    private let tilesPerBlock = 32
     /// One block a worker.
     private let x: ScratchMemory
     private let dy: ScratchMemory
@@ -23,8 +24,9 @@ final class WinogradWeightGradient {
         self.inputs = inputs
         self.outputs = outputs
         self.pool = pool
-        chunks = max(1, min(max(4, min(16, (1 << 20) / (WinogradTransform.positions * inputs * outputs))), grid.count / 8))
-        tilesPerBlock = max(16, min(64, 2048 / max(inputs, outputs)))
+        let blocks = (grid.count + WinogradPass.tilesPerBlock - 1) / WinogradPass.tilesPerBlock
+        chunks = min(blocks, max(4, min(16, 600_000 / (WinogradTransform.positions * inputs * outputs))))
+        self.blocks = blocks
         inputStride = tilesPerBlock * inputs + 16
         outputStride = tilesPerBlock * outputs + 16
         let positions = WinogradTransform.positions
@@ -34,30 +36,32 @@ final class WinogradWeightGradient {
         sums = ScratchMemory(blocks: chunks, count: positions * inputs * outputs)
     }
 
-    /// x: [N, H, W, C], dy: [N, H, W, K], dw: [3, 3, C, K] (overwritten).
-    func run(_ input: ConvolutionInput, dy outputGradient: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
-        pool.forEach(chunks) { chunk, worker in sum(chunk, worker, input, outputGradient) }
-        pool.forEach(inputs) { c, worker in write(input: c, dw: dw, scratch: scratch[worker]) }
-    }
+    /// The blocks of `WinogradPass` whose tiles a chunk takes.
+    func blocks(of chunk: Int) -> Range<Int> { chunk * blocks / chunks..<(chunk + 1) * blocks / chunks }
 
-    /// The sum over one chunk's tiles, [36][C][K].
-    private func sum(_ chunk: Int, _ worker: Int, _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>) {
-        let sum = sums[chunk]
+    /// The sum over one chunk's tiles, [36][C][K].  x: [N, H, W, C], dy: [N, H, W, K].
+    func sum(_ chunk: Int, _ worker: Int, _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>) {
+        let sum = sums[chunk], scratch = scratch[worker]
         sum.update(repeating: 0, count: WinogradTransform.positions * inputs * outputs)
-        let end = (chunk + 1) * grid.count / chunks
-        for first in stride(from: chunk * grid.count / chunks, to: end, by: tilesPerBlock) {
+        let range = blocks(of: chunk)
+        let end = min(grid.count, range.upperBound * WinogradPass.tilesPerBlock)
+        for first in stride(from: range.lowerBound * WinogradPass.tilesPerBlock, to: end, by: tilesPerBlock) {
             let count = min(tilesPerBlock, end - first)
             WinogradInput.rows(
-                input, grid: grid, channels: inputs, first: first, count: count, v: x[worker], positionStride: inputStride, scratch: scratch[worker])
+                input, grid: grid, channels: inputs, first: first, count: count, v: x[worker], positionStride: inputStride, scratch: scratch)
             WinogradOutputGradient.rows(
-                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy[worker], positionStride: outputStride,
-                scratch: scratch[worker])
+                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy[worker], positionStride: outputStride, scratch: scratch)
             for position in 0..<WinogradTransform.positions {
                 OuterProductKernel.add(
                     x[worker] + position * inputStride, dy[worker] + position * outputStride, rows: count, inputs: inputs, outputs: outputs,
                     sum: sum + position * inputs * outputs)
             }
         }
+    }
+
+    /// dw: [3, 3, C, K] (overwritten), after all chunks' sums.
+    func finish(_ dw: UnsafeMutablePointer<Float>) {
+        pool.forEach(inputs) { c, worker in write(input: c, dw: dw, scratch: scratch[worker]) }
     }
 
     /// The chunks' sums of one input channel, added in order and transformed back.
