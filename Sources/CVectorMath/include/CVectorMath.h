@@ -24,6 +24,9 @@ static inline __attribute__((always_inline)) void faa_stream16(faa_float16 x, fl
 }
 
 
+/// Asks for the cache line at p, which may be anywhere, to come nearer; it is read soon.
+static inline __attribute__((always_inline)) void faa_prefetch(const void *p) { __builtin_prefetch(p, 0, 2); }
+
 /// Other threads that learn of what comes behind see what was streamed before.
 static inline __attribute__((always_inline)) void faa_stream_fence(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 

@@ -7,11 +7,11 @@ final class DirectConvolution: ConvolutionMethod {
     private let geometry: ConvolutionGeometry
     private let pool: WorkerPool
     private let packed: ScratchMemory
-    private let transposed: ScratchMemory
-    private var needsTranspose = true
+    private var needsTurnedWeights = true
     private var weights: UnsafePointer<Float>?
     private lazy var padded = ScratchMemory(blocks: pool.threadCount, count: paddedHeight * paddedWidth * roundedInputs)
-    private lazy var dilated = ScratchMemory(blocks: pool.threadCount, count: dilatedHeight * dilatedWidth * geometry.outputChannels)
+    private lazy var backwardPass = DirectInputGradient(geometry: geometry, pool: pool)
+    private let runs: [DirectKernel.Run]
     private lazy var gradients = ScratchMemory(blocks: Self.gradientChunks, count: geometry.taps * roundedInputs * roundedOutputs)
     private lazy var outputs = ScratchMemory(blocks: pool.threadCount, count: geometry.outputPixels * roundedOutputs)
 
@@ -19,15 +19,15 @@ final class DirectConvolution: ConvolutionMethod {
     private var paddedWidth: Int { geometry.width + 2 * geometry.padding }
     private var roundedInputs: Int { (geometry.inputChannels + 7) / 8 * 8 }
     private var roundedOutputs: Int { (geometry.outputChannels + 31) / 32 * 32 }
-    // dy with zeros between its pixels and around it, so that the input's gradient is a stride-1 convolution of it.
-    private var dilatedHeight: Int { geometry.height + geometry.kernel - 1 }
-    private var dilatedWidth: Int { geometry.width + geometry.kernel - 1 }
 
     init(geometry: ConvolutionGeometry, pool: WorkerPool) {
         self.geometry = geometry
         self.pool = pool
-        packed = ScratchMemory(blocks: 1, count: DirectKernel.blocks(geometry.outputChannels) * geometry.taps * geometry.inputChannels * 32)
-        transposed = ScratchMemory(blocks: 1, count: DirectKernel.blocks(geometry.inputChannels) * geometry.taps * geometry.outputChannels * 32)
+        let rows = geometry.taps * geometry.inputChannels
+        packed = ScratchMemory(blocks: 1, count: DirectKernel.blocks(geometry.outputChannels) * rows * DirectKernel.channels)
+        // The taps of one row of the kernel are contiguous.
+        let rowStride = (geometry.width + 2 * geometry.padding) * geometry.inputChannels
+        runs = (0..<geometry.kernel).map { DirectKernel.Run(offset: $0 * rowStride, count: geometry.kernel * geometry.inputChannels) }
     }
 
     var outputParts: Int { geometry.batch }
@@ -35,8 +35,9 @@ final class DirectConvolution: ConvolutionMethod {
 
     func setWeights(_ w: UnsafePointer<Float>) {
         weights = w
-        needsTranspose = true
-        DirectKernel.pack(w, taps: geometry.taps, inputs: geometry.inputChannels, outputs: geometry.outputChannels, into: packed[0])
+        needsTurnedWeights = true
+        let outputs = geometry.outputChannels
+        DirectKernel.pack(rows: geometry.taps * geometry.inputChannels, outputs: outputs, into: packed[0]) { row, output in w[row * outputs + output] }
     }
 
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) {
@@ -47,8 +48,7 @@ final class DirectConvolution: ConvolutionMethod {
             let image = padded[worker]
             let output = y.values + n * g.outputPixels * g.outputChannels
             self.pad(x, image: n, stride: channels, into: image)
-            Self.rows(image, rowStride: self.paddedWidth * channels, inputs: channels, kernel: g.kernel, stride: g.stride, w: weights, bias: y.bias,
-                      y: output, outputs: g.outputChannels, height: g.outputHeight, width: g.outputWidth)
+            self.convolve(image, w: weights, bias: y.bias, y: output)
             guard epilogue else { return }
             let rest = ConvolutionOutput(y.values, addend: y.addend, moments: y.moments)
             var sink = OutputSink(rest, writer: PixelWriter(y.values, count: 0), channels: g.outputChannels, part: n)
@@ -57,16 +57,19 @@ final class DirectConvolution: ConvolutionMethod {
     }
 
     func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient) {
-        let g = geometry
-        transposeIfNeeded()
-        let weights = transposed[0], dilated = dilated
+        turnWeights()
+        let (g, pass) = (geometry, backwardPass)
         pool.forEach(g.batch) { n, worker in
-            let image = dilated[worker]
-            self.dilate(dy + n * g.outputPixels * g.outputChannels, into: image)
-            Self.rows(image, rowStride: self.dilatedWidth * g.outputChannels, inputs: g.outputChannels, kernel: g.kernel, stride: 1, w: weights, bias: nil,
-                      y: dx.values + n * g.inputPixels * g.inputChannels, outputs: g.inputChannels, height: g.height, width: g.width)
+            pass.image(dy + n * g.outputPixels * g.outputChannels, worker: worker, dx: dx.values + n * g.inputPixels * g.inputChannels)
             self.finish(dx, image: n)
         }
+    }
+
+    private func turnWeights() {
+        guard needsTurnedWeights else { return }
+        guard let weights else { preconditionFailure("setWeights comes before inputGradient") }
+        needsTurnedWeights = false
+        backwardPass.setWeights(weights)
     }
 
     /// What comes behind the convolution in one image of the input's gradient, while it is in the cache.
@@ -127,16 +130,20 @@ final class DirectConvolution: ConvolutionMethod {
         if inputs != g.inputChannels { for worker in 0..<pool.threadCount { padded[worker].update(repeating: 0, count: paddedHeight * paddedWidth * inputs) } }
     }
 
-    private static func rows(
-        _ image: UnsafePointer<Float>, rowStride: Int, inputs: Int, kernel: Int, stride: Int, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-        y: UnsafeMutablePointer<Float>, outputs: Int, height: Int, width: Int
-    ) {
-        for block in 0..<DirectKernel.blocks(outputs) {
-            for p in 0..<height {
-                DirectKernel.row(
-                    x: image + p * stride * rowStride, rowStride: rowStride, inputs: inputs, kernel: kernel, stride: stride,
-                    w: w + block * kernel * kernel * inputs * 32, bias: bias.map { $0 + block * 32 }, y: y + p * width * outputs + block * 32,
-                    outputs: outputs, width: min(32, outputs - block * 32), count: width)
+    /// One image.  image: padded, y: [P, Q, K].
+    private func convolve(_ image: UnsafePointer<Float>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>) {
+        let g = geometry
+        runs.withUnsafeBufferPointer { runs in
+            for block in 0..<DirectKernel.blocks(g.outputChannels) {
+                let start = block * DirectKernel.channels
+                let row = DirectKernel.Row(
+                    inputStep: g.stride * g.inputChannels, outputStep: g.outputChannels, width: min(DirectKernel.channels, g.outputChannels - start),
+                    count: g.outputWidth)
+                for p in 0..<g.outputHeight {
+                    DirectKernel.row(
+                        row, x: image + p * g.stride * paddedWidth * g.inputChannels, runs: runs, w: w + start * g.taps * g.inputChannels,
+                        bias: bias.map { $0 + start }, y: y + p * g.outputWidth * g.outputChannels + start)
+                }
             }
         }
     }
@@ -157,34 +164,5 @@ final class DirectConvolution: ConvolutionMethod {
                 for w in 0..<g.width { (row + w * stride).update(from: source + (h * g.width + w) * channels, count: channels) }
             }
         }
-    }
-
-    private func dilate(_ dy: UnsafePointer<Float>, into image: UnsafeMutablePointer<Float>) {
-        let g = geometry, k = g.outputChannels, offset = g.kernel - 1 - g.padding
-        for p in 0..<g.outputHeight {
-            let row = image + ((p * g.stride + offset) * dilatedWidth + offset) * k
-            if g.stride == 1 {
-                row.update(from: dy + p * g.outputWidth * k, count: g.outputWidth * k)
-            } else {
-                for q in 0..<g.outputWidth { (row + q * g.stride * k).update(from: dy + (p * g.outputWidth + q) * k, count: k) }
-            }
-        }
-    }
-
-    /// w turned by 180 degrees with its channel axes exchanged, packed for the input's gradient.
-    private func transposeIfNeeded() {
-        guard needsTranspose else { return }
-        guard let weights else { preconditionFailure("setWeights comes before inputGradient") }
-        needsTranspose = false
-        let g = geometry
-        var turned = [Float](repeating: 0, count: g.weightCount)
-        for tap in 0..<g.taps {
-            for c in 0..<g.inputChannels {
-                for k in 0..<g.outputChannels {
-                    turned[((g.taps - 1 - tap) * g.outputChannels + k) * g.inputChannels + c] = weights[(tap * g.inputChannels + c) * g.outputChannels + k]
-                }
-            }
-        }
-        DirectKernel.pack(turned, taps: g.taps, inputs: g.outputChannels, outputs: g.inputChannels, into: transposed[0])
     }
 }

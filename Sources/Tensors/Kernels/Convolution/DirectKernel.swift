@@ -1,66 +1,89 @@
-/// The direct convolution in registers: 8 output pixels by 32 output channels at a time, over an image that is padded beforehand.
+/// The direct convolution in registers: some output pixels by 32 (or 16) output channels at a time, over an image that is padded beforehand.
 enum DirectKernel {
-    static let pixels = 8
     static let channels = 32
 
-    /// Packs w [R, S, C, K] as [ceil(K / 32)][R S][C][32], zero behind K.
-    static func pack(_ w: UnsafePointer<Float>, taps: Int, inputs: Int, outputs: Int, into packed: UnsafeMutablePointer<Float>) {
+    /// Consecutive floats that a pixel reads, at an offset from its own place: one tap's channels, or those of a row of taps.
+    struct Run {
+        let offset: Int
+        let count: Int
+    }
+
+    /// One row of output pixels.
+    struct Row {
+        /// Floats between neighbouring pixels' places in the input, and in the output.
+        let inputStep: Int
+        let outputStep: Int
+        /// Output channels of this block that exist: 1...32.
+        let width: Int
+        /// Pixels.
+        let count: Int
+    }
+
+    static func blocks(_ outputs: Int) -> Int { (outputs + channels - 1) / channels }
+
+    /// Packs rows of weights as [ceil(outputs / 32)][rows][32], zero behind the last output. `weight(row, output)` gives one.
+    static func pack(rows: Int, outputs: Int, into packed: UnsafeMutablePointer<Float>, _ weight: (Int, Int) -> Float) {
         for block in 0..<blocks(outputs) {
-            for tap in 0..<taps {
-                for c in 0..<inputs {
-                    let row = packed + ((block * taps + tap) * inputs + c) * channels
-                    for j in 0..<channels {
-                        let k = block * channels + j
-                        row[j] = k < outputs ? w[(tap * inputs + c) * outputs + k] : 0
-                    }
+            for row in 0..<rows {
+                let target = packed + (block * rows + row) * channels
+                for j in 0..<channels {
+                    let output = block * channels + j
+                    target[j] = output < outputs ? weight(row, output) : 0
                 }
             }
         }
     }
 
-    static func blocks(_ outputs: Int) -> Int { (outputs + channels - 1) / channels }
-
-    /// One row of outputs, one block of 32 channels.
+    /// y[pixel] = bias + the sum over runs of x[pixel + offset] w.
     ///
     /// - Parameters:
-    ///   - x: the padded image [H + 2 padding, W + 2 padding, C] at the row's first tap.
-    ///   - w: [R S][C][32]
-    ///   - y: [Q, K] of this row, at the block's first channel; `width` (1...32) of them exist.
+    ///   - x: the first pixel's place in the padded image.
+    ///   - w: [floats of all runs][32]
+    ///   - bias: `width` floats
+    ///   - y: the first pixel's first channel of the block.
     @inline(__always)
     static func row(
-        x: UnsafePointer<Float>, rowStride: Int, inputs: Int, kernel: Int, stride: Int, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-        y: UnsafeMutablePointer<Float>, outputs: Int, width: Int, count: Int
+        _ row: Row, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>
     ) {
         var q = 0
-        while q < count {
-            let valid = min(pixels, count - q)
-            tile(x: x + q * stride * inputs, rowStride: rowStride, step: stride * inputs, last: (valid - 1) * stride * inputs, inputs: inputs,
-                 kernel: kernel, w: w, bias: bias, y: y + q * outputs, outputs: outputs, width: width, valid: valid)
-            q += pixels
+        while q < row.count {
+            let (input, output) = (x + q * row.inputStep, y + q * row.outputStep)
+            if !VectorUnit.hasWideRegisters {
+                let valid = min(4, row.count - q)
+                fourByOne(row, valid, x: input, runs: runs, w: w, bias: bias, y: output)
+                if row.width > 16 {
+                    let high = Row(inputStep: row.inputStep, outputStep: row.outputStep, width: row.width - 16, count: row.count)
+                    fourByOne(high, valid, x: input, runs: runs, w: w + 16, bias: bias.map { $0 + 16 }, y: output + 16)
+                }
+                q += 4
+            } else if row.width > 16 {
+                eightByTwo(row, min(8, row.count - q), x: input, runs: runs, w: w, bias: bias, y: output)
+                q += 8
+            } else {
+                eightByOne(row, min(8, row.count - q), x: input, runs: runs, w: w, bias: bias, y: output)
+                q += 8
+            }
         }
     }
 
+    /// `valid` (1...8) of eight pixels by 32 channels. Pixels behind the last read the last one's place.
     @inline(__always)
-    static func tile(
-        x: UnsafePointer<Float>, rowStride: Int, step: Int, last: Int, inputs: Int, kernel: Int, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-        y: UnsafeMutablePointer<Float>, outputs: Int, width: Int, valid: Int
+    private static func eightByTwo(
+        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        y: UnsafeMutablePointer<Float>
     ) {
-        var low = Vector(repeating: 0), high = Vector(repeating: 0)
-        if let bias {
-            for j in 0..<min(16, width) { low[j] = bias[j] }
-            for j in 16..<max(16, width) { high[j - 16] = bias[j] }
-        }
+        let low = start(bias, row.width), high = start(bias.map { $0 + 16 }, row.width - 16)
         var a0 = low, a1 = low, a2 = low, a3 = low, a4 = low, a5 = low, a6 = low, a7 = low
         var b0 = high, b1 = high, b2 = high, b3 = high, b4 = high, b5 = high, b6 = high, b7 = high
+        let step = row.inputStep, last = (valid - 1) * step
         let o1 = min(step, last), o2 = min(2 * step, last), o3 = min(3 * step, last), o4 = min(4 * step, last)
         let o5 = min(5 * step, last), o6 = min(6 * step, last), o7 = min(7 * step, last)
         var w = w
-        for r in 0..<kernel {
-            // Taps of one kernel row are contiguous: kernel * inputs floats a pixel.
-            let p = x + r * rowStride
-            for i in 0..<kernel * inputs {
+        for run in runs {
+            let p = x + run.offset
+            for i in 0..<run.count {
                 let w0 = load(w), w1 = load(w + 16)
-                w += 32
+                w += channels
                 var v = Vector(repeating: p[i]); a0 = fma(v, w0, a0); b0 = fma(v, w1, b0)
                 v = Vector(repeating: p[i + o1]); a1 = fma(v, w0, a1); b1 = fma(v, w1, b1)
                 v = Vector(repeating: p[i + o2]); a2 = fma(v, w0, a2); b2 = fma(v, w1, b2)
@@ -71,24 +94,99 @@ enum DirectKernel {
                 v = Vector(repeating: p[i + o7]); a7 = fma(v, w0, a7); b7 = fma(v, w1, b7)
             }
         }
-        write(a0, b0, y, width)
-        if valid > 1 { write(a1, b1, y + outputs, width) }
-        if valid > 2 { write(a2, b2, y + 2 * outputs, width) }
-        if valid > 3 { write(a3, b3, y + 3 * outputs, width) }
-        if valid > 4 { write(a4, b4, y + 4 * outputs, width) }
-        if valid > 5 { write(a5, b5, y + 5 * outputs, width) }
-        if valid > 6 { write(a6, b6, y + 6 * outputs, width) }
-        if valid > 7 { write(a7, b7, y + 7 * outputs, width) }
+        let outputStep = row.outputStep, rest = row.width - 16
+        write(a0, y, 16); write(b0, y + 16, rest)
+        if valid > 1 { write(a1, y + outputStep, 16); write(b1, y + outputStep + 16, rest) }
+        if valid > 2 { write(a2, y + 2 * outputStep, 16); write(b2, y + 2 * outputStep + 16, rest) }
+        if valid > 3 { write(a3, y + 3 * outputStep, 16); write(b3, y + 3 * outputStep + 16, rest) }
+        if valid > 4 { write(a4, y + 4 * outputStep, 16); write(b4, y + 4 * outputStep + 16, rest) }
+        if valid > 5 { write(a5, y + 5 * outputStep, 16); write(b5, y + 5 * outputStep + 16, rest) }
+        if valid > 6 { write(a6, y + 6 * outputStep, 16); write(b6, y + 6 * outputStep + 16, rest) }
+        if valid > 7 { write(a7, y + 7 * outputStep, 16); write(b7, y + 7 * outputStep + 16, rest) }
     }
 
+    /// `valid` (1...8) of eight pixels by up to 16 channels.
     @inline(__always)
-    private static func write(_ low: Vector, _ high: Vector, _ y: UnsafeMutablePointer<Float>, _ width: Int) {
-        if width == 32 {
-            store(low, y)
-            store(high, y + 16)
+    private static func eightByOne(
+        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        y: UnsafeMutablePointer<Float>
+    ) {
+        let low = start(bias, row.width)
+        var a0 = low, a1 = low, a2 = low, a3 = low, a4 = low, a5 = low, a6 = low, a7 = low
+        let step = row.inputStep, last = (valid - 1) * step
+        let o1 = min(step, last), o2 = min(2 * step, last), o3 = min(3 * step, last), o4 = min(4 * step, last)
+        let o5 = min(5 * step, last), o6 = min(6 * step, last), o7 = min(7 * step, last)
+        var w = w
+        for run in runs {
+            let p = x + run.offset
+            for i in 0..<run.count {
+                let w0 = load(w)
+                w += channels
+                a0 = fma(Vector(repeating: p[i]), w0, a0)
+                a1 = fma(Vector(repeating: p[i + o1]), w0, a1)
+                a2 = fma(Vector(repeating: p[i + o2]), w0, a2)
+                a3 = fma(Vector(repeating: p[i + o3]), w0, a3)
+                a4 = fma(Vector(repeating: p[i + o4]), w0, a4)
+                a5 = fma(Vector(repeating: p[i + o5]), w0, a5)
+                a6 = fma(Vector(repeating: p[i + o6]), w0, a6)
+                a7 = fma(Vector(repeating: p[i + o7]), w0, a7)
+            }
+        }
+        write(a0, y, row.width)
+        if valid > 1 { write(a1, y + row.outputStep, row.width) }
+        if valid > 2 { write(a2, y + 2 * row.outputStep, row.width) }
+        if valid > 3 { write(a3, y + 3 * row.outputStep, row.width) }
+        if valid > 4 { write(a4, y + 4 * row.outputStep, row.width) }
+        if valid > 5 { write(a5, y + 5 * row.outputStep, row.width) }
+        if valid > 6 { write(a6, y + 6 * row.outputStep, row.width) }
+        if valid > 7 { write(a7, y + 7 * row.outputStep, row.width) }
+    }
+
+    /// `valid` (1...4) of four pixels by up to 16 channels, for 16 registers of 8 floats.
+    @inline(__always)
+    private static func fourByOne(
+        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        y: UnsafeMutablePointer<Float>
+    ) {
+        let low = start(bias, row.width)
+        var a0 = low, a1 = low, a2 = low, a3 = low
+        let step = row.inputStep, last = (valid - 1) * step
+        let o1 = min(step, last), o2 = min(2 * step, last), o3 = min(3 * step, last)
+        var w = w
+        for run in runs {
+            let p = x + run.offset
+            for i in 0..<run.count {
+                let w0 = load(w)
+                w += channels
+                a0 = fma(Vector(repeating: p[i]), w0, a0)
+                a1 = fma(Vector(repeating: p[i + o1]), w0, a1)
+                a2 = fma(Vector(repeating: p[i + o2]), w0, a2)
+                a3 = fma(Vector(repeating: p[i + o3]), w0, a3)
+            }
+        }
+        write(a0, y, row.width)
+        if valid > 1 { write(a1, y + row.outputStep, row.width) }
+        if valid > 2 { write(a2, y + 2 * row.outputStep, row.width) }
+        if valid > 3 { write(a3, y + 3 * row.outputStep, row.width) }
+    }
+
+    /// The bias of up to 16 channels, zero behind them.
+    @inline(__always)
+    private static func start(_ bias: UnsafePointer<Float>?, _ width: Int) -> Vector {
+        var value = Vector(repeating: 0)
+        guard let bias else { return value }
+        if width >= 16 { return load(bias) }
+        for j in 0..<max(0, width) { value[j] = bias[j] }
+        return value
+    }
+
+    /// The first `width` lanes, or all.
+    @inline(__always)
+    private static func write(_ value: Vector, _ y: UnsafeMutablePointer<Float>, _ width: Int) {
+        if width >= 16 {
+            store(value, y)
         } else {
-            for j in 0..<min(16, width) { y[j] = low[j] }
-            for j in 16..<max(16, width) { y[j] = high[j - 16] }
+            for j in 0..<max(0, width) { y[j] = value[j] }
         }
     }
 }

@@ -32,6 +32,8 @@ struct OutputSink: PixelSink {
     private var square = Vector(repeating: 0)
     private var pixels = 0
 
+    var source: UnsafePointer<Float>? { output.addend }
+
     init(_ output: ConvolutionOutput, writer: PixelWriter, channels: Int, part: Int) {
         self.output = output
         self.writer = writer
@@ -75,6 +77,7 @@ struct OutputSink: PixelSink {
 struct PlainGradientSink: PixelSink {
     let writer: PixelWriter
     let addend: UnsafePointer<Float>?
+    var source: UnsafePointer<Float>? { addend }
 
     @inline(__always)
     mutating func begin(channel: Int) {}
@@ -100,6 +103,8 @@ struct BatchGradientSink: PixelSink {
     private var bias = Vector(repeating: 0)
     private var sum = Vector(repeating: 0)
     private var product = Vector(repeating: 0)
+
+    var source: UnsafePointer<Float>? { x }
 
     init(
         writer: PixelWriter, x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, sums: UnsafeMutablePointer<Float>, channels: Int,
@@ -148,6 +153,8 @@ struct FrozenGradientSink: PixelSink {
     private var mean = Vector(repeating: 0)
     private var scale = Vector(repeating: 0)
     private var bias = Vector(repeating: 0)
+
+    var source: UnsafePointer<Float>? { x }
 
     init(
         writer: PixelWriter, addend: UnsafePointer<Float>?, x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, guided: Bool

@@ -41,7 +41,10 @@ final class WinogradConvolution: ConvolutionMethod {
     func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient) {
         turnWeights()
         let pass = backwardPass
-        pool.forEach(pass.blocks) { block, worker in inputGradient(pass, dy, dx, block, worker) }
+        let (blocks, runs) = (pass.blocks, pass.runs)
+        pool.forEach(runs) { run, worker in
+            for block in run * blocks / runs..<(run + 1) * blocks / runs { inputGradient(pass, dy, dx, block, worker) }
+        }
     }
 
     private func inputGradient(_ pass: WinogradPass, _ dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ block: Int, _ worker: Int) {

@@ -26,6 +26,13 @@ struct WinogradGrid {
         let patchColumns: Range<Int>
     }
 
+    /// The pixels, in the order of memory, that the tiles from `first` to before `end` begin and end in.
+    func pixels(_ first: Int, _ end: Int) -> Range<Int> {
+        let start = first < count ? tile(first).pixel : count / (across * down) * height * width
+        let stop = end < count ? tile(end).pixel : count / (across * down) * height * width
+        return start..<max(start, stop)
+    }
+
     @inline(__always)
     func tile(_ index: Int) -> Tile {
         let (line, column) = index.quotientAndRemainder(dividingBy: across)

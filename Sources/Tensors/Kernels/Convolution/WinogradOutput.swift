@@ -1,5 +1,7 @@
 /// Takes the pixels of a convolution's output, sixteen channels at a time, and does with them what the layer wants.
 protocol PixelSink {
+    /// An array of the output's shape that is read on the way, if there is one.
+    var source: UnsafePointer<Float>? { get }
     /// What follows are pixels of the channels from `channel` on.
     mutating func begin(channel: Int)
     /// One pixel. `offset` is that of its first of the sixteen channels in the whole array.

@@ -28,6 +28,9 @@ final class WinogradPass {
     /// Parts of the work; each has a sink of its own.
     var blocks: Int { (grid.count + Self.tilesPerBlock - 1) / Self.tilesPerBlock }
 
+    /// Neighbouring blocks that one worker does, so that it can ask for the next block's pixels while it computes.
+    var runs: Int { min(blocks, 16 * pool.threadCount) }
+
     /// w: [3, 3, C, K] with C inputs and K outputs.
     func setWeights(_ w: UnsafePointer<Float>) {
         pool.forEach(inputs) { input, _ in
@@ -44,23 +47,34 @@ final class WinogradPass {
 
     /// x: [N, H, W, inputs]. `sink` gives where the output of a block goes.
     func run<Sink: PixelSink>(_ x: ConvolutionInput, sink: (_ block: Int) -> Sink) {
-        pool.forEach(blocks) { block, worker in run(x, block, worker, sink(block)) }
+        let runs = runs
+        pool.forEach(runs) { run, worker in
+            for block in run * blocks / runs..<(run + 1) * blocks / runs { self.run(x, block, worker, sink(block)) }
+        }
     }
 
     /// One block.
     func run<Sink: PixelSink>(_ x: ConvolutionInput, _ block: Int, _ worker: Int, _ sink: Sink) {
         let first = block * Self.tilesPerBlock
         let count = min(Self.tilesPerBlock, grid.count - first)
+        let panels = WinogradProduct.panels(outputs)
         let (v, m, scratch, u) = (transformed[worker], products[worker], scratch[worker], weights[0])
         WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
         var sink = sink
-        for panel in 0..<WinogradProduct.panels(outputs) {
+        var prefetches = (prefetch(x.values, inputs, block + 1, panels), sink.source.map { prefetch($0, outputs, block, 1) } ?? Prefetch(x.values, count: 0, steps: 1))
+        for panel in 0..<panels {
             let width = min(WinogradProduct.panel, outputs - panel * WinogradProduct.panel)
             WinogradProduct.panel(
                 v: v, u: u + panel * WinogradTransform.positions * inputs * WinogradProduct.panel,
-                groups: (count + WinogradProduct.tiles - 1) / WinogradProduct.tiles, channels: inputs, width: width, m: m)
+                groups: (count + WinogradProduct.tiles - 1) / WinogradProduct.tiles, channels: inputs, width: width, m: m, &prefetches)
             WinogradOutput.panel(m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, scratch: scratch, &sink)
         }
         streamFence()
+    }
+
+    /// A block's pixels of an array with `channels` channels, over the products of `panels` panels.
+    private func prefetch(_ values: UnsafePointer<Float>, _ channels: Int, _ block: Int, _ panels: Int) -> Prefetch {
+        let pixels = grid.pixels(block * Self.tilesPerBlock, (block + 1) * Self.tilesPerBlock)
+        return Prefetch(values + pixels.lowerBound * channels, count: pixels.count * channels, steps: panels * WinogradTransform.positions)
     }
 }

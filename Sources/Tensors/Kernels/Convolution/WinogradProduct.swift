@@ -16,9 +16,15 @@ enum WinogradProduct {
     ///   - v: [group][36][C / 16][8][16] as `WinogradInput.packed` writes it.
     ///   - u: one panel of weights, [36][C][32].
     ///   - m: [8 groups][36][32]
-    static func panel(v: UnsafePointer<Float>, u: UnsafePointer<Float>, groups: Int, channels: Int, width: Int, m: UnsafeMutablePointer<Float>) {
+    ///   - prefetches: what is read after the product; one step of each a position.
+    static func panel(
+        v: UnsafePointer<Float>, u: UnsafePointer<Float>, groups: Int, channels: Int, width: Int, m: UnsafeMutablePointer<Float>,
+        _ prefetches: inout (Prefetch, Prefetch)
+    ) {
         let positions = WinogradTransform.positions, stride = stride(channels)
         for position in 0..<positions {
+            prefetches.0.advance()
+            prefetches.1.advance()
             let weights = u + position * channels * panel
             for group in 0..<groups {
                 let rows = v + (group * positions + position) * stride

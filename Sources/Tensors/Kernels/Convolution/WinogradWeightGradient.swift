@@ -51,7 +51,13 @@ final class WinogradWeightGradient {
                 input, grid: grid, channels: inputs, first: first, count: count, v: x[worker], positionStride: inputStride, scratch: scratch)
             WinogradOutputGradient.rows(
                 outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy[worker], positionStride: outputStride, scratch: scratch)
+            let next = grid.pixels(first + count, min(end, first + count + tilesPerBlock))
+            var inputPrefetch = Prefetch(input.values + next.lowerBound * inputs, count: next.count * inputs, steps: WinogradTransform.positions)
+            var gradientPrefetch = Prefetch(
+                outputGradient + next.lowerBound * outputs, count: next.count * outputs, steps: WinogradTransform.positions)
             for position in 0..<WinogradTransform.positions {
+                inputPrefetch.advance()
+                gradientPrefetch.advance()
                 OuterProductKernel.add(
                     x[worker] + position * inputStride, dy[worker] + position * outputStride, rows: count, inputs: inputs, outputs: outputs,
                     sum: sum + position * inputs * outputs)
