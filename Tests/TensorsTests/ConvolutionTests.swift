@@ -5,6 +5,7 @@ import Testing
 private let geometries: [ConvolutionGeometry] = [
     (2, 8, 8, 16, 32, 3, 1), (1, 5, 7, 3, 16, 3, 1), (3, 9, 6, 20, 33, 3, 2), (2, 8, 8, 32, 64, 1, 2), (1, 1, 1, 5, 7, 3, 1),
     (2, 4, 5, 16, 16, 1, 1), (17, 6, 6, 8, 40, 3, 2), (2, 7, 7, 64, 32, 1, 2), (1, 3, 2, 1, 1, 3, 2), (20, 12, 12, 32, 32, 3, 1),
+    (2, 9, 7, 48, 80, 3, 1), (3, 11, 5, 224, 208, 3, 1), (66, 5, 5, 208, 208, 3, 1), (2, 5, 9, 16, 24, 5, 2), (2, 10, 11, 8, 8, 3, 3), (40, 4, 4, 16, 16, 3, 1),
 ].map { ConvolutionGeometry(batch: $0.0, height: $0.1, width: $0.2, inputChannels: $0.3, outputChannels: $0.4, kernel: $0.5, stride: $0.6) }
 
 private let purpose = RandomPurpose("convolution test")
@@ -35,10 +36,10 @@ func convolutionAgreesWithItsNaiveTwin(g: ConvolutionGeometry) {
     NaiveConvolution.forward(g, x: x, w: w, bias: bias, y: &y0)
     NaiveConvolution.inputGradient(g, dy: dy, w: w, dx: &dx0)
     NaiveConvolution.weightGradient(g, x: x, dy: dy, dw: &dw0)
-    // Sums of up to 9 * 64 products of normal draws: a few hundred roundings of 6e-8, of random sign.
-    #expect(error(y, y0) < 2e-6)
-    #expect(error(dx, dx0) < 2e-6)
-    #expect(error(dw, dw0) < 2e-6)
+    // Sums of some hundred or thousand products of normal draws: as many roundings of 6e-8, of random sign, which Winograd's transforms enlarge some times.
+    #expect(error(y, y0) < 4e-6)
+    #expect(error(dx, dx0) < 4e-6)
+    #expect(error(dw, dw0) < 4e-6)
 }
 
 @Test(arguments: [1, 2, 3])

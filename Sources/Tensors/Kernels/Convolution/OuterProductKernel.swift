@@ -1,9 +1,13 @@
 /// Sums of outer products: xᵀ y of two tall matrices, the heart of every weight gradient.
 enum OuterProductKernel {
-    /// sum[c][k] += the sum over rows of x[row][c] * y[row][k].  x: [rows, C], y: [rows, K], sum: [C, K]; C and K are multiples of 16.
-    static func add(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, rows: Int, inputs: Int, outputs: Int, sum: UnsafeMutablePointer<Float>) {
-        for k in Swift.stride(from: 0, to: outputs, by: 32) {
-            let half = outputs - k < 32
+    /// sum[c][k] += the sum over rows of x[row][c] * y[row][k], for the k in `columns`.
+    ///
+    /// x: [rows, C], y: [rows, K], sum: [C, K]; C, K and the bounds of `columns` are multiples of 16.
+    static func add(
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, rows: Int, inputs: Int, outputs: Int, columns: Range<Int>, sum: UnsafeMutablePointer<Float>
+    ) {
+        for k in Swift.stride(from: columns.lowerBound, to: columns.upperBound, by: 32) {
+            let half = columns.upperBound - k < 32
             for c in Swift.stride(from: 0, to: inputs, by: 8) {
                 let target = sum + c * outputs + k
                 if !VectorUnit.hasWideRegisters {

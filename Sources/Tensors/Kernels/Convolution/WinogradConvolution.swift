@@ -8,6 +8,9 @@ final class WinogradConvolution: ConvolutionMethod {
         grid: grid, inputs: geometry.outputChannels, outputs: geometry.inputChannels, pool: pool)
     private lazy var weightPass = WinogradWeightGradient(
         grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool)
+    private lazy var widePass: WinogradWideWeightGradient? =
+        WinogradWideWeightGradient.suits(inputs: geometry.inputChannels, outputs: geometry.outputChannels)
+        ? WinogradWideWeightGradient(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool) : nil
     private var weights: UnsafePointer<Float>?
     private var needsTurnedWeights = true
 
@@ -61,6 +64,7 @@ final class WinogradConvolution: ConvolutionMethod {
     }
 
     func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
+        if let widePass { return widePass.run(x, dy: dy, dw: dw) }
         let pass = weightPass
         pool.forEach(pass.chunks) { chunk, worker in pass.sum(chunk, worker, x, dy) }
         pass.finish(dw)
@@ -68,6 +72,10 @@ final class WinogradConvolution: ConvolutionMethod {
 
     /// Both gradients, some images at a time: what one has read is still near when the other reads it.
     func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>) {
+        if let widePass {
+            widePass.run(x, dy: dy, dw: dw)
+            return inputGradient(dy: dy, dx)
+        }
         turnWeights()
         let (pass, weightPass) = (backwardPass, weightPass)
         pool.forEach(weightPass.chunks) { chunk, worker in

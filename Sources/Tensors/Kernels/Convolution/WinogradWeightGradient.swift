@@ -60,39 +60,19 @@ final class WinogradWeightGradient {
                 gradientPrefetch.advance()
                 OuterProductKernel.add(
                     x[worker] + position * inputStride, dy[worker] + position * outputStride, rows: count, inputs: inputs, outputs: outputs,
-                    sum: sum + position * inputs * outputs)
+                    columns: 0..<outputs, sum: sum + position * inputs * outputs)
             }
         }
     }
 
     /// dw: [3, 3, C, K] (overwritten), after all chunks' sums.
     func finish(_ dw: UnsafeMutablePointer<Float>) {
-        pool.forEach(inputs) { c, worker in write(input: c, dw: dw, scratch: scratch[worker]) }
-    }
-
-    /// The chunks' sums of one input channel, added in order and transformed back.
-    private func write(input c: Int, dw: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>) {
-        let (inputs, outputs, chunks, sums) = (inputs, outputs, chunks, sums)
-        for k in stride(from: 0, to: outputs, by: 16) {
-            @inline(__always) func total(_ position: Int) -> Vector {
-                let offset = (position * inputs + c) * outputs + k
+        let (chunks, sums) = (chunks, sums)
+        pool.forEach(inputs) { c, worker in
+            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw, scratch: scratch[worker]) { offset in
                 var total = load(sums[0] + offset)
                 for chunk in 1..<max(1, chunks) { total += load(sums[chunk] + offset) }
                 return total
-            }
-            for j in 0..<6 {
-                let column = WinogradTransform.weightGradient(total(j), total(6 + j), total(12 + j), total(18 + j), total(24 + j), total(30 + j))
-                store(column.0, scratch + j * 16)
-                store(column.1, scratch + (6 + j) * 16)
-                store(column.2, scratch + (12 + j) * 16)
-            }
-            for i in 0..<3 {
-                let q = scratch + i * 96
-                let row = WinogradTransform.weightGradient(load(q), load(q + 16), load(q + 32), load(q + 48), load(q + 64), load(q + 80))
-                let target = dw + (i * 3 * inputs + c) * outputs + k
-                store(row.0, target)
-                store(row.1, target + inputs * outputs)
-                store(row.2, target + 2 * inputs * outputs)
             }
         }
     }

@@ -1,0 +1,72 @@
+/// The weight gradient in the transformed domain for many channels, whose sums are too large to keep one a group of images.
+///
+/// Some hundred tiles are transformed together; then the 36 products are done one by one, each by as many workers as its columns allow, so that every sum has one owner.
+final class WinogradWideWeightGradient {
+    private static let tilesPerBlock = 256
+    /// Tiles that a worker transforms at a time, and output channels that it multiplies.
+    private static let tilesPerPart = 8
+    private static let columns = 128
+
+    private let grid: WinogradGrid
+    private let inputs: Int
+    private let outputs: Int
+    private let pool: WorkerPool
+    private let inputStride, outputStride: Int
+    private let x, dy, scratch, sums: ScratchMemory
+
+    /// Whether the sums, 36 C K floats, are larger than what a few groups of images could keep.
+    static func suits(inputs: Int, outputs: Int) -> Bool { inputs * outputs > 40_000 }
+
+    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool) {
+        self.grid = grid
+        self.inputs = inputs
+        self.outputs = outputs
+        self.pool = pool
+        let (positions, tiles) = (WinogradTransform.positions, min(Self.tilesPerBlock, grid.count))
+        inputStride = tiles * inputs + 16
+        outputStride = tiles * outputs + 16
+        x = ScratchMemory(blocks: 1, count: positions * inputStride)
+        dy = ScratchMemory(blocks: 1, count: positions * outputStride)
+        scratch = ScratchMemory(blocks: pool.threadCount, count: positions * 16)
+        sums = ScratchMemory(blocks: 1, count: positions * inputs * outputs)
+    }
+
+    /// x: [N, H, W, C], dy: [N, H, W, K], dw: [3, 3, C, K] (overwritten).
+    func run(_ input: ConvolutionInput, dy outputGradient: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
+        for first in stride(from: 0, to: grid.count, by: Self.tilesPerBlock) {
+            let count = min(Self.tilesPerBlock, grid.count - first)
+            transform(input, outputGradient, first: first, count: count)
+            multiply(count: count, isFirst: first == 0)
+        }
+        pool.forEach(inputs) { c, worker in
+            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw, scratch: scratch[worker]) { load(sums[0] + $0) }
+        }
+    }
+
+    private func transform(_ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>, first: Int, count: Int) {
+        pool.forEach((count + Self.tilesPerPart - 1) / Self.tilesPerPart) { part, worker in
+            let start = part * Self.tilesPerPart
+            let tiles = min(Self.tilesPerPart, count - start)
+            WinogradInput.rows(
+                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x[0] + start * inputs, positionStride: inputStride,
+                scratch: scratch[worker])
+            WinogradOutputGradient.rows(
+                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy[0] + start * outputs, positionStride: outputStride,
+                scratch: scratch[worker])
+        }
+    }
+
+    private func multiply(count: Int, isFirst: Bool) {
+        let parts = (outputs + Self.columns - 1) / Self.columns
+        pool.forEach(WinogradTransform.positions * parts) { item, _ in
+            let (position, part) = item.quotientAndRemainder(dividingBy: parts)
+            let sum = sums[0] + position * inputs * outputs
+            let columns = part * Self.columns..<min(outputs, (part + 1) * Self.columns)
+            if isFirst {
+                for c in 0..<inputs { (sum + c * outputs + columns.lowerBound).update(repeating: 0, count: columns.count) }
+            }
+            OuterProductKernel.add(
+                x[0] + position * inputStride, dy[0] + position * outputStride, rows: count, inputs: inputs, outputs: outputs, columns: columns, sum: sum)
+        }
+    }
+}
