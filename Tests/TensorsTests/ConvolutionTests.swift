@@ -25,7 +25,8 @@ func convolutionAgreesWithItsNaiveTwin(g: ConvolutionGeometry) {
     let x = draws(g.inputCount, 0), w = draws(g.weightCount, 1), bias = draws(g.outputChannels, 2), dy = draws(g.outputCount, 3)
     var y = [Float](repeating: 7, count: g.outputCount), dx = [Float](repeating: 7, count: g.inputCount), dw = [Float](repeating: 7, count: g.weightCount)
     var y0 = y, dx0 = dx, dw0 = dw
-    let convolution = Convolution(geometry: g, pool: WorkerPool(threads: 2))
+    let pool = WorkerPool(threads: 2)
+    let convolution = Convolution(geometry: g, pool: pool, arena: ScratchArena(pool: pool))
     convolution.setWeights(w)
     // Twice: what a call leaves in the scratch memory must not show in the next.
     for _ in 0..<2 {
@@ -48,7 +49,8 @@ func convolutionDoesNotDependOnTheThreads(threads: Int) {
     let x = draws(g.inputCount, 0), dy = draws(g.outputCount, 3)
     func gradient(_ threads: Int) -> [Float] {
         var dw = [Float](repeating: 0, count: g.weightCount)
-        Convolution(geometry: g, pool: WorkerPool(threads: threads)).weightGradient(ConvolutionInput(x), dy: dy, dw: &dw)
+        let pool = WorkerPool(threads: threads)
+        Convolution(geometry: g, pool: pool, arena: ScratchArena(pool: pool)).weightGradient(ConvolutionInput(x), dy: dy, dw: &dw)
         return dw
     }
     #expect(gradient(threads).map(\.bitPattern) == gradient(1).map(\.bitPattern))

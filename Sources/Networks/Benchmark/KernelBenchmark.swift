@@ -27,7 +27,7 @@ public struct KernelBenchmark: Sendable {
         }
         let x = draws(geometry.inputCount), y = draws(geometry.outputCount), w = draws(geometry.weightCount)
         let dx = AlignedMemory(count: geometry.inputCount), dw = AlignedMemory(count: geometry.weightCount)
-        let convolution = Convolution(geometry: geometry, pool: pool)
+        let convolution = Convolution(geometry: geometry, pool: pool, arena: ScratchArena(pool: pool))
         convolution.setWeights(w.pointer)
         func median(_ body: () -> Void) -> Double {
             body()

@@ -15,7 +15,7 @@ final class ConvolutionLayer: Layer {
     let requirements: LayerRequirements
 
     init(_ operation: ConvolutionOperation, geometry: ConvolutionGeometry, _ context: LayerContext) {
-        convolution = Convolution(geometry: geometry, pool: context.pool)
+        convolution = Convolution(geometry: geometry, pool: context.pool, arena: context.arena)
         normalization = operation.normalization.map { BatchNormalizationState($0, context) }
         inputMoments = context.inputMoments
         outputMoments = context.outputMoments

@@ -8,6 +8,8 @@ package struct LayerContext {
     package let purpose: PlanPurpose
     package let parameters: ParameterStore
     package let pool: WorkerPool
+    /// Shared by the kernels of a plan.
+    package let arena: ScratchArena
     /// The node's place in the graph: keys random draws.
     package let position: Int
     /// Whether there is a backward pass, and whether it goes on to the input.

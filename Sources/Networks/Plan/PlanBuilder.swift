@@ -80,11 +80,12 @@ struct PlanBuilder {
     }
 
     private mutating func makeLayers() {
+        let arena = ScratchArena(pool: pool)
         let moments = measuredOutputs()
         for (index, node) in graph.nodes.enumerated() {
             let context = LayerContext(
                 batch: batch, inputs: node.inputs.map { shapes[$0] }, output: shapes[index], purpose: purpose, parameters: parameters, pool: pool,
-                position: index, needsInputGradient: node.inputs.contains { needsGradient[$0] },
+                arena: arena, position: index, needsInputGradient: node.inputs.contains { needsGradient[$0] },
                 inputMoments: node.inputs.first.flatMap { moments[$0] }, outputMoments: moments[index])
             layers.append(node.operation.makeLayer(context))
         }

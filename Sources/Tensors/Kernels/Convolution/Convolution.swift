@@ -6,9 +6,12 @@ public final class Convolution {
     public let geometry: ConvolutionGeometry
     private let method: any ConvolutionMethod
 
-    public init(geometry: ConvolutionGeometry, pool: WorkerPool) {
+    public init(geometry: ConvolutionGeometry, pool: WorkerPool, arena: ScratchArena) {
         self.geometry = geometry
-        method = WinogradConvolution.suits(geometry) ? WinogradConvolution(geometry: geometry, pool: pool) : DirectConvolution(geometry: geometry, pool: pool)
+        method =
+            WinogradConvolution.suits(geometry)
+            ? WinogradConvolution(geometry: geometry, pool: pool, arena: arena)
+            : DirectConvolution(geometry: geometry, pool: pool, arena: arena)
     }
 
     /// Parts of the moments that `forward` writes, and of the sums that `inputGradient` does.

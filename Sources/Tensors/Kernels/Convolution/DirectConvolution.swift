@@ -6,13 +6,13 @@ final class DirectConvolution: ConvolutionMethod {
 
     private let geometry: ConvolutionGeometry
     private let pool: WorkerPool
+    private let arena: ScratchArena
     private let packed: ScratchMemory
     private var needsTurnedWeights = true
     private var weights: UnsafePointer<Float>?
     private lazy var padded = ScratchMemory(blocks: pool.threadCount, count: paddedHeight * paddedWidth * roundedInputs)
     private lazy var backwardPass = DirectInputGradient(geometry: geometry, pool: pool)
     private let runs: [DirectKernel.Run]
-    private lazy var gradients = ScratchMemory(blocks: Self.gradientChunks, count: geometry.taps * roundedInputs * roundedOutputs)
     private lazy var outputs = ScratchMemory(blocks: pool.threadCount, count: geometry.outputPixels * roundedOutputs)
 
     private var paddedHeight: Int { geometry.height + 2 * geometry.padding }
@@ -20,9 +20,10 @@ final class DirectConvolution: ConvolutionMethod {
     private var roundedInputs: Int { (geometry.inputChannels + 7) / 8 * 8 }
     private var roundedOutputs: Int { (geometry.outputChannels + 31) / 32 * 32 }
 
-    init(geometry: ConvolutionGeometry, pool: WorkerPool) {
+    init(geometry: ConvolutionGeometry, pool: WorkerPool, arena: ScratchArena) {
         self.geometry = geometry
         self.pool = pool
+        self.arena = arena
         let rows = geometry.taps * geometry.inputChannels
         packed = ScratchMemory(blocks: 1, count: DirectKernel.blocks(geometry.outputChannels) * rows * DirectKernel.channels)
         // The taps of one row of the kernel are contiguous.
@@ -103,11 +104,14 @@ final class DirectConvolution: ConvolutionMethod {
     }
 
     func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
-        let g = geometry, inputs = roundedInputs, outputs = roundedOutputs, gradients = gradients, padded = padded, wide = self.outputs
+        let sumCount = geometry.taps * roundedInputs * roundedOutputs
+        arena.reserve(worker: 0, shared: Self.gradientChunks * sumCount)
+        let gradients = arena.prepare().shared
+        let g = geometry, inputs = roundedInputs, outputs = roundedOutputs, padded = padded, wide = self.outputs
         let chunks = min(Self.gradientChunks, g.batch), pixels = g.outputPixels
         pool.forEach(chunks) { chunk, worker in
-            let sum = gradients[chunk], image = padded[worker]
-            sum.update(repeating: 0, count: g.taps * inputs * outputs)
+            let sum = gradients + chunk * sumCount, image = padded[worker]
+            sum.update(repeating: 0, count: sumCount)
             for n in chunk * g.batch / chunks..<(chunk + 1) * g.batch / chunks {
                 self.pad(x, image: n, stride: inputs, into: image)
                 var gradient = dy + n * pixels * g.outputChannels
@@ -122,7 +126,7 @@ final class DirectConvolution: ConvolutionMethod {
             let from = (row / g.inputChannels * inputs + row % g.inputChannels) * outputs
             for k in 0..<g.outputChannels {
                 var sum: Float = 0
-                for chunk in 0..<chunks { sum += gradients[chunk][from + k] }
+                for chunk in 0..<chunks { sum += gradients[chunk * sumCount + from + k] }
                 dw[row * g.outputChannels + k] = sum
             }
         }

@@ -2,15 +2,16 @@
 final class WinogradConvolution: ConvolutionMethod {
     private let geometry: ConvolutionGeometry
     private let pool: WorkerPool
+    private let arena: ScratchArena
     private let forwardPass: WinogradPass
     private let grid: WinogradGrid
     private lazy var backwardPass = WinogradPass(
-        grid: grid, inputs: geometry.outputChannels, outputs: geometry.inputChannels, pool: pool)
+        grid: grid, inputs: geometry.outputChannels, outputs: geometry.inputChannels, pool: pool, arena: arena)
     private lazy var weightPass = WinogradWeightGradient(
-        grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool)
+        grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena)
     private lazy var widePass: WinogradWideWeightGradient? =
         WinogradWideWeightGradient.suits(inputs: geometry.inputChannels, outputs: geometry.outputChannels)
-        ? WinogradWideWeightGradient(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool) : nil
+        ? WinogradWideWeightGradient(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena) : nil
     private var weights: UnsafePointer<Float>?
     private var needsTurnedWeights = true
 
@@ -19,11 +20,12 @@ final class WinogradConvolution: ConvolutionMethod {
         g.kernel == 3 && g.stride == 1 && g.inputChannels % 16 == 0 && g.outputChannels % 16 == 0 && g.height > 2 && g.width > 2
     }
 
-    init(geometry: ConvolutionGeometry, pool: WorkerPool) {
+    init(geometry: ConvolutionGeometry, pool: WorkerPool, arena: ScratchArena) {
         self.geometry = geometry
         self.pool = pool
+        self.arena = arena
         grid = WinogradGrid(batch: geometry.batch, height: geometry.height, width: geometry.width)
-        forwardPass = WinogradPass(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool)
+        forwardPass = WinogradPass(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena)
     }
 
     var outputParts: Int { forwardPass.blocks }
@@ -44,30 +46,28 @@ final class WinogradConvolution: ConvolutionMethod {
     func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient) {
         turnWeights()
         let pass = backwardPass
-        let (blocks, runs) = (pass.blocks, pass.runs)
-        pool.forEach(runs) { run, worker in
-            for block in run * blocks / runs..<(run + 1) * blocks / runs { inputGradient(pass, dy, dx, block, worker) }
-        }
+        pass.forEachBlock { block, memory in inputGradient(pass, dy, dx, block, memory) }
     }
 
-    private func inputGradient(_ pass: WinogradPass, _ dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ block: Int, _ worker: Int) {
+    private func inputGradient(_ pass: WinogradPass, _ dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ block: Int, _ memory: UnsafeMutablePointer<Float>) {
         let channels = geometry.inputChannels
         let writer = PixelWriter(dx.values, count: geometry.inputCount)
         switch dx.activation {
         case .none:
-            pass.run(ConvolutionInput(dy), block, worker, PlainGradientSink(writer: writer, addend: dx.addend))
+            pass.run(ConvolutionInput(dy), block, memory, PlainGradientSink(writer: writer, addend: dx.addend))
         case .batch(let x, let vectors, let sums):
-            pass.run(ConvolutionInput(dy), block, worker, BatchGradientSink(writer: writer, x: x, vectors: vectors, sums: sums, channels: channels, part: block))
+            pass.run(ConvolutionInput(dy), block, memory, BatchGradientSink(writer: writer, x: x, vectors: vectors, sums: sums, channels: channels, part: block))
         case .frozen(let x, let vectors, let guided):
-            pass.run(ConvolutionInput(dy), block, worker, FrozenGradientSink(writer: writer, addend: dx.addend, x: x, vectors: vectors, guided: guided))
+            pass.run(ConvolutionInput(dy), block, memory, FrozenGradientSink(writer: writer, addend: dx.addend, x: x, vectors: vectors, guided: guided))
         }
     }
 
     func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
         if let widePass { return widePass.run(x, dy: dy, dw: dw) }
         let pass = weightPass
-        pool.forEach(pass.chunks) { chunk, worker in pass.sum(chunk, worker, x, dy) }
-        pass.finish(dw)
+        let memory = arena.prepare()
+        pool.forEach(pass.chunks) { chunk, worker in pass.sum(chunk, worker, memory, x, dy) }
+        pass.finish(memory, dw)
     }
 
     /// Both gradients, some images at a time: what one has read is still near when the other reads it.
@@ -78,11 +78,12 @@ final class WinogradConvolution: ConvolutionMethod {
         }
         turnWeights()
         let (pass, weightPass) = (backwardPass, weightPass)
+        let memory = arena.prepare()
         pool.forEach(weightPass.chunks) { chunk, worker in
-            for block in weightPass.blocks(of: chunk) { inputGradient(pass, dy, dx, block, worker) }
-            weightPass.sum(chunk, worker, x, dy)
+            for block in weightPass.blocks(of: chunk) { inputGradient(pass, dy, dx, block, memory[worker]) }
+            weightPass.sum(chunk, worker, memory, x, dy)
         }
-        weightPass.finish(dw)
+        weightPass.finish(memory, dw)
     }
 
     private func turnWeights() {

@@ -9,19 +9,20 @@ final class WinogradPass {
     private let outputs: Int
     private let pool: WorkerPool
     private let weights: ScratchMemory
-    /// One block a worker.
-    private let transformed, products, scratch: ScratchMemory
+    private let arena: ScratchArena
+    /// Floats of a worker's memory: of a tile's transform, of a block's transformed input.
+    private static let scratchCount = WinogradTransform.positions * 16
+    private let transformedCount: Int
 
-    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool) {
+    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool, arena: ScratchArena) {
         self.grid = grid
         self.inputs = inputs
         self.outputs = outputs
         self.pool = pool
+        self.arena = arena
         let positions = WinogradTransform.positions
-        transformed = ScratchMemory(
-            blocks: pool.threadCount, count: Self.tilesPerBlock / WinogradProduct.tiles * positions * WinogradProduct.stride(inputs))
-        products = ScratchMemory(blocks: pool.threadCount, count: Self.tilesPerBlock * positions * WinogradProduct.panel)
-        scratch = ScratchMemory(blocks: pool.threadCount, count: positions * 16)
+        transformedCount = Self.tilesPerBlock / WinogradProduct.tiles * positions * WinogradProduct.stride(inputs)
+        arena.reserve(worker: Self.scratchCount + transformedCount + Self.tilesPerBlock * positions * WinogradProduct.panel)
         weights = ScratchMemory(blocks: 1, count: WinogradWeights.count(inputs: inputs, outputs: outputs))
     }
 
@@ -47,18 +48,24 @@ final class WinogradPass {
 
     /// x: [N, H, W, inputs]. `sink` gives where the output of a block goes.
     func run<Sink: PixelSink>(_ x: ConvolutionInput, sink: (_ block: Int) -> Sink) {
-        let runs = runs
+        forEachBlock { block, memory in run(x, block, memory, sink(block)) }
+    }
+
+    /// Calls `body(block, the worker's memory)` for each block, on the pool.
+    func forEachBlock(_ body: (Int, UnsafeMutablePointer<Float>) -> Void) {
+        let (memory, blocks, runs) = (arena.prepare(), blocks, runs)
         pool.forEach(runs) { run, worker in
-            for block in run * blocks / runs..<(run + 1) * blocks / runs { self.run(x, block, worker, sink(block)) }
+            for block in run * blocks / runs..<(run + 1) * blocks / runs { body(block, memory[worker]) }
         }
     }
 
-    /// One block.
-    func run<Sink: PixelSink>(_ x: ConvolutionInput, _ block: Int, _ worker: Int, _ sink: Sink) {
+    /// One block, in a worker's memory.
+    func run<Sink: PixelSink>(_ x: ConvolutionInput, _ block: Int, _ memory: UnsafeMutablePointer<Float>, _ sink: Sink) {
         let first = block * Self.tilesPerBlock
         let count = min(Self.tilesPerBlock, grid.count - first)
         let panels = WinogradProduct.panels(outputs)
-        let (v, m, scratch, u) = (transformed[worker], products[worker], scratch[worker], weights[0])
+        let (scratch, v, u) = (memory, memory + Self.scratchCount, weights[0])
+        let m = v + transformedCount
         WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
         var sink = sink
         var prefetches = (prefetch(x.values, inputs, block + 1, panels), sink.source.map { prefetch($0, outputs, block, 1) } ?? Prefetch(x.values, count: 0, steps: 1))

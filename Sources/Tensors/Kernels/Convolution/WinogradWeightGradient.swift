@@ -8,49 +8,48 @@ final class WinogradWeightGradient {
     let chunks: Int
     private let blocks: Int
     private let tilesPerBlock = 32
-    /// One block a worker.
-    private let x: ScratchMemory
-    private let dy: ScratchMemory
-    private let scratch: ScratchMemory
-    /// One block a chunk.
-    private let sums: ScratchMemory
+    private let arena: ScratchArena
+    private static let scratchCount = WinogradTransform.positions * 16
+    /// Floats of one chunk's sums.
+    private let sumCount: Int
 
     /// Floats from one position of a block to the next.
     private let inputStride: Int
     private let outputStride: Int
 
-    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool) {
+    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool, arena: ScratchArena) {
         self.grid = grid
         self.inputs = inputs
         self.outputs = outputs
         self.pool = pool
+        self.arena = arena
         let blocks = (grid.count + WinogradPass.tilesPerBlock - 1) / WinogradPass.tilesPerBlock
         chunks = min(blocks, max(4, min(16, 600_000 / (WinogradTransform.positions * inputs * outputs))))
         self.blocks = blocks
         inputStride = tilesPerBlock * inputs + 16
         outputStride = tilesPerBlock * outputs + 16
         let positions = WinogradTransform.positions
-        x = ScratchMemory(blocks: pool.threadCount, count: positions * inputStride)
-        dy = ScratchMemory(blocks: pool.threadCount, count: positions * outputStride)
-        scratch = ScratchMemory(blocks: pool.threadCount, count: positions * 16)
-        sums = ScratchMemory(blocks: chunks, count: positions * inputs * outputs)
+        sumCount = positions * inputs * outputs
+        arena.reserve(worker: Self.scratchCount + positions * (inputStride + outputStride), shared: chunks * sumCount)
     }
 
     /// The blocks of `WinogradPass` whose tiles a chunk takes.
     func blocks(of chunk: Int) -> Range<Int> { chunk * blocks / chunks..<(chunk + 1) * blocks / chunks }
 
-    /// The sum over one chunk's tiles, [36][C][K].  x: [N, H, W, C], dy: [N, H, W, K].
-    func sum(_ chunk: Int, _ worker: Int, _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>) {
-        let sum = sums[chunk], scratch = scratch[worker]
-        sum.update(repeating: 0, count: WinogradTransform.positions * inputs * outputs)
+    /// The sum over one chunk's tiles, [36][C][K], in the arena's shared memory.  x: [N, H, W, C], dy: [N, H, W, K].
+    func sum(_ chunk: Int, _ worker: Int, _ memory: ScratchArena.Memory, _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>) {
+        let (sum, scratch) = (memory.shared + chunk * sumCount, memory[worker])
+        let x = scratch + Self.scratchCount
+        let dy = x + WinogradTransform.positions * inputStride
+        sum.update(repeating: 0, count: sumCount)
         let range = blocks(of: chunk)
         let end = min(grid.count, range.upperBound * WinogradPass.tilesPerBlock)
         for first in stride(from: range.lowerBound * WinogradPass.tilesPerBlock, to: end, by: tilesPerBlock) {
             let count = min(tilesPerBlock, end - first)
             WinogradInput.rows(
-                input, grid: grid, channels: inputs, first: first, count: count, v: x[worker], positionStride: inputStride, scratch: scratch)
+                input, grid: grid, channels: inputs, first: first, count: count, v: x, positionStride: inputStride, scratch: scratch)
             WinogradOutputGradient.rows(
-                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy[worker], positionStride: outputStride, scratch: scratch)
+                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy, positionStride: outputStride, scratch: scratch)
             let next = grid.pixels(first + count, min(end, first + count + tilesPerBlock))
             var inputPrefetch = Prefetch(input.values + next.lowerBound * inputs, count: next.count * inputs, steps: WinogradTransform.positions)
             var gradientPrefetch = Prefetch(
@@ -59,19 +58,19 @@ final class WinogradWeightGradient {
                 inputPrefetch.advance()
                 gradientPrefetch.advance()
                 OuterProductKernel.add(
-                    x[worker] + position * inputStride, dy[worker] + position * outputStride, rows: count, inputs: inputs, outputs: outputs,
+                    x + position * inputStride, dy + position * outputStride, rows: count, inputs: inputs, outputs: outputs,
                     columns: 0..<outputs, sum: sum + position * inputs * outputs)
             }
         }
     }
 
     /// dw: [3, 3, C, K] (overwritten), after all chunks' sums.
-    func finish(_ dw: UnsafeMutablePointer<Float>) {
-        let (chunks, sums) = (chunks, sums)
+    func finish(_ memory: ScratchArena.Memory, _ dw: UnsafeMutablePointer<Float>) {
+        let (chunks, sums, sumCount) = (chunks, memory.shared, sumCount)
         pool.forEach(inputs) { c, worker in
-            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw, scratch: scratch[worker]) { offset in
-                var total = load(sums[0] + offset)
-                for chunk in 1..<max(1, chunks) { total += load(sums[chunk] + offset) }
+            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw, scratch: memory[worker]) { offset in
+                var total = load(sums + offset)
+                for chunk in 1..<max(1, chunks) { total += load(sums + chunk * sumCount + offset) }
                 return total
             }
         }

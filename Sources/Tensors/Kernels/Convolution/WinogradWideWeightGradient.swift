@@ -12,61 +12,67 @@ final class WinogradWideWeightGradient {
     private let outputs: Int
     private let pool: WorkerPool
     private let inputStride, outputStride: Int
-    private let x, dy, scratch, sums: ScratchMemory
+    private let arena: ScratchArena
+    private static let scratchCount = WinogradTransform.positions * 16
 
     /// Whether the sums, 36 C K floats, are larger than what a few groups of images could keep.
     static func suits(inputs: Int, outputs: Int) -> Bool { inputs * outputs > 40_000 }
 
-    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool) {
+    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool, arena: ScratchArena) {
         self.grid = grid
         self.inputs = inputs
         self.outputs = outputs
         self.pool = pool
+        self.arena = arena
         let (positions, tiles) = (WinogradTransform.positions, min(Self.tilesPerBlock, grid.count))
         inputStride = tiles * inputs + 16
         outputStride = tiles * outputs + 16
-        x = ScratchMemory(blocks: 1, count: positions * inputStride)
-        dy = ScratchMemory(blocks: 1, count: positions * outputStride)
-        scratch = ScratchMemory(blocks: pool.threadCount, count: positions * 16)
-        sums = ScratchMemory(blocks: 1, count: positions * inputs * outputs)
+        arena.reserve(worker: Self.scratchCount, shared: positions * (inputStride + outputStride + inputs * outputs))
     }
 
     /// x: [N, H, W, C], dy: [N, H, W, K], dw: [3, 3, C, K] (overwritten).
     func run(_ input: ConvolutionInput, dy outputGradient: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
+        let memory = arena.prepare()
+        let sums = memory.shared
+        let x = sums + WinogradTransform.positions * inputs * outputs
+        let dy = x + WinogradTransform.positions * inputStride
         for first in stride(from: 0, to: grid.count, by: Self.tilesPerBlock) {
             let count = min(Self.tilesPerBlock, grid.count - first)
-            transform(input, outputGradient, first: first, count: count)
-            multiply(count: count, isFirst: first == 0)
+            transform(input, outputGradient, first: first, count: count, x: x, dy: dy, memory)
+            multiply(x, dy, count: count, isFirst: first == 0, sums: sums)
         }
         pool.forEach(inputs) { c, worker in
-            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw, scratch: scratch[worker]) { load(sums[0] + $0) }
+            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw, scratch: memory[worker]) { load(sums + $0) }
         }
     }
 
-    private func transform(_ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>, first: Int, count: Int) {
+    private func transform(
+        _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>, first: Int, count: Int, x: UnsafeMutablePointer<Float>, dy: UnsafeMutablePointer<Float>,
+        _ memory: ScratchArena.Memory
+    ) {
         pool.forEach((count + Self.tilesPerPart - 1) / Self.tilesPerPart) { part, worker in
             let start = part * Self.tilesPerPart
             let tiles = min(Self.tilesPerPart, count - start)
             WinogradInput.rows(
-                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x[0] + start * inputs, positionStride: inputStride,
-                scratch: scratch[worker])
+                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * inputs, positionStride: inputStride,
+                scratch: memory[worker])
             WinogradOutputGradient.rows(
-                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy[0] + start * outputs, positionStride: outputStride,
-                scratch: scratch[worker])
+                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * outputs, positionStride: outputStride,
+                scratch: memory[worker])
         }
     }
 
-    private func multiply(count: Int, isFirst: Bool) {
+    private func multiply(_ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, count: Int, isFirst: Bool, sums: UnsafeMutablePointer<Float>) {
         let parts = (outputs + Self.columns - 1) / Self.columns
         pool.forEach(WinogradTransform.positions * parts) { item, _ in
             let (position, part) = item.quotientAndRemainder(dividingBy: parts)
-            let sum = sums[0] + position * inputs * outputs
+            let sum = sums + position * inputs * outputs
             let columns = part * Self.columns..<min(outputs, (part + 1) * Self.columns)
             if isFirst {
                 for c in 0..<inputs { (sum + c * outputs + columns.lowerBound).update(repeating: 0, count: columns.count) }
             }
             OuterProductKernel.add(
-                x[0] + position * inputStride, dy[0] + position * outputStride, rows: count, inputs: inputs, outputs: outputs, columns: columns, sum: sum)
+                x + position * inputStride, dy + position * outputStride, rows: count, inputs: inputs, outputs: outputs, columns: columns, sum: sum)
         }
     }
 }
