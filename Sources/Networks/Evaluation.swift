@@ -26,7 +26,7 @@ extension Model {
         try checkLabels(of: images)
         try Model.checkSize(height: images.height, width: images.width)
         let loader = BatchLoader(images: images, normalization: normalization, pool: pool)
-        let batches = InferenceBatches(count: images.count, height: images.height, width: images.width, perBatch: InferenceBatches.inferencePixels)
+        let batches = InferenceBatches(count: images.count, height: images.height, width: images.width, pool: pool)
         var score = Score()
         for range in batches.ranges {
             try withPlan(batch: range.count, height: images.height, width: images.width, purpose: .infer, pool: pool) { plan in

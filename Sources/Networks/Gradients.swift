@@ -27,7 +27,7 @@ extension Model {
     ///   - layer: a module's name as in torch ("layer3.0", "conv1"); `layerNames` lists them.
     /// - Throws: `NetworkError.unknownLayer`, `.mismatch`.
     public func gradients(inputs: Tensor, targets: [Int], rule: BackwardRule = .plain, layer: String? = nil, pool: WorkerPool) throws -> Gradients {
-        let batches = try InferenceBatches(inputs: inputs, perBatch: InferenceBatches.gradientPixels)
+        let batches = try InferenceBatches(inputs: inputs, pool: pool)
         try checkTargets(targets, count: batches.count)
         let collected = try GradientCollection(model: self, batches: batches, layer: layer)
         for range in batches.ranges {
@@ -66,7 +66,7 @@ extension Model {
 
     /// [N, classes], in inference mode, for normalized inputs [N, H, W, 3].
     public func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor {
-        let batches = try InferenceBatches(inputs: inputs, perBatch: InferenceBatches.inferencePixels)
+        let batches = try InferenceBatches(inputs: inputs, pool: pool)
         let classes = configuration.classCount
         return try Tensor(shape: [batches.count, classes]) { output in
             guard let base = output.baseAddress else { return }

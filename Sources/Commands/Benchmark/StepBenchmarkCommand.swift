@@ -43,7 +43,7 @@ enum StepBenchmarkCommand {
             }
         }
         invocation.context.progress.finish()
-        let parts = result.parts.prefix(12).map { Value.record(["part": .string($0.name), "ms": Rounding.places($0.seconds * 1e3, 2)]) }
+        let parts = result.parts.prefix(40).map { Value.record(["part": .string($0.name), "ms": Rounding.places($0.seconds * 1e3, 2)]) }
         return .record([
             "images_per_second": Rounding.places(result.imagesPerSecond, 1), "milliseconds": Rounding.places(result.medianSeconds * 1e3, 2),
             "spread": Rounding.places((result.seconds.max() ?? 1) / max(1e-9, result.seconds.min() ?? 1), 2),

@@ -38,15 +38,13 @@ public struct StepBenchmark: Sendable {
         _ task: Task, _ configuration: WideResNetConfiguration, batch: Int, steps: Int, pool: WorkerPool, observe: (Int) throws -> Void = { _ in }
     ) throws -> StepBenchmark {
         let subject = try Subject(task, configuration, batch: batch, pool: pool)
-        subject.step()
+        try subject.step()
         var seconds: [Double] = []
         for step in 0..<max(1, steps) {
             try observe(step)
-            seconds.append(ContinuousClock().measure { subject.step() }.seconds)
+            seconds.append(try ContinuousClock().measure { try subject.step() }.seconds)
         }
-        subject.plan.profile.isOn = true
-        subject.step()
-        let parts = subject.plan.profile.seconds.map { Part(name: $0.key, seconds: $0.value) }.sorted { ($1.seconds, $0.name) < ($0.seconds, $1.name) }
+        let parts = try subject.profile().map { Part(name: $0.key, seconds: $0.value) }.sorted { ($1.seconds, $0.name) < ($0.seconds, $1.name) }
         return StepBenchmark(batch: batch, seconds: seconds, operations: try operations(task, configuration, batch: batch), parts: parts)
     }
 
@@ -62,34 +60,36 @@ public struct StepBenchmark: Sendable {
         return 2 * passes * Double(multiplications)
     }
 
-    /// What is timed: a plan with inputs in place.
+    /// What is timed: what a user's command calls, on inputs that are in place.
     private struct Subject {
-        let plan: Plan
-        let step: () -> Void
+        let step: () throws -> Void
+        /// Seconds of one more step by what they were spent on.
+        let profile: () throws -> [String: Double]
 
         init(_ task: Task, _ configuration: WideResNetConfiguration, batch: Int, pool: WorkerPool) throws {
             let model = try Model(initializing: configuration, seed: 0)
             let labels = (0..<batch).map { $0 % configuration.classCount }
+            var stream = RandomStream(seed: 0, purpose: RandomPurpose("benchmark"))
+            let inputs = Tensor(shape: [batch, 32, 32, 3]) { for index in $0.indices { $0[index] = Float(stream.uniform(in: -2...2)) } }
             switch task {
             case .train:
                 let run = try TrainingRun(model: model, batch: batch, height: 32, width: 32, configuration: TrainingConfiguration(), pool: pool)
-                plan = run.plan
+                inputs.withValues { values in if let base = values.baseAddress { run.plan.input.update(from: base, count: values.count) } }
                 step = { _ = run.step(labels: labels, rate: 0.01) }
-            case .infer, .attribute:
-                let purpose = task == .infer ? PlanPurpose.infer : .inputGradient(layer: nil)
-                let store = ParameterStore(model.graph.parameters, withGradients: false)
-                store.load(model.parameters)
-                let plan = try Plan(graph: model.graph, batch: batch, height: 32, width: 32, purpose: purpose, parameters: store, pool: pool)
-                self.plan = plan
-                step = {
-                    plan.forward()
-                    guard let gradient = plan.logitsGradient else { return }
-                    for (row, label) in labels.enumerated() { gradient[row * plan.classCount + label] = 1 }
-                    plan.backward()
-                }
+                profile = { [step] in try Subject.profile([run.plan], step) }
+            case .infer:
+                step = { _ = try model.logits(inputs: inputs, pool: pool) }
+                profile = { [step] in try Subject.profile(model.plans.kept, step) }
+            case .attribute:
+                step = { _ = try model.gradients(inputs: inputs, targets: labels, pool: pool) }
+                profile = { [step] in try Subject.profile(model.plans.kept, step) }
             }
-            var stream = RandomStream(seed: 0, purpose: RandomPurpose("benchmark"))
-            for index in 0..<batch * plan.inputShape.count { plan.input[index] = Float(stream.uniform(in: -2...2)) }
+        }
+
+        private static func profile(_ plans: [Plan], _ step: () throws -> Void) throws -> [String: Double] {
+            for plan in plans { plan.profile.isOn = true }
+            try step()
+            return plans.reduce(into: [:]) { $0.merge($1.profile.seconds, uniquingKeysWith: +) }
         }
     }
 }

@@ -43,6 +43,9 @@ package final class PlanCache: Sendable {
         }
     }
 
+    /// The plans that nobody uses, left where they are: for looking at their profiles.
+    var kept: [Plan] { state.withLock { $0.plans.map(\.plan) } }
+
     /// Keeps a plan for the next; those longest unused go.
     func keep(_ plan: Plan, _ key: Key) {
         state.withLock { state in
