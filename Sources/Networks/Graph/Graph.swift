@@ -81,14 +81,6 @@ package struct Graph: Sendable {
         }
     }
 
-    /// The same network with each rectified normalization that is the only reader of a convolution made part of that, for inference.
-    func foldingNormalizations() -> Graph {
-        absorbing(slot: 0, keeping: nil) { node, reader, _ in
-            guard let convolution = node.operation as? ConvolutionOperation, let normalization = reader.operation as? BatchNormalizationOperation else { return nil }
-            return convolution.folding(normalization)
-        }
-    }
-
     /// The same network with each addition done by the node that computes its first input, where nothing else reads that. The node `kept` stays.
     func fusingAdditions(keeping kept: String? = nil) -> Graph {
         absorbing(slot: 0, keeping: kept) { node, reader, _ in reader.operation is AddOperation ? node.operation.addingInput() : nil }

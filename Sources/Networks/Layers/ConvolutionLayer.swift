@@ -4,7 +4,6 @@ import Tensors
 final class ConvolutionLayer: Layer {
     private let convolution: Convolution
     private let normalization: BatchNormalizationState?
-    private let folded: FoldedWeights?
     private let inputMoments, outputMoments: ActivationMoments?
     private let addsInput: Bool
     private let isTraining: Bool
@@ -18,7 +17,6 @@ final class ConvolutionLayer: Layer {
     init(_ operation: ConvolutionOperation, geometry: ConvolutionGeometry, _ context: LayerContext) {
         convolution = Convolution(geometry: geometry, pool: context.pool, arena: context.arena)
         normalization = operation.normalization.map { BatchNormalizationState($0, context) }
-        folded = operation.foldedNormalization.map { FoldedWeights(operation, normalization: $0, context) }
         inputMoments = context.inputMoments
         outputMoments = context.outputMoments
         outputMoments?.prepare(parts: convolution.outputParts)
@@ -39,8 +37,7 @@ final class ConvolutionLayer: Layer {
 
     func parametersChanged() {
         normalization?.parametersChanged()
-        folded?.parametersChanged()
-        convolution.setWeights(folded?.weights ?? weight)
+        convolution.setWeights(weight)
     }
 
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
@@ -50,8 +47,7 @@ final class ConvolutionLayer: Layer {
         }
         convolution.forward(
             ConvolutionInput(buffers.inputs[0], normalization: normalization?.vectors),
-            ConvolutionOutput(
-                buffers.output, bias: folded?.bias ?? bias, addend: addsInput ? buffers.inputs[1] : nil, moments: outputMoments?.moments, rectified: folded != nil))
+            ConvolutionOutput(buffers.output, bias: bias, addend: addsInput ? buffers.inputs[1] : nil, moments: outputMoments?.moments))
     }
 
     func backward(_ buffers: BackwardBuffers, _ pass: Pass) {

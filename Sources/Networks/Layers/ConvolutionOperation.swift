@@ -11,8 +11,6 @@ package struct ConvolutionOperation: NodeOperation {
     package let initial: ParameterDeclaration.Initial
     /// The normalization, with its rectifier, that the input is read through.
     package private(set) var normalization: BatchNormalizationOperation?
-    /// The normalization, with its rectifier, behind the convolution, for inference.
-    package private(set) var foldedNormalization: BatchNormalizationOperation?
     /// Whether a second input is added to the output.
     package private(set) var addsInput = false
 
@@ -28,13 +26,13 @@ package struct ConvolutionOperation: NodeOperation {
         self.initial = initial
     }
 
-    package var kind: String { (normalization == nil ? "" : "BatchNorm2d, ReLU, ") + "Conv2d" + (foldedNormalization == nil ? "" : ", BatchNorm2d, ReLU") + (addsInput ? ", Add" : "") }
+    package var kind: String { (normalization == nil ? "" : "BatchNorm2d, ReLU, ") + "Conv2d" + (addsInput ? ", Add" : "") }
 
     package var parameters: [ParameterDeclaration] {
         let weight = ParameterDeclaration(
             name: "\(module).weight", shape: [outputChannels, inputChannels, kernel, kernel], layout: .convolution, initial: initial)
         let bias = ParameterDeclaration(name: "\(module).bias", shape: [outputChannels], initial: initial)
-        return (normalization?.parameters ?? []) + (hasBias ? [weight, bias] : [weight]) + (foldedNormalization?.parameters ?? [])
+        return (normalization?.parameters ?? []) + (hasBias ? [weight, bias] : [weight])
     }
 
     package var readsInputMoments: Bool { normalization != nil }
@@ -48,16 +46,8 @@ package struct ConvolutionOperation: NodeOperation {
         return fused
     }
 
-    /// This convolution with a normalization of its output, and its rectifier, made part of its weights: only in inference.
-    func folding(_ normalization: BatchNormalizationOperation) -> ConvolutionOperation? {
-        guard foldedNormalization == nil, !addsInput, normalization.isRectified, outputChannels % 16 == 0 else { return nil }
-        var folded = self
-        folded.foldedNormalization = normalization
-        return folded
-    }
-
     package func addingInput() -> (any NodeOperation)? {
-        guard !addsInput, foldedNormalization == nil, outputChannels % 16 == 0 else { return nil }
+        guard !addsInput, outputChannels % 16 == 0 else { return nil }
         var fused = self
         fused.addsInput = true
         return fused

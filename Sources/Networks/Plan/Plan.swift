@@ -108,7 +108,7 @@ extension Graph {
     fileprivate func prepared(for purpose: PlanPurpose) throws -> Graph {
         switch purpose {
         case .train: return fusingRectifiers().fusingAdditions().fusingNormalizations(measured: true)
-        case .infer: return inferring().fusingRectifiers().fusingAdditions().foldingNormalizations().fusingNormalizations(measured: false)
+        case .infer: return inferring().fusingRectifiers().fusingAdditions().fusingNormalizations(measured: false)
         case .inputGradient(let layer):
             let kept = try layer.map { name in
                 guard let node = node(of: name) else { throw NetworkError.unknownLayer(name, known: layerNames) }

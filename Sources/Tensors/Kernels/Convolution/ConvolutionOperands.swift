@@ -20,18 +20,14 @@ public struct ConvolutionOutput {
     /// [N, P, Q, K]: the residual connection. Not `values`.
     public let addend: UnsafePointer<Float>?
     public let moments: PartialMoments?
-    /// Negative values become zero, at the end.
-    public let rectified: Bool
 
     public init(
-        _ values: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>? = nil, addend: UnsafePointer<Float>? = nil, moments: PartialMoments? = nil,
-        rectified: Bool = false
+        _ values: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>? = nil, addend: UnsafePointer<Float>? = nil, moments: PartialMoments? = nil
     ) {
         self.values = values
         self.bias = bias
         self.addend = addend
         self.moments = moments
-        self.rectified = rectified
     }
 }
 

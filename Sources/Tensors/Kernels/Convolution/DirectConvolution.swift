@@ -44,14 +44,14 @@ final class DirectConvolution: ConvolutionMethod {
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) {
         let (g, weights, padded) = (geometry, packed[0], padded)
         let channels = g.inputChannels
-        let epilogue = y.addend != nil || y.moments != nil || y.rectified
+        let epilogue = y.addend != nil || y.moments != nil
         pool.forEach(g.batch) { n, worker in
             let image = padded[worker]
             let output = y.values + n * g.outputPixels * g.outputChannels
             self.pad(x, image: n, stride: channels, into: image)
             self.convolve(image, w: weights, bias: y.bias, y: output)
             guard epilogue else { return }
-            let rest = ConvolutionOutput(y.values, addend: y.addend, moments: y.moments, rectified: y.rectified)
+            let rest = ConvolutionOutput(y.values, addend: y.addend, moments: y.moments)
             var sink = OutputSink(rest, writer: PixelWriter(y.values, count: 0), channels: g.outputChannels, part: n)
             Self.pour(y.values, image: n, pixels: g.outputPixels, channels: g.outputChannels, into: &sink)
         }

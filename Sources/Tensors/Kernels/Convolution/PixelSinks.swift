@@ -54,7 +54,6 @@ struct OutputSink: PixelSink {
     mutating func put(_ value: Vector, at offset: Int) {
         var y = value + bias
         if let addend = output.addend { y += load(addend + offset) }
-        if output.rectified { y = ElementwiseVector.rectified(y) }
         writer.put(y, at: offset)
         guard sums != nil else { return }
         if pixels == 0 { shift = y }

@@ -4,20 +4,19 @@ enum WinogradInput {
     ///
     /// v: groups of eight tiles, [group][36][C / 16][8][16], with `WinogradProduct.stride(C)` floats from one position to the next.
     static func packed(
-        _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
+        _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>
     ) {
         let stride = WinogradProduct.stride(channels)
-        transform(x, grid: grid, channels: channels, first: first, count: count, step: WinogradProduct.tiles, positionStride: stride, scratch: scratch) { tile in
+        transform(x, grid: grid, channels: channels, first: first, count: count, step: WinogradProduct.tiles, positionStride: stride) { tile in
             v + (tile >> 3) * WinogradTransform.positions * stride + (tile & 7) * 16
         }
     }
 
     /// The same in rows, for the weight gradient.  v: [36][tiles][C], with `positionStride` floats from one position to the next.
     static func rows(
-        _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>, positionStride: Int,
-        scratch: UnsafeMutablePointer<Float>
+        _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>, positionStride: Int
     ) {
-        transform(x, grid: grid, channels: channels, first: first, count: count, step: 1, positionStride: positionStride, scratch: scratch) { tile in
+        transform(x, grid: grid, channels: channels, first: first, count: count, step: 1, positionStride: positionStride) { tile in
             v + tile * channels
         }
     }
@@ -26,69 +25,64 @@ enum WinogradInput {
     @inline(__always)
     private static func transform(
         _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, step: Int, positionStride: Int,
-        scratch: UnsafeMutablePointer<Float>, _ place: (Int) -> UnsafeMutablePointer<Float>
+        _ place: (Int) -> UnsafeMutablePointer<Float>
     ) {
-        for index in 0..<count {
-            let tile = grid.tile(first + index)
-            let corner = x.values + (tile.pixel - grid.width - 1) * channels
-            let target = place(index)
-            for c in Swift.stride(from: 0, to: channels, by: 16) {
-                if let vectors = x.normalization {
-                    let mean = load(vectors.mean + c), scale = load(vectors.scale + c), bias = load(vectors.bias + c)
-                    patch(corner + c, tile, rowStride: grid.width * channels, channels: channels, scratch, target + c * step, positionStride) {
-                        ElementwiseVector.rectified(fma($0 - mean, scale, bias))
+        withUnsafeTemporaryAllocation(byteCount: WinogradTransform.positions * 64, alignment: 64) { bytes in
+            // Never empty, so there is an address.
+            let scratch = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
+            for index in 0..<count {
+                let tile = grid.tile(first + index)
+                let corner = x.values + (tile.pixel - grid.width - 1) * channels
+                let target = place(index)
+                for c in Swift.stride(from: 0, to: channels, by: 16) {
+                    if let vectors = x.normalization {
+                        let mean = load(vectors.mean + c), scale = load(vectors.scale + c), bias = load(vectors.bias + c)
+                        patch(corner + c, tile, rowStride: grid.width * channels, channels: channels, scratch, target + c * step, positionStride) {
+                            ElementwiseVector.rectified(fma($0 - mean, scale, bias))
+                        }
+                    } else {
+                        patch(corner + c, tile, rowStride: grid.width * channels, channels: channels, scratch, target + c * step, positionStride) { $0 }
                     }
-                } else {
-                    patch(corner + c, tile, rowStride: grid.width * channels, channels: channels, scratch, target + c * step, positionStride) { $0 }
                 }
             }
         }
     }
 
-    /// Sixteen channels of one patch. x: its first pixel, which need not exist.
+    /// Bᵀ d B of sixteen channels of one patch. x: its first pixel, which need not exist. What lies between the two steps, 36 vectors, is more than
+    /// the registers hold.
     @inline(__always)
     private static func patch(
         _ x: UnsafePointer<Float>, _ tile: WinogradGrid.Tile, rowStride: Int, channels: Int, _ scratch: UnsafeMutablePointer<Float>,
-        _ v: UnsafeMutablePointer<Float>, _ positionStride: Int, _ read: (Vector) -> Vector
+        _ v: UnsafeMutablePointer<Float>, _ stride: Int, _ read: (Vector) -> Vector
     ) {
         let zero = Vector(repeating: 0)
-        let rows = tile.patchRows
+        let (rows, columns) = (tile.patchRows, tile.patchColumns)
         let whole = rows.count == WinogradTransform.patch
         for j in 0..<WinogradTransform.patch {
             let p = x + j * channels
-            let column = scratch + j * 16
-            if j < tile.patchColumns.lowerBound || j >= tile.patchColumns.upperBound {
-                for i in 0..<WinogradTransform.patch { store(zero, column + i * 96) }
+            @inline(__always) func inside(_ i: Int) -> Vector { read(load(p + i * rowStride)) }
+            @inline(__always) func any(_ i: Int) -> Vector { i >= rows.lowerBound && i < rows.upperBound ? inside(i) : zero }
+            if j < columns.lowerBound || j >= columns.upperBound {
+                put((zero, zero, zero, zero, zero, zero), scratch + j * 16, 96)
             } else if whole {
-                storeColumn(
-                    WinogradTransform.input(
-                        read(load(p)), read(load(p + rowStride)), read(load(p + 2 * rowStride)), read(load(p + 3 * rowStride)),
-                        read(load(p + 4 * rowStride)), read(load(p + 5 * rowStride))), column)
+                put(WinogradTransform.input(inside(0), inside(1), inside(2), inside(3), inside(4), inside(5)), scratch + j * 16, 96)
             } else {
-                @inline(__always) func row(_ i: Int) -> Vector { i >= rows.lowerBound && i < rows.upperBound ? read(load(p + i * rowStride)) : zero }
-                storeColumn(WinogradTransform.input(row(0), row(1), row(2), row(3), row(4), row(5)), column)
+                put(WinogradTransform.input(any(0), any(1), any(2), any(3), any(4), any(5)), scratch + j * 16, 96)
             }
         }
         for i in 0..<WinogradTransform.patch {
             let row = scratch + i * 96
-            let values = WinogradTransform.input(load(row), load(row + 16), load(row + 32), load(row + 48), load(row + 64), load(row + 80))
-            let target = v + i * 6 * positionStride
-            store(values.0, target)
-            store(values.1, target + positionStride)
-            store(values.2, target + 2 * positionStride)
-            store(values.3, target + 3 * positionStride)
-            store(values.4, target + 4 * positionStride)
-            store(values.5, target + 5 * positionStride)
+            put(WinogradTransform.input(load(row), load(row + 16), load(row + 32), load(row + 48), load(row + 64), load(row + 80)), v + i * 6 * stride, stride)
         }
     }
 
     @inline(__always)
-    private static func storeColumn(_ values: (Vector, Vector, Vector, Vector, Vector, Vector), _ column: UnsafeMutablePointer<Float>) {
-        store(values.0, column)
-        store(values.1, column + 96)
-        store(values.2, column + 192)
-        store(values.3, column + 288)
-        store(values.4, column + 384)
-        store(values.5, column + 480)
+    private static func put(_ values: (Vector, Vector, Vector, Vector, Vector, Vector), _ target: UnsafeMutablePointer<Float>, _ stride: Int) {
+        store(values.0, target)
+        store(values.1, target + stride)
+        store(values.2, target + 2 * stride)
+        store(values.3, target + 3 * stride)
+        store(values.4, target + 4 * stride)
+        store(values.5, target + 5 * stride)
     }
 }

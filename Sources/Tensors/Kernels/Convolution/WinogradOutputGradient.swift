@@ -2,14 +2,18 @@
 enum WinogradOutputGradient {
     /// `count` tiles from `first` on.  dy: [N, H, W, K], d: [36][tiles][K], with `positionStride` floats from one position to the next.
     static func rows(
-        _ dy: UnsafePointer<Float>, grid: WinogradGrid, channels: Int, first: Int, count: Int, d: UnsafeMutablePointer<Float>, positionStride: Int,
-        scratch: UnsafeMutablePointer<Float>
+        _ dy: UnsafePointer<Float>, grid: WinogradGrid, channels: Int, first: Int, count: Int, d: UnsafeMutablePointer<Float>, positionStride: Int
     ) {
-        for index in 0..<count {
-            let tile = grid.tile(first + index)
-            for k in Swift.stride(from: 0, to: channels, by: 16) {
-                transform(
-                    dy + tile.pixel * channels + k, tile, rowStride: grid.width * channels, channels: channels, scratch, d + index * channels + k, positionStride)
+        withUnsafeTemporaryAllocation(byteCount: 24 * 64, alignment: 64) { bytes in
+            // Never empty, so there is an address.
+            let scratch = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
+            for index in 0..<count {
+                let tile = grid.tile(first + index)
+                for k in Swift.stride(from: 0, to: channels, by: 16) {
+                    transform(
+                        dy + tile.pixel * channels + k, tile, rowStride: grid.width * channels, channels: channels, scratch, d + index * channels + k,
+                        positionStride)
+                }
             }
         }
     }
@@ -17,34 +21,33 @@ enum WinogradOutputGradient {
     @inline(__always)
     private static func transform(
         _ dy: UnsafePointer<Float>, _ tile: WinogradGrid.Tile, rowStride: Int, channels: Int, _ scratch: UnsafeMutablePointer<Float>,
-        _ d: UnsafeMutablePointer<Float>, _ positionStride: Int
+        _ d: UnsafeMutablePointer<Float>, _ stride: Int
     ) {
         let zero = Vector(repeating: 0)
         let whole = tile.rows == WinogradTransform.tile
         for j in 0..<WinogradTransform.tile {
             let p = dy + j * channels
-            @inline(__always) func row(_ i: Int) -> Vector { j < tile.columns && i < tile.rows ? load(p + i * rowStride) : zero }
-            let column =
-                whole && j < tile.columns
-                ? WinogradTransform.outputGradient(load(p), load(p + rowStride), load(p + 2 * rowStride), load(p + 3 * rowStride))
-                : WinogradTransform.outputGradient(row(0), row(1), row(2), row(3))
-            store(column.0, scratch + j * 16)
-            store(column.1, scratch + (4 + j) * 16)
-            store(column.2, scratch + (8 + j) * 16)
-            store(column.3, scratch + (12 + j) * 16)
-            store(column.4, scratch + (16 + j) * 16)
-            store(column.5, scratch + (20 + j) * 16)
+            @inline(__always) func inside(_ i: Int) -> Vector { load(p + i * rowStride) }
+            @inline(__always) func any(_ i: Int) -> Vector { j < tile.columns && i < tile.rows ? inside(i) : zero }
+            if whole, j < tile.columns {
+                put(WinogradTransform.outputGradient(inside(0), inside(1), inside(2), inside(3)), scratch + j * 16, 64)
+            } else {
+                put(WinogradTransform.outputGradient(any(0), any(1), any(2), any(3)), scratch + j * 16, 64)
+            }
         }
         for i in 0..<WinogradTransform.patch {
-            let q = scratch + i * 64
-            let values = WinogradTransform.outputGradient(load(q), load(q + 16), load(q + 32), load(q + 48))
-            let target = d + i * 6 * positionStride
-            store(values.0, target)
-            store(values.1, target + positionStride)
-            store(values.2, target + 2 * positionStride)
-            store(values.3, target + 3 * positionStride)
-            store(values.4, target + 4 * positionStride)
-            store(values.5, target + 5 * positionStride)
+            let row = scratch + i * 64
+            put(WinogradTransform.outputGradient(load(row), load(row + 16), load(row + 32), load(row + 48)), d + i * 6 * stride, stride)
         }
+    }
+
+    @inline(__always)
+    private static func put(_ values: (Vector, Vector, Vector, Vector, Vector, Vector), _ target: UnsafeMutablePointer<Float>, _ stride: Int) {
+        store(values.0, target)
+        store(values.1, target + stride)
+        store(values.2, target + 2 * stride)
+        store(values.3, target + 3 * stride)
+        store(values.4, target + 4 * stride)
+        store(values.5, target + 5 * stride)
     }
 }

@@ -10,8 +10,7 @@ final class WinogradPass {
     private let pool: WorkerPool
     private let weights: ScratchMemory
     private let arena: ScratchArena
-    /// Floats of a worker's memory: of a tile's transform, of a block's transformed input.
-    private static let scratchCount = WinogradTransform.positions * 16
+    /// Floats of a block's transformed input.
     private let transformedCount: Int
 
     init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool, arena: ScratchArena) {
@@ -22,7 +21,7 @@ final class WinogradPass {
         self.arena = arena
         let positions = WinogradTransform.positions
         transformedCount = Self.tilesPerBlock / WinogradProduct.tiles * positions * WinogradProduct.stride(inputs)
-        arena.reserve(worker: Self.scratchCount + transformedCount + Self.tilesPerBlock * positions * WinogradProduct.panel)
+        arena.reserve(worker: transformedCount + Self.tilesPerBlock * positions * WinogradProduct.panel)
         weights = ScratchMemory(blocks: 1, count: WinogradWeights.count(inputs: inputs, outputs: outputs))
     }
 
@@ -64,9 +63,8 @@ final class WinogradPass {
         let first = block * Self.tilesPerBlock
         let count = min(Self.tilesPerBlock, grid.count - first)
         let panels = WinogradProduct.panels(outputs)
-        let (scratch, v, u) = (memory, memory + Self.scratchCount, weights[0])
-        let m = v + transformedCount
-        WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
+        let (v, m, u) = (memory, memory + transformedCount, weights[0])
+        WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v)
         var sink = sink
         var prefetches = (prefetch(x.values, inputs, block + 1, panels), sink.source.map { prefetch($0, outputs, block, 1) } ?? Prefetch(x.values, count: 0, steps: 1))
         for panel in 0..<panels {
@@ -74,7 +72,7 @@ final class WinogradPass {
             WinogradProduct.panel(
                 v: v, u: u + panel * WinogradTransform.positions * inputs * WinogradProduct.panel,
                 groups: (count + WinogradProduct.tiles - 1) / WinogradProduct.tiles, channels: inputs, width: width, m: m, &prefetches)
-            WinogradOutput.panel(m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, scratch: scratch, &sink)
+            WinogradOutput.panel(m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, &sink)
         }
         streamFence()
     }

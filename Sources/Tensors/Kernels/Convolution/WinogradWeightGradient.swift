@@ -9,7 +9,6 @@ final class WinogradWeightGradient {
     private let blocks: Int
     private let tilesPerBlock = 32
     private let arena: ScratchArena
-    private static let scratchCount = WinogradTransform.positions * 16
     /// Floats of one chunk's sums.
     private let sumCount: Int
 
@@ -30,7 +29,7 @@ final class WinogradWeightGradient {
         outputStride = tilesPerBlock * outputs + 16
         let positions = WinogradTransform.positions
         sumCount = positions * inputs * outputs
-        arena.reserve(worker: Self.scratchCount + positions * (inputStride + outputStride), shared: chunks * sumCount)
+        arena.reserve(worker: positions * (inputStride + outputStride), shared: chunks * sumCount)
     }
 
     /// The blocks of `WinogradPass` whose tiles a chunk takes.
@@ -38,8 +37,7 @@ final class WinogradWeightGradient {
 
     /// The sum over one chunk's tiles, [36][C][K], in the arena's shared memory.  x: [N, H, W, C], dy: [N, H, W, K].
     func sum(_ chunk: Int, _ worker: Int, _ memory: ScratchArena.Memory, _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>) {
-        let (sum, scratch) = (memory.shared + chunk * sumCount, memory[worker])
-        let x = scratch + Self.scratchCount
+        let (sum, x) = (memory.shared + chunk * sumCount, memory[worker])
         let dy = x + WinogradTransform.positions * inputStride
         sum.update(repeating: 0, count: sumCount)
         let range = blocks(of: chunk)
@@ -47,9 +45,9 @@ final class WinogradWeightGradient {
         for first in stride(from: range.lowerBound * WinogradPass.tilesPerBlock, to: end, by: tilesPerBlock) {
             let count = min(tilesPerBlock, end - first)
             WinogradInput.rows(
-                input, grid: grid, channels: inputs, first: first, count: count, v: x, positionStride: inputStride, scratch: scratch)
+                input, grid: grid, channels: inputs, first: first, count: count, v: x, positionStride: inputStride)
             WinogradOutputGradient.rows(
-                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy, positionStride: outputStride, scratch: scratch)
+                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy, positionStride: outputStride)
             let next = grid.pixels(first + count, min(end, first + count + tilesPerBlock))
             var inputPrefetch = Prefetch(input.values + next.lowerBound * inputs, count: next.count * inputs, steps: WinogradTransform.positions)
             var gradientPrefetch = Prefetch(
@@ -67,8 +65,8 @@ final class WinogradWeightGradient {
     /// dw: [3, 3, C, K] (overwritten), after all chunks' sums.
     func finish(_ memory: ScratchArena.Memory, _ dw: UnsafeMutablePointer<Float>) {
         let (chunks, sums, sumCount) = (chunks, memory.shared, sumCount)
-        pool.forEach(inputs) { c, worker in
-            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw, scratch: memory[worker]) { offset in
+        pool.forEach(inputs) { c, _ in
+            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw) { offset in
                 var total = load(sums + offset)
                 for chunk in 1..<max(1, chunks) { total += load(sums + chunk * sumCount + offset) }
                 return total

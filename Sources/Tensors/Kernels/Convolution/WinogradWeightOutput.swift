@@ -7,27 +7,26 @@ enum WinogradWeightOutput {
     ///   - sum: sixteen values of the transformed gradient, by their offset in [36][C][K].
     @inline(__always)
     static func write(
-        input c: Int, inputs: Int, outputs: Int, dw: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>, _ sum: (Int) -> Vector
+        input c: Int, inputs: Int, outputs: Int, dw: UnsafeMutablePointer<Float>, _ sum: (Int) -> Vector
     ) {
         let step = inputs * outputs
         for k in stride(from: 0, to: outputs, by: 16) {
             let start = c * outputs + k
-            for j in 0..<6 {
+            @inline(__always) func column(_ j: Int) -> (Vector, Vector, Vector) {
                 let u = start + j * step
-                let column = WinogradTransform.weightGradient(
-                    sum(u), sum(u + 6 * step), sum(u + 12 * step), sum(u + 18 * step), sum(u + 24 * step), sum(u + 30 * step))
-                store(column.0, scratch + j * 16)
-                store(column.1, scratch + (6 + j) * 16)
-                store(column.2, scratch + (12 + j) * 16)
+                return WinogradTransform.weightGradient(sum(u), sum(u + 6 * step), sum(u + 12 * step), sum(u + 18 * step), sum(u + 24 * step), sum(u + 30 * step))
             }
-            for i in 0..<3 {
-                let q = scratch + i * 96
-                let row = WinogradTransform.weightGradient(load(q), load(q + 16), load(q + 32), load(q + 48), load(q + 64), load(q + 80))
-                let target = dw + i * 3 * step + start
-                store(row.0, target)
-                store(row.1, target + step)
-                store(row.2, target + 2 * step)
-            }
+            let (c0, c1, c2, c3, c4, c5) = (column(0), column(1), column(2), column(3), column(4), column(5))
+            put(WinogradTransform.weightGradient(c0.0, c1.0, c2.0, c3.0, c4.0, c5.0), dw + start, step)
+            put(WinogradTransform.weightGradient(c0.1, c1.1, c2.1, c3.1, c4.1, c5.1), dw + 3 * step + start, step)
+            put(WinogradTransform.weightGradient(c0.2, c1.2, c2.2, c3.2, c4.2, c5.2), dw + 6 * step + start, step)
         }
+    }
+
+    @inline(__always)
+    private static func put(_ row: (Vector, Vector, Vector), _ dw: UnsafeMutablePointer<Float>, _ step: Int) {
+        store(row.0, dw)
+        store(row.1, dw + step)
+        store(row.2, dw + 2 * step)
     }
 }

@@ -13,7 +13,6 @@ final class WinogradWideWeightGradient {
     private let pool: WorkerPool
     private let inputStride, outputStride: Int
     private let arena: ScratchArena
-    private static let scratchCount = WinogradTransform.positions * 16
 
     /// Whether the sums, 36 C K floats, are larger than what a few groups of images could keep.
     static func suits(inputs: Int, outputs: Int) -> Bool { inputs * outputs > 40_000 }
@@ -27,38 +26,34 @@ final class WinogradWideWeightGradient {
         let (positions, tiles) = (WinogradTransform.positions, min(Self.tilesPerBlock, grid.count))
         inputStride = tiles * inputs + 16
         outputStride = tiles * outputs + 16
-        arena.reserve(worker: Self.scratchCount, shared: positions * (inputStride + outputStride + inputs * outputs))
+        arena.reserve(worker: 0, shared: positions * (inputStride + outputStride + inputs * outputs))
     }
 
     /// x: [N, H, W, C], dy: [N, H, W, K], dw: [3, 3, C, K] (overwritten).
     func run(_ input: ConvolutionInput, dy outputGradient: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
-        let memory = arena.prepare()
-        let sums = memory.shared
+        let sums = arena.prepare().shared
         let x = sums + WinogradTransform.positions * inputs * outputs
         let dy = x + WinogradTransform.positions * inputStride
         for first in stride(from: 0, to: grid.count, by: Self.tilesPerBlock) {
             let count = min(Self.tilesPerBlock, grid.count - first)
-            transform(input, outputGradient, first: first, count: count, x: x, dy: dy, memory)
+            transform(input, outputGradient, first: first, count: count, x: x, dy: dy)
             multiply(x, dy, count: count, isFirst: first == 0, sums: sums)
         }
-        pool.forEach(inputs) { c, worker in
-            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw, scratch: memory[worker]) { load(sums + $0) }
+        pool.forEach(inputs) { c, _ in
+            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw) { load(sums + $0) }
         }
     }
 
     private func transform(
-        _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>, first: Int, count: Int, x: UnsafeMutablePointer<Float>, dy: UnsafeMutablePointer<Float>,
-        _ memory: ScratchArena.Memory
+        _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>, first: Int, count: Int, x: UnsafeMutablePointer<Float>, dy: UnsafeMutablePointer<Float>
     ) {
-        pool.forEach((count + Self.tilesPerPart - 1) / Self.tilesPerPart) { part, worker in
+        pool.forEach((count + Self.tilesPerPart - 1) / Self.tilesPerPart) { part, _ in
             let start = part * Self.tilesPerPart
             let tiles = min(Self.tilesPerPart, count - start)
             WinogradInput.rows(
-                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * inputs, positionStride: inputStride,
-                scratch: memory[worker])
+                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * inputs, positionStride: inputStride)
             WinogradOutputGradient.rows(
-                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * outputs, positionStride: outputStride,
-                scratch: memory[worker])
+                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * outputs, positionStride: outputStride)
         }
     }
 
