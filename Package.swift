@@ -35,7 +35,7 @@ let package = Package(
         engine("Augmentation", ["Images", "Tensors"]),
         engine("Images", ["CPNG", "CTurboJPEG"]),
         engine("Tensors", ["CVectorMath"]),
-        .target(name: "CVectorMath"),
+        .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
