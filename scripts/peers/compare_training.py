@@ -8,13 +8,15 @@ import json
 import math
 import statistics
 import subprocess
+import sys
 from pathlib import Path
 
 import numpy
 import torch
 from torch.nn import functional as F
 
-from wide_resnet import channels_last
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from wide_resnet import channels_last  # noqa: E402
 
 EPOCHS, BATCH, RATE = 15, 128, 0.1
 MEAN = torch.tensor([0.4914, 0.4822, 0.4465]).view(1, 3, 1, 1)

@@ -5,11 +5,13 @@ Run as a program, it does one of them a few times and prints its peak memory: `t
 import resource
 import sys
 import time
+from pathlib import Path
 
 import torch
 from torch.nn import functional as F
 
-from wide_resnet import channels_last
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from wide_resnet import channels_last  # noqa: E402
 
 
 def network(name, batch):
