@@ -7,10 +7,12 @@ struct AutoContrast: Operation {
     let summary = "stretches each channel to the full range"
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
-        LookupTable(of: image) { histogram in
-            guard let low = histogram.firstIndex(where: { $0 > 0 }), let high = histogram.lastIndex(where: { $0 > 0 }), high > low else { return LookupTable.identity }
+        LookupTable(of: image) { histogram, table in
+            guard let low = histogram.firstIndex(where: { $0 > 0 }), let high = histogram.lastIndex(where: { $0 > 0 }), high > low else {
+                return LookupTable.identity(table)
+            }
             let scale = 255 / Double(high - low), offset = -Double(low) * scale
-            return (0..<256).map { UInt8(min(max(Int(Double($0) * scale + offset), 0), 255)) }
+            for value in 0..<256 { table[value] = UInt8(min(max(Int(Double(value) * scale + offset), 0), 255)) }
         }.apply(to: image)
     }
 }

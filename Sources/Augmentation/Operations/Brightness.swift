@@ -10,6 +10,6 @@ struct Brightness: Operation {
     let magnitudes = 0.0...10.0
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
-        Blend.apply(degenerate: Image(width: image.width, height: image.height), image: image, factor: magnitude)
+        Blend.apply(gray: 0, image: image, factor: magnitude)
     }
 }

@@ -10,7 +10,6 @@ struct Contrast: Operation {
     let magnitudes = 0.0...10.0
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
-        let mean = Luma.mean(image)
-        return Blend.apply(degenerate: Image(width: image.width, height: image.height, red: mean, green: mean, blue: mean), image: image, factor: magnitude)
+        Blend.apply(gray: Luma.mean(image), image: image, factor: magnitude)
     }
 }

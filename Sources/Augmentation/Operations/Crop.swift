@@ -17,7 +17,7 @@ struct Crop: Operation {
         let columns = max(0, -left)..<max(max(0, -left), min(image.width, image.width - left))
         for row in 0..<image.height where row + top >= 0 && row + top < image.height && !columns.isEmpty {
             let source = ((row + top) * image.width + columns.lowerBound + left) * 3, target = (row * image.width + columns.lowerBound) * 3
-            for offset in 0..<columns.count * 3 { pixels[target + offset] = image.pixels[source + offset] }
+            pixels.replaceSubrange(target..<target + columns.count * 3, with: image.pixels[source..<source + columns.count * 3])
         }
         return Image(width: image.width, height: image.height, pixels: pixels)
     }

@@ -7,14 +7,15 @@ struct Equalize: Operation {
     let summary = "makes each channel's histogram flat"
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
-        LookupTable(of: image) { histogram in
-            let last = histogram.last { $0 > 0 } ?? 0, levels = histogram.count { $0 > 0 }
-            let step = (histogram.reduce(0, +) - last) / 255
-            guard levels > 1, step > 0 else { return LookupTable.identity }
+        let pixels = UInt32(image.width * image.height)
+        return LookupTable(of: image) { histogram, table in
+            // A channel of one value has all its pixels in it, so the step is zero.
+            let step = (pixels - (histogram.last { $0 > 0 } ?? 0)) / 255
+            guard step > 0 else { return LookupTable.identity(table) }
             var sum = step / 2
-            return histogram.map { count in
-                defer { sum += count }
-                return UInt8(min(sum / step, 255))
+            for value in 0..<256 {
+                table[value] = UInt8(min(sum / step, 255))
+                sum += histogram[value]
             }
         }.apply(to: image)
     }

@@ -9,13 +9,19 @@ struct Flip: Operation {
     let movesPixels = true
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
-        var result = image
-        for row in 0..<image.height {
-            for column in 0..<image.width {
-                let target = (row * image.width + column) * 3, source = (row * image.width + image.width - 1 - column) * 3
-                for channel in 0..<3 { result.pixels[target + channel] = image.pixels[source + channel] }
+        let rowBytes = image.width * 3
+        let pixels = [UInt8](unsafeUninitializedCapacity: image.pixels.count) { output, count in
+            image.pixels.withUnsafeBufferPointer { input in
+                for row in stride(from: 0, to: input.count, by: rowBytes) {
+                    var source = row + rowBytes - 3
+                    for target in stride(from: row, to: row + rowBytes, by: 3) {
+                        (output[target], output[target + 1], output[target + 2]) = (input[source], input[source + 1], input[source + 2])
+                        source -= 3
+                    }
+                }
             }
+            count = image.pixels.count
         }
-        return result
+        return Image(width: image.width, height: image.height, pixels: pixels)
     }
 }

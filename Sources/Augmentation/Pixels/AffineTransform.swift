@@ -23,10 +23,7 @@ struct AffineTransform {
     private func scaled(_ image: Image) -> Image {
         let columns = positions(from: c + a * 0.5, step: a, count: image.width)
         let rows = positions(from: f + e * 0.5, step: e, count: image.height)
-        return gather(image) { x, y in
-            let (column, row) = (columns[x], rows[y])
-            return column >= 0 && column < image.width && row >= 0 && row < image.height ? row * image.width + column : nil
-        }
+        return gather(image) { x, y in (columns[x], rows[y]) }
     }
 
     private func positions(from start: Double, step: Double, count: Int) -> [Int] {
@@ -41,10 +38,8 @@ struct AffineTransform {
     private func fixedPoint(_ image: Image) -> Image {
         let a0 = fixed(a), a1 = fixed(b), a3 = fixed(d), a4 = fixed(e)
         let a2 = fixed(c + a * 0.5 + b * 0.5), a5 = fixed(f + d * 0.5 + e * 0.5)
-        return gather(image) { x, y in
-            let column = (a2 + y * a1 + x * a0) >> 16, row = (a5 + y * a4 + x * a3) >> 16
-            return column >= 0 && column < image.width && row >= 0 && row < image.height ? row * image.width + column : nil
-        }
+        // Sizes and coefficients are below 2^31, so nothing overflows.
+        return gather(image) { x, y in ((a2 &+ y &* a1 &+ x &* a0) >> 16, (a5 &+ y &* a4 &+ x &* a3) >> 16) }
     }
 
     private func fixed(_ value: Double) -> Int { Int(floor(value * 65536 + 0.5)) }
@@ -57,22 +52,33 @@ struct AffineTransform {
         let start = (c + a * 0.5 + b * 0.5, f + d * 0.5 + e * 0.5)
         return gather(image) { x, y in
             let column = start.0 + Double(y) * b + Double(x) * a, row = start.1 + Double(y) * e + Double(x) * d
-            guard column >= 0, column < Double(image.width), row >= 0, row < Double(image.height) else { return nil }
-            return Int(row) * image.width + Int(column)
+            guard column >= 0, column < Double(image.width), row >= 0, row < Double(image.height) else { return (-1, -1) }
+            return (Int(column), Int(row))
         }
     }
 
-    private func gather(_ image: Image, from source: (_ x: Int, _ y: Int) -> Int?) -> Image {
-        var result = [UInt8](repeating: 0, count: image.pixels.count)
-        var output = 0
-        for y in 0..<image.height {
-            for x in 0..<image.width {
-                if let pixel = source(x, y) {
-                    for channel in 0..<3 { result[output + channel] = image.pixels[pixel * 3 + channel] }
+    /// Each pixel from the column and row that `source` gives, black where that is outside.
+    @inline(__always)
+    private func gather(_ image: Image, from source: (_ x: Int, _ y: Int) -> (column: Int, row: Int)) -> Image {
+        let (width, height) = (image.width, image.height)
+        let pixels = [UInt8](unsafeUninitializedCapacity: image.pixels.count) { output, count in
+            image.pixels.withUnsafeBufferPointer { input in
+                var target = 0
+                for y in 0..<height {
+                    for x in 0..<width {
+                        let (column, row) = source(x, y)
+                        // A negative number is larger than any size when it is read as one without a sign.
+                        let isInside = UInt(bitPattern: column) < UInt(width) && UInt(bitPattern: row) < UInt(height)
+                        let pixel = isInside ? (row &* width &+ column) &* 3 : 0
+                        output[target] = isInside ? input[pixel] : 0
+                        output[target + 1] = isInside ? input[pixel + 1] : 0
+                        output[target + 2] = isInside ? input[pixel + 2] : 0
+                        target += 3
+                    }
                 }
-                output += 3
             }
+            count = image.pixels.count
         }
-        return Image(width: image.width, height: image.height, pixels: result)
+        return Image(width: width, height: height, pixels: pixels)
     }
 }

@@ -2,35 +2,57 @@ import Images
 
 /// A table of 256 bytes a channel.
 struct LookupTable {
-    private var red: [UInt8]
-    private var green: [UInt8]
-    private var blue: [UInt8]
+    /// [3, 256]
+    private let bytes: [UInt8]
 
     /// The same for every channel.
     init(_ map: (Int) -> UInt8) {
-        red = (0..<256).map(map)
-        (green, blue) = (red, red)
-    }
-
-    /// A channel's table from its histogram.
-    init(of image: Image, _ make: (_ histogram: [Int]) -> [UInt8]) {
-        let tables = (0..<3).map { channel in
-            var histogram = [Int](repeating: 0, count: 256)
-            for offset in stride(from: channel, to: image.pixels.count, by: 3) { histogram[Int(image.pixels[offset])] += 1 }
-            return make(histogram)
+        bytes = [UInt8](unsafeUninitializedCapacity: 768) { bytes, count in
+            for value in 0..<256 {
+                let mapped = map(value)
+                (bytes[value], bytes[256 + value], bytes[512 + value]) = (mapped, mapped, mapped)
+            }
+            count = 768
         }
-        (red, green, blue) = (tables[0], tables[1], tables[2])
     }
 
-    static let identity = (0..<256).map { UInt8($0) }
+    /// A channel's table from its histogram: `make` writes 256 bytes.
+    init(of image: Image, _ make: (_ histogram: UnsafeBufferPointer<UInt32>, _ table: UnsafeMutableBufferPointer<UInt8>) -> Void) {
+        bytes = [UInt8](unsafeUninitializedCapacity: 768) { bytes, count in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 768) { histograms in
+                LookupTable.count(image, histograms)
+                for channel in 0..<3 {
+                    let range = channel * 256..<(channel + 1) * 256
+                    make(UnsafeBufferPointer(rebasing: histograms[range]), UnsafeMutableBufferPointer(rebasing: bytes[range]))
+                }
+            }
+            count = 768
+        }
+    }
+
+    private static func count(_ image: Image, _ histograms: UnsafeMutableBufferPointer<UInt32>) {
+        histograms.initialize(repeating: 0)
+        image.pixels.withUnsafeBufferPointer { pixels in
+            for offset in stride(from: 0, to: pixels.count, by: 3) {
+                histograms[Int(pixels[offset])] &+= 1
+                histograms[256 + Int(pixels[offset + 1])] &+= 1
+                histograms[512 + Int(pixels[offset + 2])] &+= 1
+            }
+        }
+    }
+
+    /// Each byte as it is.
+    static func identity(_ table: UnsafeMutableBufferPointer<UInt8>) { for value in 0..<256 { table[value] = UInt8(value) } }
 
     func apply(to image: Image) -> Image {
         var result = image
         result.pixels.withUnsafeMutableBufferPointer { pixels in
-            for offset in stride(from: 0, to: pixels.count, by: 3) {
-                pixels[offset] = red[Int(pixels[offset])]
-                pixels[offset + 1] = green[Int(pixels[offset + 1])]
-                pixels[offset + 2] = blue[Int(pixels[offset + 2])]
+            bytes.withUnsafeBufferPointer { table in
+                for offset in stride(from: 0, to: pixels.count, by: 3) {
+                    pixels[offset] = table[Int(pixels[offset])]
+                    pixels[offset + 1] = table[256 + Int(pixels[offset + 1])]
+                    pixels[offset + 2] = table[512 + Int(pixels[offset + 2])]
+                }
             }
         }
         return result

@@ -38,7 +38,8 @@ enum PredictCommand {
         let size = images.first.map { $0.image.pixels.count } ?? 0
         return Tensor(shape: [images.count, images.first?.image.height ?? 8, images.first?.image.width ?? 8, 3]) { buffer in
             guard let base = buffer.baseAddress else { return }
-            for (n, image) in images.enumerated() { BatchPreparation.normalize(image.image, with: model.normalization, into: base + n * size) }
+            let preparation = BatchPreparation(normalization: model.normalization)
+            for (n, image) in images.enumerated() { preparation.write(image.image, into: base + n * size) }
         }
     }
 

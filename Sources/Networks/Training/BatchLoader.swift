@@ -8,15 +8,21 @@ struct BatchLoader {
     private static let purpose = RandomPurpose("augment")
 
     let images: ImageSet
-    let normalization: Normalization
     let pool: WorkerPool
+    private let preparation: BatchPreparation
+
+    init(images: ImageSet, normalization: Normalization, pool: WorkerPool) {
+        self.images = images
+        self.pool = pool
+        preparation = BatchPreparation(normalization: normalization)
+    }
 
     private var imageSize: Int { images.width * images.height * 3 }
 
     /// Writes the images at `positions` as they are.  output: [positions, H, W, 3].
     func fill(_ positions: [Int], into output: UnsafeMutablePointer<Float>) {
         pool.forEach(positions.count) { index, _ in
-            BatchPreparation.normalize(images.image(at: positions[index]), with: normalization, into: output + index * imageSize)
+            preparation.write(images.image(at: positions[index]), into: output + index * imageSize)
         }
     }
 
@@ -33,7 +39,7 @@ struct BatchLoader {
                 var stream = RandomStream(seed: seed, purpose: BatchLoader.purpose, epoch: epoch, sample: images.identity(at: position))
                 let image = augmentation.apply(to: images.image(at: position), stream: &stream)
                 fits[index] = image.width == images.width && image.height == images.height
-                if fits[index] { BatchPreparation.normalize(image, with: normalization, into: output + index * imageSize) }
+                if fits[index] { preparation.write(image, into: output + index * imageSize) }
             }
         }
         guard fits.allSatisfy(\.self) else {

@@ -44,6 +44,7 @@ struct NetworkViews: Views {
     private func inputs(view: Int, positions: ArraySlice<Int>) throws -> Tensor {
         let pixels = images.width * images.height * 3
         let chunks = (positions.count + NetworkViews.chunk - 1) / NetworkViews.chunk
+        let preparation = BatchPreparation(normalization: network.normalization)
         return try Tensor(shape: [positions.count, images.height, images.width, 3]) { buffer in
             guard let base = buffer.baseAddress else { return }
             var fits = [Bool](repeating: true, count: chunks)
@@ -54,7 +55,7 @@ struct NetworkViews: Views {
                     for row in chunk * NetworkViews.chunk..<min(positions.count, (chunk + 1) * NetworkViews.chunk) {
                         let image = self.image(view: view, at: positions[positions.startIndex + row])
                         guard image.pixels.count == pixels else { return fits[chunk] = false }
-                        BatchPreparation.normalize(image, with: network.normalization, into: output + row * pixels)
+                        preparation.write(image, into: output + row * pixels)
                     }
                 }
             }
