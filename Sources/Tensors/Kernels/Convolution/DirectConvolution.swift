@@ -46,9 +46,8 @@ final class DirectConvolution: ConvolutionMethod {
         let channels = g.inputChannels
         let epilogue = y.addend != nil || y.moments != nil
         pool.forEach(g.batch) { n, worker in
-            let image = padded[worker]
+            let image = self.padded(x, image: n, stride: channels, in: padded[worker])
             let output = y.values + n * g.outputPixels * g.outputChannels
-            self.pad(x, image: n, stride: channels, into: image)
             self.convolve(image, w: weights, bias: y.bias, y: output)
             guard epilogue else { return }
             let rest = ConvolutionOutput(y.values, addend: y.addend, moments: y.moments)
@@ -110,10 +109,10 @@ final class DirectConvolution: ConvolutionMethod {
         let g = geometry, inputs = roundedInputs, outputs = roundedOutputs, padded = padded, wide = self.outputs
         let chunks = min(Self.gradientChunks, g.batch), pixels = g.outputPixels
         pool.forEach(chunks) { chunk, worker in
-            let sum = gradients + chunk * sumCount, image = padded[worker]
+            let sum = gradients + chunk * sumCount
             sum.update(repeating: 0, count: sumCount)
             for n in chunk * g.batch / chunks..<(chunk + 1) * g.batch / chunks {
-                self.pad(x, image: n, stride: inputs, into: image)
+                let image = self.padded(x, image: n, stride: inputs, in: padded[worker])
                 var gradient = dy + n * pixels * g.outputChannels
                 if outputs != g.outputChannels {
                     for p in 0..<pixels { (wide[worker] + p * outputs).update(from: gradient + p * g.outputChannels, count: g.outputChannels) }
@@ -152,10 +151,12 @@ final class DirectConvolution: ConvolutionMethod {
         }
     }
 
-    /// Copies one image of x [H, W, C] into the middle of `target` [H + 2 padding, W + 2 padding, stride]; the border stays zero.
-    private func pad(_ x: ConvolutionInput, image n: Int, stride: Int, into target: UnsafeMutablePointer<Float>) {
+    /// One image of x with its padding, [H + 2 padding, W + 2 padding, stride]: where it lies, if there is none, or copied into `target`, whose border
+    /// stays zero.
+    private func padded(_ x: ConvolutionInput, image n: Int, stride: Int, in target: UnsafeMutablePointer<Float>) -> UnsafePointer<Float> {
         let g = geometry, channels = g.inputChannels
         let source = x.values + n * g.inputPixels * channels
+        if g.padding == 0, channels == stride, x.normalization == nil { return source }
         if channels != stride || roundedInputs != channels { target.update(repeating: 0, count: paddedHeight * paddedWidth * stride) }
         for h in 0..<g.height {
             let row = target + ((h + g.padding) * paddedWidth + g.padding) * stride
@@ -168,5 +169,6 @@ final class DirectConvolution: ConvolutionMethod {
                 for w in 0..<g.width { (row + w * stride).update(from: source + (h * g.width + w) * channels, count: channels) }
             }
         }
+        return UnsafePointer(target)
     }
 }
