@@ -84,3 +84,15 @@ func `a diagnostic's layout`(text: String, range: Range<Int>, width: Int, expect
     #expect(DiagnosticRenderer().render(diagnostic) == "error: first\n  = do this\n\nerror: second")
     #expect(DiagnosticRenderer(color: true).render(second) == "\u{1B}[1;31merror\u{1B}[0m\u{1B}[1m: second\u{1B}[0m")
 }
+
+@Test func `many diagnostics are counted, not all shown`() {
+    let others = (1..<50).map { Diagnostic(.check, "number \($0)", span: nil) }
+    let lines = DiagnosticRenderer().render(Diagnostic(.check, "number 0", span: nil, others: others)).split(separator: "\n")
+    #expect(lines.count == 21)
+    #expect(lines.suffix(2) == ["error: number 19", "… and 30 more errors"])
+}
+
+@Test func `a message neither steers nor fills the terminal`() {
+    #expect(DiagnosticRenderer().render(Diagnostic(.run, "no \u{1B}[2J\u{9B}2J\r\n", span: nil)) == "error: no \u{FFFD}[2J\u{FFFD}2J")
+    #expect(DiagnosticRenderer().render(Diagnostic(.run, String(repeating: "a", count: 100_000), span: nil)).count == 508)
+}

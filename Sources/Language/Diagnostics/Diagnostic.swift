@@ -49,7 +49,7 @@ public struct Diagnostic: Error, Sendable {
     }
 
     /// All of them as one error: the first, with the others in it.
-    static func combined(_ diagnostics: [Diagnostic]) -> Diagnostic? {
+    public static func combined(_ diagnostics: [Diagnostic]) -> Diagnostic? {
         guard let first = diagnostics.first else { return nil }
         return Diagnostic(first.kind, first.message, span: first.span, hints: first.hints, others: Array(diagnostics.dropFirst()))
     }

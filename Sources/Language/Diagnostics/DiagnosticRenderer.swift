@@ -16,9 +16,15 @@ public struct DiagnosticRenderer: Sendable {
         self.width = max(40, width)
     }
 
-    /// The diagnostic and the others that it carries, with an empty line between them; ends without a newline.
+    /// A text with more errors than this has one cause for most of them.
+    private static let mostShown = 20
+    private static let longestMessage = 500
+
+    /// The diagnostic and the first of the others that it carries, with an empty line between them; ends without a newline.
     public func render(_ diagnostic: Diagnostic) -> String {
-        ([diagnostic] + diagnostic.others).map(renderOne).joined(separator: "\n\n")
+        let shown = [diagnostic] + diagnostic.others.prefix(Self.mostShown - 1), rest = diagnostic.others.count + 1 - shown.count
+        let more = rest > 0 ? ["… and \(rest) more error\(rest == 1 ? "" : "s")"] : []
+        return (shown.map(renderOne) + more).joined(separator: "\n\n")
     }
 
     private func renderOne(_ diagnostic: Diagnostic) -> String {
@@ -57,7 +63,12 @@ public struct DiagnosticRenderer: Sendable {
         paint(diagnostic.message, .error) + (diagnostic.span.map { " at \(SourceExcerpt($0).location)" } ?? "")
     }
 
-    static func onOneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    /// Names in a message come from texts and files: they shall neither steer the terminal nor fill it.
+    private static func onOneLine(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let clipped = line.count > longestMessage ? line.prefix(longestMessage) + "…" : line[...]
+        return String(clipped.map { SourceExcerpt.isControl($0) ? "\u{FFFD}" : $0 })
+    }
 
     private enum Style: String {
         case error = "1;31", strong = "1", frame = "34"

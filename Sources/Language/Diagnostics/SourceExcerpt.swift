@@ -73,13 +73,15 @@ struct SourceExcerpt {
                 result += String(repeating: " ", count: count)
                 column += count
             } else {
-                let shown: Character = character.unicodeScalars.allSatisfy { $0.value < 0x20 || $0.value == 0x7F } ? "\u{FFFD}" : character
+                let shown: Character = isControl(character) ? "\u{FFFD}" : character
                 result.append(shown)
                 column += DisplayWidth.of(shown)
             }
         }
         return result
     }
+
+    static func isControl(_ character: Character) -> Bool { character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control } }
 
     /// Keeps the start of the marked text in sight, with `…` for what is left out.
     private static func clip(_ number: Int, _ before: String, _ marked: String, _ after: String, to width: Int) -> Line {

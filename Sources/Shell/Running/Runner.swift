@@ -48,9 +48,9 @@ public final class Runner {
 
     /// Checks `source` and shows what is wrong with it.
     public func check(_ source: Source) -> Int32 {
-        let diagnostics = interpreter.check(source, currentFolder: settings.currentFolder)
-        for diagnostic in diagnostics { show(diagnostic) }
-        return diagnostics.isEmpty ? ExitCode.done : ExitCode.usage
+        guard let diagnostic = Diagnostic.combined(interpreter.check(source, currentFolder: settings.currentFolder)) else { return ExitCode.done }
+        show(diagnostic)
+        return ExitCode.usage
     }
 
     public func show(_ diagnostic: Diagnostic) {
