@@ -8,10 +8,14 @@ enum Exit {
     static func readable(_ result: Result<Source, ScriptFile.Failure>) throws -> Source {
         switch result {
         case .success(let source): return source
-        case .failure(let failure):
-            Descriptor.write("error: \(failure.message)\n", to: 2)
-            throw ArgumentParser.ExitCode(Shell.ExitCode.usage)
+        case .failure(let failure): throw usage(failure.message)
         }
+    }
+
+    /// Says what is wrong with how the program was called.
+    static func usage(_ message: String) -> ArgumentParser.ExitCode {
+        Descriptor.write("error: \(message)\n", to: 2)
+        return ArgumentParser.ExitCode(Shell.ExitCode.usage)
     }
 
     static func onQuit(_ body: () throws -> Void) throws {

@@ -53,26 +53,28 @@ struct Main: ParsableCommand {
 /// `faa run FILE [--param value …]`
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run a script; `faa run FILE --help` lists its parameters.", helpNames: [])
+        commandName: "run", abstract: "Run a script; `faa run FILE --help` lists its parameters.", usage: "faa run [<options>] <file> [--<parameter> <value> ...]",
+        helpNames: [])
 
     @OptionGroup var options: CommonOptions
 
-    @Argument(help: "The script, and its parameters as --name value.", completion: .file(extensions: ["faa"]))
+    // The parser's own help would not see the script.
+    @Flag(name: .shortAndLong, help: "Show this, or behind a file the script's parameters.")
+    var help = false
+
+    @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["faa"]))
     var file: String?
 
-    @Argument(parsing: .allUnrecognized, help: "The script's parameters.")
+    @Argument(parsing: .allUnrecognized, help: "The script's parameters, as --name value.")
     var parameters: [String] = []
 
     func run() throws {
-        guard let file, !["--help", "-h"].contains(file) else {
-            Descriptor.write(Self.helpMessage() + "\n", to: 1)
-            throw ArgumentParser.ExitCode(file == nil && !parameters.contains("--help") ? Shell.ExitCode.usage : Shell.ExitCode.done)
+        guard let file else {
+            Descriptor.write(Self.helpMessage() + "\n", to: help ? 1 : 2)
+            throw ArgumentParser.ExitCode(help ? Shell.ExitCode.done : Shell.ExitCode.usage)
         }
         let source = try Exit.readable(ScriptFile.read(file))
-        if parameters.contains("--help") || parameters.contains("-h") {
-            Descriptor.write(ScriptHelp.text(of: source), to: 1)
-            return
-        }
+        if help { return _ = Descriptor.write(ScriptHelp.text(of: source), to: 1) }
         let values = try ScriptArguments.parse(parameters, of: file)
         let runner = options.makeRunner()
         try finish { try runner.run(source, parameters: values) }

@@ -28,3 +28,20 @@ func `save says why it does not`(value: String, file: String, message: String) t
     #expect(session.run("\"new\" | save x.txt").exitCode == 0)
     #expect(try String(contentsOfFile: session.folder + "/x.txt", encoding: .utf8) == "new\n")
 }
+
+@Test func `a link stays a link`() throws {
+    let session = try TestSession()
+    try "old".write(toFile: session.folder + "/target.txt", atomically: true, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(atPath: session.folder + "/link.txt", withDestinationPath: "target.txt")
+    #expect(session.run("\"new\" | save link.txt").exitCode == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: session.folder + "/link.txt") == "target.txt")
+    #expect(try String(contentsOfFile: session.folder + "/target.txt", encoding: .utf8) == "new\n")
+}
+
+@Test func `a pipe is not replaced by a file`() throws {
+    let session = try TestSession(), path = session.folder + "/pipe.txt"
+    #expect(mkfifo(path, 0o600) == 0)
+    let outcome = session.run("\"new\" | save pipe.txt")
+    #expect(outcome.exitCode == 1 && outcome.error.contains("is a pipe or a device"), "\(outcome.error)")
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType != .typeRegular)
+}

@@ -13,7 +13,7 @@ private let script = "param data = \"\" \"a folder\"\nparam epochs = 200 'traini
 @Test(arguments: [
     ([:], ["[\"\" 200 128 false [1 2] [\"a\" \"b\"]]"]), (["data": "x y", "epochs": "3", "batch-size": "64", "fast": "true", "folds": "4, 5", "models": "c"], ["[\"x y\" 3 64 true [4 5] [\"c\"]]"]),
     (["batch_size": "1e3", "models": ""], ["[\"\" 200 1000 false [1 2] []]"]), (["epochs": "many"], ["check - expected a number for --epochs, got \"many\""]), (["epoch": "3"], ["check - test.faa has no parameter --epoch / did you mean \"--epochs\"?"]),
-    (["fast": "yes", "folds": "a"], ["check - expected true or false for --fast, got \"yes\"", "check - expected a list of whole numbers for --folds, got \"a\""]),
+    (["fast": "yes", "folds": "a"], ["check - expected true or false for --fast, got \"yes\"", "check - expected a list of whole numbers for --folds, got \"a\" / its elements are separated by commas: --folds 1,2,3"]),
 ] as [([String: String], [String])])
 func `parameters from the command line`(parameters: [String: String], expected: [String]) { #expect(outcome(script, parameters: parameters) == expected) }
 

@@ -17,7 +17,8 @@ private let cases: [(arguments: [String], input: String, exitCode: Int32, output
     (["run", "x.faa", "--epochs=5", "--json"], "", 0, "{\"twice\":10}\n", "epochs 5"), (["run", "x.faa", "--epoch", "5"], "", 2, "", "did you mean \"--epochs\"?"),
     (["run", "x.faa", "--epochs", "many"], "", 2, "", "expected a number for --epochs"), (["run", "x.faa", "--help"], "", 0, "training epochs (default: 3)", ""),
     (["run", "none.faa"], "", 2, "", "cannot read none.faa"), (["check", "x.faa"], "", 0, "", ""), (["--threads", "0", "-c", "1"], "", 2, "", "--threads"),
-    (["--nonsense"], "", 2, "", "--nonsense"), (["--version"], "", 0, "0.", ""), (["-c", "quit 7"], "", 7, "", ""), (["--threads", "1", "-c", "(settings).threads"], "", 0, "1\n", ""),
+    (["run", "--help"], "", 0, "faa run", ""), (["run"], "", 2, "", "faa run"), (["run", "-"], "1 + 1\n", 0, "2\n", ""), (["run", "x.faa", "--epochs"], "", 2, "", "error: --epochs needs a value"),
+    (["run", "x.faa", "epochs"], "", 2, "", "takes parameters as --name value"), (["--nonsense"], "", 2, "", "--nonsense"), (["--version"], "", 0, "0.", ""), (["-c", "quit 7"], "", 7, "", ""), (["--threads", "1", "-c", "(settings).threads"], "", 0, "1\n", ""),
 ]
 
 @Test(arguments: cases.indices)
@@ -53,6 +54,19 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
         shell.waitUntilExit()
         #expect(String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "0\n")
         #expect(error.fileHandleForReading.readDataToEndOfFile() == Data())
+    }
+}
+
+@Test func aFullDiskIsAnError() throws {
+    try Program.withFolder { folder in
+        let shell = Process(), error = Pipe()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        shell.arguments = ["-c", "'\(Program.path)' -c '1 + 1' > /dev/full"]
+        (shell.currentDirectoryURL, shell.standardError) = (URL(fileURLWithPath: folder), error)
+        try shell.run()
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 1)
+        #expect(String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).hasPrefix("error: cannot write the results: "))
     }
 }
 

@@ -9,7 +9,9 @@ public enum AtomicFile {
         public var description: String { message }
     }
 
+    /// A link stays, and what it points at is written.
     public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        let path = Self.target(of: path)
         try checkTarget(path)
         let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -27,13 +29,24 @@ public enum AtomicFile {
         }
     }
 
+    private static func target(of path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     private static func checkTarget(_ path: String) throws(Failure) {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         var information = stat()
         guard folder.isEmpty || stat(folder, &information) == 0 else {
             throw Failure(message: "the folder \(folder) does not exist", hint: "make it first, or choose another")
         }
-        if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR { throw Failure(message: "\(path) is a folder", hint: "name a file in it") }
+        guard stat(path, &information) == 0 else { return }
+        switch information.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw Failure(message: "\(path) is a folder", hint: "name a file in it")
+        default: throw Failure(message: "\(path) is a pipe or a device", hint: "save to a file, or print")
+        }
     }
 
     /// Closes the descriptor in any case.

@@ -31,7 +31,8 @@ enum ScriptParameters {
                 continue
             }
             guard let value = convert(text, like: parameter.defaultValue) else {
-                diagnostics.append(Diagnostic(.check, "expected \(parameter.type.phrase) for --\(written), got \"\(text)\"", span: nil))
+                let hints = if case .list = parameter.type { ["its elements are separated by commas: --\(written) 1,2,3"] } else { [String]() }
+                diagnostics.append(Diagnostic(.check, "expected \(parameter.type.phrase) for --\(written), got \"\(text)\"", span: nil, hints: hints))
                 continue
             }
             values[name] = value

@@ -3,8 +3,9 @@ import Language
 
 /// Sources from files and from standard input.
 public enum ScriptFile {
-    /// nil, with the reason, where the file cannot be read or is not UTF-8.
+    /// "-" is standard input. A failure says why the file cannot be read, or that it is not UTF-8.
     public static func read(_ path: String) -> Result<Source, Failure> {
+        if path == "-" { return readStandardInput() }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return .failure(Failure(message: "cannot read \(path): \(String(cString: strerror(errno)))")) }
         defer { close(descriptor) }
