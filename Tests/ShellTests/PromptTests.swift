@@ -126,6 +126,23 @@ struct PromptTests {
         }
     }
 
+    @Test func viKeysEditALine() throws {
+        try Program.withFolder { folder in
+            try "bind -v\n".write(toFile: folder + "/.editrc", atomically: true, encoding: .utf8)
+            let terminal = try PseudoTerminal(home: folder, folder: folder)
+            try terminal.expect("faa> ")
+            terminal.send("let n = 20 + 1\u{1B}0wcwm\u{1B}A1\n")
+            try terminal.expect("faa> ")
+            terminal.send("prin" + tab + "$m\n")
+            try terminal.expect("31\r\n")
+            terminal.send("print dropped\u{1B}" + interrupt)
+            try terminal.expect("^C")
+            try terminal.expect("faa> ")
+            terminal.send("\u{1B}" + endOfInput)
+            #expect(try terminal.exitCode() == 0)
+        }
+    }
+
     @Test func anOpenBracketAsksForMore() throws {
         try session { terminal, _ in
             terminal.send("for i in 0..<2 {\n")

@@ -57,17 +57,28 @@ public final class LineEditor {
         faa_editor_add(handle, "faa-paste", "take a pasted text") { handle, _ in LineEditor.of(handle)?.paste() ?? UInt8(CC_ERROR) }
         faa_editor_add(handle, "faa-suspend", "stop and wait in the background") { handle, _ in LineEditor.of(handle)?.suspend() ?? UInt8(CC_ERROR) }
         faa_editor_add(handle, "faa-end", "end the session on an empty line") { handle, _ in LineEditor.of(handle)?.endIfEmpty() ?? UInt8(CC_ERROR) }
-        for (key, name) in LineEditor.bindings { faa_editor_bind(handle, key, name) }
+        for (key, name) in LineEditor.emacsKeys { faa_editor_bind(handle, key, name) }
         el_source(handle, nil)
         // Whatever .editrc says of keys, these stay.
-        for (key, name) in LineEditor.bindings.prefix(5) { faa_editor_bind(handle, key, name) }
+        for (key, name) in LineEditor.ownKeys { faa_editor_bind(handle, key, name) }
+        if hasViKeys { completeViKeys() } else { faa_editor_bind(handle, "\\e[200~", "faa-paste") }
     }
 
+    /// No key may start with Escape here, which leaves the insert mode: so a pasted text comes as if it were typed.
+    private func completeViKeys() {
+        faa_editor_bind(handle, "^D", "faa-end")
+        for (key, name) in LineEditor.ownKeys + [("^D", "faa-end")] { faa_editor_bind_in_command_mode(handle, key, name) }
+    }
+
+    /// As with `bind -v` in .editrc.
+    private var hasViKeys: Bool { faa_editor_keys(handle).map { String(cString: $0) } == "vi" }
+
     /// ^@ is what becomes of a Ctrl-D that is typed while a command still runs: Linux hands it over as a NUL when the terminal turns raw.
-    private static let bindings = [
-        ("^I", "faa-complete"), ("^C", "faa-drop"), ("^Z", "faa-suspend"), ("\\e[200~", "faa-paste"), ("^@", "faa-end"), ("^R", "em-inc-search-prev"), ("\\e[A", "ed-prev-history"),
-        ("\\e[B", "ed-next-history"), ("\\e[C", "ed-next-char"), ("\\e[D", "ed-prev-char"), ("\\e[H", "ed-move-to-beg"), ("\\e[F", "ed-move-to-end"),
-        ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"), ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"),
+    private static let ownKeys = [("^I", "faa-complete"), ("^C", "faa-drop"), ("^Z", "faa-suspend"), ("^@", "faa-end"), ("^R", "em-inc-search-prev")]
+    private static let emacsKeys = [
+        ("\\e[A", "ed-prev-history"), ("\\e[B", "ed-next-history"), ("\\e[C", "ed-next-char"), ("\\e[D", "ed-prev-char"), ("\\e[H", "ed-move-to-beg"),
+        ("\\e[F", "ed-move-to-end"), ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"), ("\\e[1;5C", "em-next-word"),
+        ("\\e[1;5D", "ed-prev-word"),
     ]
     /// Encloses what takes no room in a prompt.
     public static let escapeMark: CChar = 1
@@ -91,11 +102,14 @@ public final class LineEditor {
         prompt = strdup(text)!
         self.earlier = earlier
         isDropped = false
-        write("\u{1B}[?2004h")
+        // libedit does so only behind the prompt: a Ctrl-C that comes at once would be a signal still.
+        faa_editor_prepare(handle, 1)
+        if !hasViKeys { write("\u{1B}[?2004h") }
         var count: Int32 = 0
         errno = 0
         let line = el_gets(handle, &count)
-        write("\u{1B}[?2004l")
+        // And takes away what a line that was wrapped anew left below.
+        write("\u{1B}[?2004l\u{1B}[J")
         if isDropped { return .dropped }
         guard let line, count > 0 else { return .end }
         var result = String(decoding: UnsafeRawBufferPointer(start: line, count: Int(count)), as: UTF8.self)
