@@ -1,35 +1,122 @@
-import Dispatch
+import CVectorMath
 import Synchronization
 
 /// Runs numbered chunks of work on a fixed number of threads.
 ///
-/// How work is cut into chunks must not depend on the number of threads: then neither does any result.
+/// How work is cut into chunks must not depend on the number of threads: then neither does any result. The threads wait for the next job for some
+/// microseconds awake, as a network's layers follow each other closely, and then asleep.
 public final class WorkerPool: Sendable {
     public let threadCount: Int
+    private let crew: WorkerCrew?
 
     /// A pool of `threads` (at least one), the calling thread among them.
     public init(threads: Int) {
         threadCount = max(1, threads)
+        crew = threads > 1 ? WorkerCrew(helpers: threads - 1) : nil
     }
+
+    deinit { crew?.dismiss() }
 
     /// Calls `body(chunk, worker)` once for each chunk in 0..<count and returns when all are done. `worker` is in
     /// 0..<threadCount and is held by one thread at a time, so it may index scratch memory.
+    ///
+    /// While one call is under way, another, from within or from another thread, does its chunks alone, in order, as worker 0 of its own caller's memory.
     public func forEach(_ count: Int, _ body: (_ chunk: Int, _ worker: Int) -> Void) {
-        guard threadCount > 1, count > 1 else {
-            for chunk in 0..<count { body(chunk, 0) }
-            return
-        }
-        let next = Atomic<Int>(0)
+        if let crew, count > 1, crew.run(count, body) { return }
+        for chunk in 0..<count { body(chunk, 0) }
+    }
+}
+
+/// The threads of a pool beside its caller.
+///
+/// `@unchecked Sendable`: `body` is written by the thread that holds `isBusy`, before it opens the gate, and read only by helpers that have passed it;
+/// all else is atomic or constant.
+private final class WorkerCrew: @unchecked Sendable {
+    /// Set in `gate` while no job is open; below it the gate counts the helpers inside.
+    private static let closed = 1 << 32
+    /// Breaths: about a tenth of a millisecond.
+    private static let patience = 4_000
+
+    private let helpers: [WorkerThread]
+    private let isBusy = Atomic<Bool>(false)
+    private let isDismissed = Atomic<Bool>(false)
+    /// Changes with each job.
+    private let generation = Atomic<Int>(0)
+    private let gate = Atomic<Int>(WorkerCrew.closed)
+    private let next = Atomic<Int>(0)
+    private var count = 0
+    private var body: ((Int, Int) -> Void)?
+
+    init(helpers count: Int) {
+        helpers = (0..<count).map { _ in WorkerThread() }
+        for (index, helper) in helpers.enumerated() { helper.start { [self] in serve(helper, worker: index + 1) } }
+    }
+
+    /// Ends the threads, each when it next looks.
+    func dismiss() {
+        isDismissed.store(true, ordering: .sequentiallyConsistent)
+        wake()
+    }
+
+    /// False where another job is under way.
+    func run(_ count: Int, _ body: (Int, Int) -> Void) -> Bool {
+        guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else { return false }
+        defer { isBusy.store(false, ordering: .releasing) }
         withoutActuallyEscaping(body) { body in
-            // Safe: concurrentPerform returns when every call has, and bodies write to places of their own.
-            nonisolated(unsafe) let body = body
-            DispatchQueue.concurrentPerform(iterations: min(threadCount, count)) { worker in
-                while true {
-                    let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                    if chunk >= count { return }
-                    body(chunk, worker)
-                }
-            }
+            self.body = body
+            self.count = count
+            next.store(0, ordering: .relaxed)
+            gate.subtract(WorkerCrew.closed, ordering: .sequentiallyConsistent)
+            wake()
+            work(body, worker: 0)
+            gate.add(WorkerCrew.closed, ordering: .sequentiallyConsistent)
+            var breaths = 0
+            while gate.load(ordering: .acquiring) != WorkerCrew.closed { WorkerCrew.breathe(&breaths) }
+            self.body = nil
         }
+        return true
+    }
+
+    private func wake() {
+        generation.add(1, ordering: .sequentiallyConsistent)
+        for helper in helpers { helper.wake() }
+    }
+
+    private func work(_ body: (Int, Int) -> Void, worker: Int) {
+        while true {
+            let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            if chunk >= count { return }
+            body(chunk, worker)
+        }
+    }
+
+    /// A helper's life.
+    private func serve(_ helper: WorkerThread, worker: Int) {
+        var seen = 0
+        while true {
+            seen = wait(helper, beyond: seen)
+            if isDismissed.load(ordering: .acquiring) { return }
+            // Whoever comes late finds the gate closed, or the next job's open.
+            let inside = gate.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
+            if inside & WorkerCrew.closed == 0, let body { work(body, worker: worker) }
+            gate.subtract(1, ordering: .sequentiallyConsistent)
+        }
+    }
+
+    /// The new generation, once it is not `seen` any more.
+    private func wait(_ helper: WorkerThread, beyond seen: Int) -> Int {
+        for _ in 0..<WorkerCrew.patience {
+            let now = generation.load(ordering: .acquiring)
+            if now != seen { return now }
+            faa_pause()
+        }
+        helper.sleep { generation.load(ordering: .sequentiallyConsistent) == seen }
+        return generation.load(ordering: .acquiring)
+    }
+
+    /// Waits for another thread's last chunk; gives the processor up where that takes long, for there may be more threads than processors.
+    private static func breathe(_ breaths: inout Int) {
+        breaths += 1
+        if breaths % 1_000 == 0 { yieldProcessor() } else { faa_pause() }
     }
 }

@@ -46,6 +46,15 @@ static inline __attribute__((always_inline)) void faa_prefetch(const void *p) { 
 /// Other threads that learn of what comes behind see what was streamed before.
 static inline __attribute__((always_inline)) void faa_stream_fence(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
 
+/// A breath in a loop that waits for another thread.
+static inline __attribute__((always_inline)) void faa_pause(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
 /// Whether the code is made for 32 vector registers of sixteen floats.
 static inline __attribute__((always_inline)) bool faa_has_wide_registers(void) {
 #ifdef __AVX512F__
