@@ -6,13 +6,17 @@ import Darwin
 
 /// Files and folders, read whole.
 package enum FileBytes {
+    private static let largest = 8 << 30
+
     package static func read(_ path: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK, a named pipe would be waited for.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw failure(path) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw DatasetError.unreadable(path: path, reason: "it is not a file") }
+        guard status.st_size <= largest else { throw DatasetError.unreadable(path: path, reason: "it has \(status.st_size) bytes; at most \(largest) are read") }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var filled = 0
         while filled < bytes.count {

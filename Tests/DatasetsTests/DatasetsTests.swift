@@ -95,12 +95,14 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
     }
 }
 
-@Test func aPickleThatCallsSomethingIsRefused() throws {
+/// Calls, and lists within one another that would take the stack to free.
+@Test(arguments: ["cos\nsystem\n(S'true'\ntR.", "]" + String(repeating: "]", count: 300_000) + String(repeating: "a", count: 300_000) + ".", ")" + String(repeating: "(t", count: 300_000) + "."])
+func aHostilePickleIsRefused(text: String) throws {
     try withFolder { folder in
         for name in ["data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch", "batches.meta"] {
             try FileManager.default.copyItem(atPath: "\(golden)/python2/\(name)", toPath: "\(folder)/\(name)")
         }
-        try write(Array("cos\nsystem\n(S'true'\ntR.".utf8), folder + "/data_batch_1")
+        try write(Array(text.utf8), folder + "/data_batch_1")
         #expect(throws: DatasetError.self) { try Cifar.cifar10(at: folder) }
     }
 }
@@ -115,4 +117,34 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
     #expect(try data.split(valid: .count(30), seed: 3).valid.indices == split.valid.indices)
     #expect(try data.split(valid: .count(30), seed: 4).valid.indices != split.valid.indices)
     #expect(throws: DatasetError.self) { try data.split(valid: .count(203), seed: 0) }
+}
+
+private func writePictures(_ paths: [String], in folder: String) throws {
+    for path in paths {
+        let file = URL(fileURLWithPath: "\(folder)/\(path)")
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(PNG.encode(Image(width: 3, height: 2, red: 1, green: 2, blue: 3))).write(to: file)
+    }
+}
+
+@Test func picturesInFolders() throws {
+    try withFolder { folder in
+        try writePictures(["train/cat/1.png", "train/cat/2.png", "train/dog/1.png", "test/dog/1.png"], in: folder)
+        let data = try ImageFolder.dataset(at: folder, size: 8)
+        #expect(data.classNames == ["cat", "dog"] && data.train.count == 3 && data.test.count == 1 && data.test.label(at: 0) == 1)
+        try writePictures(["test/bird/1.png"], in: folder)
+        #expect(throws: DatasetError.invalid(name: folder + "/test/bird", reason: "is a class that the training images do not have")) { try ImageFolder.dataset(at: folder, size: 8) }
+    }
+}
+
+@Test func whatIsNoPictureSaysWhere() throws {
+    try withFolder { folder in
+        #expect(throws: DatasetError.self) { try ImageFolder.dataset(at: folder, size: 8) }
+        try writePictures(["cat/1.png"], in: folder)
+        try write(Array("hello".utf8), folder + "/cat/2.png")
+        #expect(throws: ImageError.self) { try ImageFolder.dataset(at: folder, size: 8) }
+        #expect(mkfifo(folder + "/cat/2.jpg", 0o600) == 0)
+        try FileManager.default.removeItem(atPath: folder + "/cat/2.png")
+        #expect(throws: DatasetError.unreadable(path: folder + "/cat/2.jpg", reason: "it is not a file")) { try ImageFolder.dataset(at: folder, size: 8) }
+    }
 }

@@ -7,6 +7,10 @@ struct Pickle {
     private var stack: [PickleValue] = []
     private var marks: [Int] = []
     private var memo: [Int: PickleValue] = [:]
+    private var collections = 0
+
+    /// A CIFAR file has about ten lists, tuples and dictionaries. A million of them within one another would take the whole stack to free.
+    private static let mostCollections = 1000
 
     /// - Throws: `DatasetError.malformed` with the offset.
     static func read(_ bytes: [UInt8], file: String) throws -> PickleValue {
@@ -30,14 +34,7 @@ struct Pickle {
             case "(": marks.append(stack.count)
             case "N", "\u{88}", "\u{89}", "K", "M", "J", "\u{8A}", "I", "L": try number(code)
             case "U", "T", "X", "\u{8C}", "C", "B", "\u{8D}", "\u{8E}": try string(code)
-            case "]": stack.append(.list([]))
-            case "}": stack.append(.dictionary([]))
-            case ")": stack.append(.tuple([]))
-            case "l": stack.append(.list(try sinceMark()))
-            case "t": stack.append(.tuple(try sinceMark()))
-            case "\u{85}": try tuple(1)
-            case "\u{86}": try tuple(2)
-            case "\u{87}": try tuple(3)
+            case "]", "}", ")", "l", "t", "\u{85}", "\u{86}", "\u{87}": try collection(code, at: start)
             case "a", "e", "s", "u": try extend(code, at: start)
             case "q", "r", "p", "\u{94}", "h", "j", "g": try remember(code)
             case "c", "\u{93}": try name(code)
@@ -83,6 +80,21 @@ struct Pickle {
         let sizes: [Character: Int] = ["U": 1, "C": 1, "\u{8C}": 1, "T": 4, "X": 4, "B": 4, "\u{8D}": 8, "\u{8E}": 8]
         let count = try unsigned(code.flatMap { sizes[$0] } ?? 4)
         stack.append(.bytes(try take(count)))
+    }
+
+    private mutating func collection(_ code: Character?, at start: Int) throws {
+        collections += 1
+        guard collections <= Self.mostCollections else { throw malformed(start, "a CIFAR pickle does not hold more than \(Self.mostCollections) lists and tuples") }
+        switch code {
+        case "]": stack.append(.list([]))
+        case "}": stack.append(.dictionary([]))
+        case "l": stack.append(.list(try sinceMark()))
+        case "t": stack.append(.tuple(try sinceMark()))
+        case ")": stack.append(.tuple([]))
+        case "\u{85}": try tuple(1)
+        case "\u{86}": try tuple(2)
+        default: try tuple(3)
+        }
     }
 
     private mutating func tuple(_ count: Int) throws {

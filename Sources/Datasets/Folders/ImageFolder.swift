@@ -14,6 +14,7 @@ public enum ImageFolder {
         if folders.contains("train"), folders.contains("test") {
             let names = try subfolders(of: path + "/train")
             let valid = ["valid", "val"].first(where: folders.contains)
+            for part in ["test"] + [valid].compactMap({ $0 }) { try checkClasses(of: "\(path)/\(part)", among: names) }
             let empty = ImageSet(storage: .empty, classNames: names, normalization: .cifar)
             return Dataset(
                 name: "folder", train: try images(in: path + "/train", names, size), valid: try valid.map { try images(in: path + "/" + $0, names, size) } ?? empty,
@@ -22,6 +23,12 @@ public enum ImageFolder {
         let all = try images(in: path, folders, size)
         let (train, test) = all.divided(try all.stratified(all.count / 5, seed: 0, purpose: purpose))
         return Dataset(name: "folder", train: train, valid: all.selecting([]), test: test, classNames: folders)
+    }
+
+    private static func checkClasses(of path: String, among names: [String]) throws {
+        for name in try subfolders(of: path) where !names.contains(name) {
+            throw DatasetError.invalid(name: "\(path)/\(name)", reason: "is a class that the training images do not have")
+        }
     }
 
     private static func subfolders(of path: String) throws -> [String] {

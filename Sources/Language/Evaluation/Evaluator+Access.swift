@@ -63,7 +63,7 @@ extension Evaluator {
 
     private func outside(_ index: String, _ count: Int, _ what: String, _ span: SourceSpan) -> Diagnostic {
         let valid = count == 0 ? "it is empty" : "it has \(count), numbered 0 to \(count - 1); -1 is the last"
-        return Diagnostic(.run, "\(what) has no element \(index)", span: span, hints: [valid])
+        return Diagnostic(.run, "\(ValueType.having(what)) no element \(index)", span: span, hints: [valid])
     }
 }
 
@@ -71,7 +71,7 @@ extension Diagnostic {
     static func missingField(_ name: Name, in what: String, _ fields: [String], kind: Kind) -> Diagnostic {
         var hints = NearestName.hints(for: name.text, among: fields, prefix: ".")
         if hints.isEmpty, !fields.isEmpty { hints = ["there are: \(fields.prefix(20).joined(separator: ", "))"] }
-        return Diagnostic(kind, "\(what) has no field \"\(name.text)\"", span: name.span, hints: hints)
+        return Diagnostic(kind, "\(ValueType.having(what)) no field \"\(name.text)\"", span: name.span, hints: hints)
     }
 }
 

@@ -49,6 +49,9 @@ extension ValueType {
         return ("aeiou".contains(first) ? "an " : "a ") + name
     }
 
+    /// "a record has", "the images have".
+    static func having(_ what: String) -> String { what + (what.hasSuffix("images") && !what.hasPrefix("a ") ? " have" : " has") }
+
     /// "a, b or c".
     static func joined(_ parts: [String]) -> String {
         var unique: [String] = []
