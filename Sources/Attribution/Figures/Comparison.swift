@@ -18,11 +18,13 @@ public struct Comparison: Sendable {
         public let prediction: String
         public let probability: Double
         public let isRight: Bool?
+        /// The class that the maps explain.
+        public let target: String
         /// A map a method, [H * W].
         public let maps: [[Double]]
 
-        public init(network: String, prediction: String, probability: Double, isRight: Bool?, maps: [[Double]]) {
-            (self.network, self.prediction, self.probability, self.isRight, self.maps) = (network, prediction, probability, isRight, maps)
+        public init(network: String, prediction: String, probability: Double, isRight: Bool?, target: String, maps: [[Double]]) {
+            (self.network, self.prediction, self.probability, self.isRight, self.target, self.maps) = (network, prediction, probability, isRight, target, maps)
         }
     }
 
@@ -36,7 +38,7 @@ public struct Comparison: Sendable {
     }
 
     private static let right = Color(28, 122, 70), wrong = Color(178, 40, 48)
-    private static let margin = 24, gap = 10, textWidth = 150, headHeight = 66, rowGap = 8, scaleHeight = 26
+    private static let margin = 24, gap = 10, textWidth = 150, headHeight = 76, rowGap = 8, scaleHeight = 26
 
     public var figure: Figure {
         let cell = cellSize, width = Self.margin * 2 + cell + Self.gap * 2 + Self.textWidth + methods.count * (cell + Self.gap)
@@ -62,9 +64,18 @@ public struct Comparison: Sendable {
         canvas.text("image", x: Self.margin + cell / 2, y: Self.headHeight - 22, font: .bold, alignment: .center)
         canvas.text("network", x: Self.margin + cell + Self.gap * 2, y: Self.headHeight - 22, font: .bold)
         for (index, method) in methods.enumerated() {
-            let font = Font.bold.width(of: method) <= cell + Self.gap ? Font.bold : Font.small
-            canvas.text(font.fitted(method, to: cell + Self.gap), x: left(ofMethod: index, cell) + cell / 2, y: Self.headHeight - 22, font: font, alignment: .center)
+            let lines = Self.heading(method, width: cell + Self.gap)
+            for (number, line) in lines.enumerated() {
+                let y = Self.headHeight - 22 - (lines.count - 1 - number) * Font.bold.height
+                canvas.text(line, x: left(ofMethod: index, cell) + cell / 2, y: y, font: .bold, alignment: .center)
+            }
         }
+    }
+
+    /// "integrated-", "gradients" where both do not fit into `width` pixels.
+    private static func heading(_ method: String, width: Int) -> [String] {
+        guard Font.bold.width(of: method) > width, let hyphen = method.firstIndex(of: "-") else { return [Font.bold.fitted(method, to: width)] }
+        return [method[...hyphen], method[method.index(after: hyphen)...]].map { Font.bold.fitted(String($0), to: width) }
     }
 
     private func draw(_ block: (subject: Subject, rows: [Row]), top: Int, cell: Int, on canvas: inout Canvas) {
@@ -93,6 +104,7 @@ public struct Comparison: Sendable {
         let color = row.isRight.map { $0 ? Self.right : Self.wrong } ?? .ink
         canvas.text(Font.regular.fitted(row.prediction, to: Self.textWidth - 8), x: x, y: y + 22, color: color)
         canvas.text("p = \(Self.fixed(row.probability, digits: 2))", x: x, y: y + 42, font: .small, color: .gray)
+        if row.target != row.prediction { canvas.text(Font.small.fitted("maps of \(row.target)", to: Self.textWidth - 8), x: x, y: y + 60, font: .small, color: .gray) }
     }
 
     /// The line between the object and what is around it.

@@ -39,17 +39,19 @@ enum CompareCommand {
             for (n, image) in images.enumerated() {
                 let prediction = explained.predictions[n]
                 rows[n].append(Comparison.Row(
-                    network: names[number], prediction: model.classNames.indices.contains(prediction.index) ? model.classNames[prediction.index] : "class \(prediction.index)",
-                    probability: prediction.probability, isRight: image.label.map { $0 == prediction.index }, maps: explained.maps.map { $0.maps[n] }))
+                    network: names[number], prediction: className(prediction.index, of: model), probability: prediction.probability,
+                    isRight: image.label.map { $0 == prediction.index }, target: className(explained.targets[n], of: model), maps: explained.maps.map { $0.maps[n] }))
             }
         }
         let subjects = zip(images, rows).map { (Comparison.Subject(image: $0.image, label: $0.className ?? "", mask: $0.mask), $1) }
         return .object(Comparison(methods: methods.map(\.name), isSigned: isSigned, subjects: subjects).figure)
     }
 
+    private static func className(_ index: Int, of model: Model) -> String { model.classNames.indices.contains(index) ? model.classNames[index] : "class \(index)" }
+
     private static func explain(
         _ model: Model, _ methods: [MethodEntry], _ invocation: Invocation, done: Int, of total: Int
-    ) throws -> (maps: [PixelMaps], predictions: [(index: Int, probability: Double)]) {
+    ) throws -> (maps: [PixelMaps], targets: [Int], predictions: [(index: Int, probability: Double)]) {
         let context = invocation.context, input = try AttributionInput(invocation.value("images"), for: model)
         let targets = try input.targets(invocation.value("target"), model: model, pool: context.pool)
         let maps = try methods.enumerated().map { index, method in
@@ -60,7 +62,7 @@ enum CompareCommand {
                 })
             }
         }
-        return (maps, try input.predictions(model, pool: context.pool))
+        return (maps, targets, try input.predictions(model, pool: context.pool))
     }
 
     private static func methods(_ invocation: Invocation) throws -> [MethodEntry] {
