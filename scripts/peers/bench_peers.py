@@ -111,7 +111,8 @@ def main():
         if arguments.only and not any(only in name for only in arguments.only):
             continue
         if prepare is torch_side.infer_compiled and not KEEPING_MEMORY.items() <= os.environ.items():
-            again = [sys.executable, *sys.argv, "--only", name, "--rows-only"]
+            again = [sys.executable, sys.argv[0], "--faa", arguments.faa, "--repetitions", str(arguments.repetitions), "--threads", str(arguments.threads)]
+            again += ["--only", name, "--rows-only"]
             subprocess.run(again, env={**os.environ, **KEEPING_MEMORY}, check=True)
             continue
         rows, dropped = measure(arguments, code, prepare(network, batch))

@@ -8,6 +8,7 @@ final class WinogradWeightGradient {
     let chunks: Int
     private let blocks: Int
     private let tilesPerBlock = 32
+    private let tilesPerPassBlock: Int
     private let arena: ScratchArena
     /// Floats of one chunk's sums.
     private let sumCount: Int
@@ -22,7 +23,8 @@ final class WinogradWeightGradient {
         self.outputs = outputs
         self.pool = pool
         self.arena = arena
-        let blocks = (grid.count + WinogradPass.tilesPerBlock - 1) / WinogradPass.tilesPerBlock
+        tilesPerPassBlock = WinogradPass.tilesPerBlock(inputs: inputs, outputs: outputs)
+        let blocks = (grid.count + tilesPerPassBlock - 1) / tilesPerPassBlock
         chunks = min(blocks, max(4, min(16, 600_000 / (WinogradTransform.positions * inputs * outputs))))
         self.blocks = blocks
         inputStride = tilesPerBlock * inputs + 16
@@ -41,8 +43,8 @@ final class WinogradWeightGradient {
         let dy = x + WinogradTransform.positions * inputStride
         sum.update(repeating: 0, count: sumCount)
         let range = blocks(of: chunk)
-        let end = min(grid.count, range.upperBound * WinogradPass.tilesPerBlock)
-        for first in stride(from: range.lowerBound * WinogradPass.tilesPerBlock, to: end, by: tilesPerBlock) {
+        let end = min(grid.count, range.upperBound * tilesPerPassBlock)
+        for first in stride(from: range.lowerBound * tilesPerPassBlock, to: end, by: tilesPerBlock) {
             let count = min(tilesPerBlock, end - first)
             WinogradInput.rows(
                 input, grid: grid, channels: inputs, first: first, count: count, v: x, positionStride: inputStride)
