@@ -40,6 +40,7 @@ final class WinogradPass {
     func setWeights(_ w: UnsafePointer<Float>) {
         pool.forEach(inputs) { input, _ in
             WinogradWeights.transform(w, inputs: inputs, outputs: outputs, input: input, into: weights[0])
+            streamFence()
         }
     }
 
@@ -47,6 +48,7 @@ final class WinogradPass {
     func setTurnedWeights(_ w: UnsafePointer<Float>) {
         pool.forEach(outputs / 16) { block, _ in
             WinogradWeights.transformTurned(w, inputs: outputs, outputs: inputs, channel: block * 16, into: weights[0])
+            streamFence()
         }
     }
 

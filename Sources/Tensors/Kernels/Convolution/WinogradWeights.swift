@@ -5,7 +5,7 @@ enum WinogradWeights {
     /// For the forward pass, one input channel.  w: [3, 3, C, K], u: [K / 32][36][C][32].
     static func transform(_ w: UnsafePointer<Float>, inputs: Int, outputs: Int, input: Int, into u: UnsafeMutablePointer<Float>) {
         for k in Swift.stride(from: 0, to: outputs, by: 16) {
-            write(input: input, output: k, inputs: inputs, into: u) { tap in load(w + (tap * inputs + input) * outputs + k) }
+            write(input: input, output: k, inputs: inputs, outputs: outputs, into: u) { tap in load(w + (tap * inputs + input) * outputs + k) }
         }
     }
 
@@ -14,7 +14,7 @@ enum WinogradWeights {
     /// w: [3, 3, C, K], u: [C / 32][36][K][32].
     static func transformTurned(_ w: UnsafePointer<Float>, inputs: Int, outputs: Int, channel: Int, into u: UnsafeMutablePointer<Float>) {
         for k in 0..<outputs {
-            write(input: k, output: channel, inputs: outputs, into: u) { tap in
+            write(input: k, output: channel, inputs: outputs, outputs: inputs, into: u) { tap in
                 let source = w + ((8 - tap) * inputs + channel) * outputs + k
                 var values = Vector(repeating: 0)
                 for lane in 0..<16 { values[lane] = source[lane * outputs] }
@@ -24,28 +24,36 @@ enum WinogradWeights {
     }
 
     @inline(__always)
-    private static func write(input: Int, output: Int, inputs: Int, into u: UnsafeMutablePointer<Float>, _ tap: (Int) -> Vector) {
+    private static func write(input: Int, output: Int, inputs: Int, outputs: Int, into u: UnsafeMutablePointer<Float>, _ tap: (Int) -> Vector) {
         let column0 = WinogradTransform.weights(tap(0), tap(3), tap(6))
         let column1 = WinogradTransform.weights(tap(1), tap(4), tap(7))
         let column2 = WinogradTransform.weights(tap(2), tap(5), tap(8))
         let step = inputs * WinogradProduct.panel
+        // Far more than the caches hold: written past them.
+        let streams = count(inputs: inputs, outputs: outputs) >= 2 << 20
         let target = u + (output / WinogradProduct.panel * WinogradTransform.positions * inputs + input) * WinogradProduct.panel + output % WinogradProduct.panel
-        row(column0.0, column1.0, column2.0, target, step)
-        row(column0.1, column1.1, column2.1, target + 6 * step, step)
-        row(column0.2, column1.2, column2.2, target + 12 * step, step)
-        row(column0.3, column1.3, column2.3, target + 18 * step, step)
-        row(column0.4, column1.4, column2.4, target + 24 * step, step)
-        row(column0.5, column1.5, column2.5, target + 30 * step, step)
+        row(column0.0, column1.0, column2.0, target, step, streams)
+        row(column0.1, column1.1, column2.1, target + 6 * step, step, streams)
+        row(column0.2, column1.2, column2.2, target + 12 * step, step, streams)
+        row(column0.3, column1.3, column2.3, target + 18 * step, step, streams)
+        row(column0.4, column1.4, column2.4, target + 24 * step, step, streams)
+        row(column0.5, column1.5, column2.5, target + 30 * step, step, streams)
     }
 
     @inline(__always)
-    private static func row(_ a: Vector, _ b: Vector, _ c: Vector, _ u: UnsafeMutablePointer<Float>, _ step: Int) {
+    private static func row(_ a: Vector, _ b: Vector, _ c: Vector, _ u: UnsafeMutablePointer<Float>, _ step: Int, _ streams: Bool) {
         let values = WinogradTransform.weights(a, b, c)
-        store(values.0, u)
-        store(values.1, u + step)
-        store(values.2, u + 2 * step)
-        store(values.3, u + 3 * step)
-        store(values.4, u + 4 * step)
-        store(values.5, u + 5 * step)
+        put(values.0, u, streams)
+        put(values.1, u + step, streams)
+        put(values.2, u + 2 * step, streams)
+        put(values.3, u + 3 * step, streams)
+        put(values.4, u + 4 * step, streams)
+        put(values.5, u + 5 * step, streams)
+    }
+
+    /// u is aligned: panels and half panels begin on cache lines.
+    @inline(__always)
+    private static func put(_ value: Vector, _ u: UnsafeMutablePointer<Float>, _ streams: Bool) {
+        if streams { stream(value, u) } else { store(value, u) }
     }
 }
