@@ -5,8 +5,9 @@ import Synchronization
 /// Progress on standard error: on a terminal one line that is redrawn at most ten times a second, elsewhere a plain line every half minute.
 public final class ProgressLine: ProgressSink {
     private struct State {
-        var task = ""
-        var started = 0.0
+        /// When, and with which share done, the work began; the task's words change on the way (fold, epoch), the share only grows.
+        var start: (time: Double, share: Double)?
+        var last = 0.0
         var drawn = 0.0
         var isShown = false
     }
@@ -23,7 +24,8 @@ public final class ProgressLine: ProgressSink {
     public func show(_ progress: Progress) {
         state.withLock { state in
             let now = Self.now
-            if progress.task != state.task || state.started == 0 { (state.task, state.started) = (progress.task, now) }
+            if state.start == nil || progress.fraction < state.last { state.start = (now, progress.fraction) }
+            state.last = progress.fraction
             guard now - state.drawn >= (isTerminal ? 0.1 : 30) else { return }
             if !isTerminal, state.drawn == 0 {
                 state.drawn = now
@@ -31,7 +33,8 @@ public final class ProgressLine: ProgressSink {
             }
             state.drawn = now
             state.isShown = true
-            let line = Self.line(progress, elapsed: now - state.started, width: isTerminal ? Terminal.width(of: descriptor) - 1 : 200)
+            let left = state.start.flatMap { Self.left(share: progress.fraction, from: $0.share, elapsed: now - $0.time) }
+            let line = Self.line(progress, left: left, width: isTerminal ? Terminal.width(of: descriptor) - 1 : 200)
             Descriptor.write(isTerminal ? "\r\u{1B}[K\(line)" : line + "\n", to: descriptor)
         }
     }
@@ -43,11 +46,16 @@ public final class ProgressLine: ProgressSink {
         }
     }
 
-    static func line(_ progress: Progress, elapsed: Double, width: Int) -> String {
+    /// Seconds; nil where too little is done to tell.
+    package static func left(share: Double, from start: Double, elapsed: Double) -> Double? {
+        share - start > 0.005 && elapsed > 1 ? elapsed * max(0, 1 - share) / (share - start) : nil
+    }
+
+    package static func line(_ progress: Progress, left: Double?, width: Int) -> String {
         let share = min(max(progress.fraction, 0), 1)
         let cells = 20, full = Int(share * Double(cells))
         let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
-        let left = share > 0.005 && elapsed > 1 ? "  \(duration(elapsed * (1 - share) / share)) left" : ""
+        let left = left.map { "  \(duration($0)) left" } ?? ""
         let percent = Int(share * 100)
         return String("\(progress.task) \(bar) \(percent < 10 ? " " : "")\(percent) %\(left)\(progress.detail.isEmpty ? "" : "  \(progress.detail)")".prefix(max(width, 10)))
     }
