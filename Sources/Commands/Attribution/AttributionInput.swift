@@ -62,7 +62,7 @@ struct AttributionInput {
 
     /// The class with the largest logit and its probability, an image.
     func predictions(_ model: Model, pool: WorkerPool) throws -> [(index: Int, probability: Double)] {
-        let logits = try model.logits(inputs: inputs, pool: pool)
+        let logits = try NetworkErrors.translated { try model.logits(inputs: inputs, pool: pool) }
         let classes = logits.shape[1], values = logits.values.map(Double.init)
         return images.indices.map { n in
             let row = Array(values[n * classes..<(n + 1) * classes]), largest = row.max() ?? 0

@@ -78,7 +78,7 @@ enum CompareCommand {
 
     private static func names(_ invocation: Invocation, count: Int) throws -> [String] {
         let names = try invocation.list("names").map(\.display)
-        guard names.isEmpty || names.count == count else { throw CommandError("\(names.count) names for \(count) models", argument: "names") }
+        guard names.isEmpty || names.count == count else { throw CommandError("names= takes one name a model: \(count), not \(names.count)", argument: "names") }
         return names.isEmpty ? (1...count).map { "network \($0)" } : names
     }
 }

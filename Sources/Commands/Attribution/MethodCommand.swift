@@ -31,6 +31,6 @@ enum MethodCommand {
 
     /// Errors of the engines in words.
     static func attributing<Result>(_ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch let error as AttributionError { throw CommandError(error.description) }
+        do { return try NetworkErrors.translated(body) } catch let error as AttributionError { throw CommandError(error.description) }
     }
 }

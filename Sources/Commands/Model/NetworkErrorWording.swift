@@ -13,7 +13,7 @@ extension CommandError {
         case .mismatch(let what, let expected, let found):
             self.init("wrong \(what): expected \(expected), found \(found)", hint: CommandError.hint(forMismatchOf: what))
         case .unknownLayer(let layer, let known):
-            self.init("the network has no layer \"\(layer)\"", hint: "it has: \(known.joined(separator: ", "))", argument: "layer")
+            self.init("the network has no layer \"\(layer)\"", hint: Suggestion.hint(for: layer, among: known) ?? "it has: \(known.joined(separator: ", "))", argument: "layer")
         case .diverged(let epoch, let step):
             self.init(
                 "the training diverged: the loss or a gradient is not finite any more, in epoch \(epoch + 1), step \(step + 1)",
