@@ -4,19 +4,20 @@ enum WinogradInput {
     ///
     /// v: groups of eight tiles, [group][36][C / 16][8][16], with `WinogradProduct.stride(C)` floats from one position to the next.
     static func packed(
-        _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>
+        _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
     ) {
         let stride = WinogradProduct.stride(channels)
-        transform(x, grid: grid, channels: channels, first: first, count: count, step: WinogradProduct.tiles, positionStride: stride) { tile in
+        transform(x, grid: grid, channels: channels, first: first, count: count, step: WinogradProduct.tiles, positionStride: stride, scratch: scratch) { tile in
             v + (tile >> 3) * WinogradTransform.positions * stride + (tile & 7) * 16
         }
     }
 
     /// The same in rows, for the weight gradient.  v: [36][tiles][C], with `positionStride` floats from one position to the next.
     static func rows(
-        _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>, positionStride: Int
+        _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>, positionStride: Int,
+        scratch: UnsafeMutablePointer<Float>
     ) {
-        transform(x, grid: grid, channels: channels, first: first, count: count, step: 1, positionStride: positionStride) { tile in
+        transform(x, grid: grid, channels: channels, first: first, count: count, step: 1, positionStride: positionStride, scratch: scratch) { tile in
             v + tile * channels
         }
     }
@@ -25,24 +26,20 @@ enum WinogradInput {
     @inline(__always)
     private static func transform(
         _ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int, step: Int, positionStride: Int,
-        _ place: (Int) -> UnsafeMutablePointer<Float>
+        scratch: UnsafeMutablePointer<Float>, _ place: (Int) -> UnsafeMutablePointer<Float>
     ) {
-        withUnsafeTemporaryAllocation(byteCount: WinogradTransform.positions * 64, alignment: 64) { bytes in
-            // Never empty, so there is an address.
-            let scratch = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
-            for index in 0..<count {
-                let tile = grid.tile(first + index)
-                let corner = x.values + (tile.pixel - grid.width - 1) * channels
-                let target = place(index)
-                for c in Swift.stride(from: 0, to: channels, by: 16) {
-                    if let vectors = x.normalization {
-                        let mean = load(vectors.mean + c), scale = load(vectors.scale + c), bias = load(vectors.bias + c)
-                        patch(corner + c, tile, rowStride: grid.width * channels, channels: channels, scratch, target + c * step, positionStride) {
-                            ElementwiseVector.rectified(fma($0 - mean, scale, bias))
-                        }
-                    } else {
-                        patch(corner + c, tile, rowStride: grid.width * channels, channels: channels, scratch, target + c * step, positionStride) { $0 }
+        for index in 0..<count {
+            let tile = grid.tile(first + index)
+            let corner = x.values + (tile.pixel - grid.width - 1) * channels
+            let target = place(index)
+            for c in Swift.stride(from: 0, to: channels, by: 16) {
+                if let vectors = x.normalization {
+                    let mean = load(vectors.mean + c), scale = load(vectors.scale + c), bias = load(vectors.bias + c)
+                    patch(corner + c, tile, rowStride: grid.width * channels, channels: channels, scratch, target + c * step, positionStride) {
+                        ElementwiseVector.rectified(fma($0 - mean, scale, bias))
                     }
+                } else {
+                    patch(corner + c, tile, rowStride: grid.width * channels, channels: channels, scratch, target + c * step, positionStride) { $0 }
                 }
             }
         }

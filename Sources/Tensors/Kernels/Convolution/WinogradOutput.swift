@@ -18,22 +18,18 @@ enum WinogradOutput {
     ///   - m: [count][36][32]
     ///   - width: how many of the panel's channels exist: 16 or 32.
     static func panel<Sink: PixelSink>(
-        _ m: UnsafePointer<Float>, grid: WinogradGrid, channels: Int, panel: Int, width: Int, first: Int, count: Int,
+        _ m: UnsafePointer<Float>, grid: WinogradGrid, channels: Int, panel: Int, width: Int, first: Int, count: Int, scratch: UnsafeMutablePointer<Float>,
         _ sink: inout Sink
     ) {
-        withUnsafeTemporaryAllocation(byteCount: 24 * 64, alignment: 64) { bytes in
-            // Never empty, so there is an address.
-            let scratch = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
-            for half in Swift.stride(from: 0, to: width, by: 16) {
-                let channel = panel * WinogradProduct.panel + half
-                sink.begin(channel: channel)
-                for index in 0..<count {
-                    let tile = grid.tile(first + index)
-                    let values = m + index * WinogradTransform.positions * WinogradProduct.panel + half
-                    put(values, tile, offset: tile.pixel * channels + channel, rowStride: grid.width * channels, channels: channels, scratch, &sink)
-                }
-                sink.end(channel: channel)
+        for half in Swift.stride(from: 0, to: width, by: 16) {
+            let channel = panel * WinogradProduct.panel + half
+            sink.begin(channel: channel)
+            for index in 0..<count {
+                let tile = grid.tile(first + index)
+                let values = m + index * WinogradTransform.positions * WinogradProduct.panel + half
+                put(values, tile, offset: tile.pixel * channels + channel, rowStride: grid.width * channels, channels: channels, scratch, &sink)
             }
+            sink.end(channel: channel)
         }
     }
 

@@ -2,18 +2,15 @@
 enum WinogradOutputGradient {
     /// `count` tiles from `first` on.  dy: [N, H, W, K], d: [36][tiles][K], with `positionStride` floats from one position to the next.
     static func rows(
-        _ dy: UnsafePointer<Float>, grid: WinogradGrid, channels: Int, first: Int, count: Int, d: UnsafeMutablePointer<Float>, positionStride: Int
+        _ dy: UnsafePointer<Float>, grid: WinogradGrid, channels: Int, first: Int, count: Int, d: UnsafeMutablePointer<Float>, positionStride: Int,
+        scratch: UnsafeMutablePointer<Float>
     ) {
-        withUnsafeTemporaryAllocation(byteCount: 24 * 64, alignment: 64) { bytes in
-            // Never empty, so there is an address.
-            let scratch = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Float.self)
-            for index in 0..<count {
-                let tile = grid.tile(first + index)
-                for k in Swift.stride(from: 0, to: channels, by: 16) {
-                    transform(
-                        dy + tile.pixel * channels + k, tile, rowStride: grid.width * channels, channels: channels, scratch, d + index * channels + k,
-                        positionStride)
-                }
+        for index in 0..<count {
+            let tile = grid.tile(first + index)
+            for k in Swift.stride(from: 0, to: channels, by: 16) {
+                transform(
+                    dy + tile.pixel * channels + k, tile, rowStride: grid.width * channels, channels: channels, scratch, d + index * channels + k,
+                    positionStride)
             }
         }
     }

@@ -26,7 +26,7 @@ final class WinogradPass {
         tilesPerBlock = Self.tilesPerBlock(inputs: inputs, outputs: outputs)
         let positions = WinogradTransform.positions
         transformedCount = tilesPerBlock / WinogradProduct.tiles * positions * WinogradProduct.stride(inputs)
-        arena.reserve(worker: transformedCount + tilesPerBlock * positions * WinogradProduct.panel)
+        arena.reserve(worker: WinogradTransform.scratchCount + transformedCount + tilesPerBlock * positions * WinogradProduct.panel)
         weights = ScratchMemory(blocks: 1, count: WinogradWeights.count(inputs: inputs, outputs: outputs))
     }
 
@@ -70,8 +70,9 @@ final class WinogradPass {
         let first = block * tilesPerBlock
         let count = min(tilesPerBlock, grid.count - first)
         let panels = WinogradProduct.panels(outputs)
-        let (v, m, u) = (memory, memory + transformedCount, weights[0])
-        WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v)
+        let (scratch, v, u) = (memory, memory + WinogradTransform.scratchCount, weights[0])
+        let m = v + transformedCount
+        WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
         var sink = sink
         var prefetches = (prefetch(x.values, inputs, block + 1, panels), sink.source.map { prefetch($0, outputs, block, 1) } ?? Prefetch(x.values, count: 0, steps: 1))
         for panel in 0..<panels {
@@ -79,7 +80,7 @@ final class WinogradPass {
             WinogradProduct.panel(
                 v: v, u: u + panel * WinogradTransform.positions * inputs * WinogradProduct.panel,
                 groups: (count + WinogradProduct.tiles - 1) / WinogradProduct.tiles, channels: inputs, width: width, m: m, &prefetches)
-            WinogradOutput.panel(m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, &sink)
+            WinogradOutput.panel(m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, scratch: scratch, &sink)
         }
         streamFence()
     }

@@ -8,6 +8,8 @@ enum WinogradTransform {
     static let patch = 6
     /// Values of a tile in the transformed domain.
     static let positions = 36
+    /// Floats that a transform of sixteen channels of a tile works in.
+    static let scratchCount = positions * 16
 
     private static let a: Float = 0.5 * b
     private static let b: Float = 1.414_213_562_373_095

@@ -31,7 +31,7 @@ final class WinogradWeightGradient {
         outputStride = tilesPerBlock * outputs + 16
         let positions = WinogradTransform.positions
         sumCount = positions * inputs * outputs
-        arena.reserve(worker: positions * (inputStride + outputStride), shared: chunks * sumCount)
+        arena.reserve(worker: WinogradTransform.scratchCount + positions * (inputStride + outputStride), shared: chunks * sumCount)
     }
 
     /// The blocks of `WinogradPass` whose tiles a chunk takes.
@@ -39,7 +39,8 @@ final class WinogradWeightGradient {
 
     /// The sum over one chunk's tiles, [36][C][K], in the arena's shared memory.  x: [N, H, W, C], dy: [N, H, W, K].
     func sum(_ chunk: Int, _ worker: Int, _ memory: ScratchArena.Memory, _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>) {
-        let (sum, x) = (memory.shared + chunk * sumCount, memory[worker])
+        let (sum, scratch) = (memory.shared + chunk * sumCount, memory[worker])
+        let x = scratch + WinogradTransform.scratchCount
         let dy = x + WinogradTransform.positions * inputStride
         sum.update(repeating: 0, count: sumCount)
         let range = blocks(of: chunk)
@@ -47,9 +48,9 @@ final class WinogradWeightGradient {
         for first in stride(from: range.lowerBound * tilesPerPassBlock, to: end, by: tilesPerBlock) {
             let count = min(tilesPerBlock, end - first)
             WinogradInput.rows(
-                input, grid: grid, channels: inputs, first: first, count: count, v: x, positionStride: inputStride)
+                input, grid: grid, channels: inputs, first: first, count: count, v: x, positionStride: inputStride, scratch: scratch)
             WinogradOutputGradient.rows(
-                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy, positionStride: outputStride)
+                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy, positionStride: outputStride, scratch: scratch)
             let next = grid.pixels(first + count, min(end, first + count + tilesPerBlock))
             var inputPrefetch = Prefetch(input.values + next.lowerBound * inputs, count: next.count * inputs, steps: WinogradTransform.positions)
             var gradientPrefetch = Prefetch(

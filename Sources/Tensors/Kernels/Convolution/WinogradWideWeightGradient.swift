@@ -26,17 +26,18 @@ final class WinogradWideWeightGradient {
         let (positions, tiles) = (WinogradTransform.positions, min(Self.tilesPerBlock, grid.count))
         inputStride = tiles * inputs + 16
         outputStride = tiles * outputs + 16
-        arena.reserve(worker: 0, shared: positions * (inputStride + outputStride + inputs * outputs))
+        arena.reserve(worker: WinogradTransform.scratchCount, shared: positions * (inputStride + outputStride + inputs * outputs))
     }
 
     /// x: [N, H, W, C], dy: [N, H, W, K], dw: [3, 3, C, K] (overwritten).
     func run(_ input: ConvolutionInput, dy outputGradient: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
-        let sums = arena.prepare().shared
+        let memory = arena.prepare()
+        let sums = memory.shared
         let x = sums + WinogradTransform.positions * inputs * outputs
         let dy = x + WinogradTransform.positions * inputStride
         for first in stride(from: 0, to: grid.count, by: Self.tilesPerBlock) {
             let count = min(Self.tilesPerBlock, grid.count - first)
-            transform(input, outputGradient, first: first, count: count, x: x, dy: dy)
+            transform(input, outputGradient, first: first, count: count, x: x, dy: dy, memory)
             multiply(x, dy, count: count, isFirst: first == 0, sums: sums)
         }
         pool.forEach(inputs) { c, _ in
@@ -45,15 +46,18 @@ final class WinogradWideWeightGradient {
     }
 
     private func transform(
-        _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>, first: Int, count: Int, x: UnsafeMutablePointer<Float>, dy: UnsafeMutablePointer<Float>
+        _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>, first: Int, count: Int, x: UnsafeMutablePointer<Float>, dy: UnsafeMutablePointer<Float>,
+        _ memory: ScratchArena.Memory
     ) {
-        pool.forEach((count + Self.tilesPerPart - 1) / Self.tilesPerPart) { part, _ in
+        pool.forEach((count + Self.tilesPerPart - 1) / Self.tilesPerPart) { part, worker in
             let start = part * Self.tilesPerPart
             let tiles = min(Self.tilesPerPart, count - start)
             WinogradInput.rows(
-                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * inputs, positionStride: inputStride)
+                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * inputs, positionStride: inputStride,
+                scratch: memory[worker])
             WinogradOutputGradient.rows(
-                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * outputs, positionStride: outputStride)
+                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * outputs, positionStride: outputStride,
+                scratch: memory[worker])
         }
     }
 
