@@ -13,6 +13,8 @@ public struct Context: Sendable {
     public let currentFolder: String
     /// Absolute path of the workspace, `.faa` in the current folder unless told otherwise.
     public let workspace: String
+    /// What is left of the thread's stack, for a command that runs a script of its own.
+    var stack: StackGuard?
 
     public init(
         registry: Registry, output: any TextSink, progress: any ProgressSink, cancellation: Cancellation, threads: Int, currentFolder: String, workspace: String

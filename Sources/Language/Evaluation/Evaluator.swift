@@ -10,12 +10,14 @@ final class Evaluator {
     /// A definition that calls itself without end is an error.
     static let depthLimit = 1500
 
-    init(environment: Environment, context: Context, importer: Importer, depth: Int = 0, stack: StackGuard = StackGuard()) {
+    init(environment: Environment, context: Context, importer: Importer, depth: Int = 0, stack: StackGuard? = nil) {
         self.environment = environment
+        self.stack = stack ?? context.stack ?? StackGuard()
+        var context = context
+        context.stack = self.stack
         self.context = context
         self.importer = importer
         self.depth = depth
-        self.stack = stack
     }
 
     /// Where to stand when the evaluation of a block starts in an evaluator of its own.

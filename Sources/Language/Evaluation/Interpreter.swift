@@ -65,7 +65,9 @@ public final class Interpreter {
 
 extension Context {
     func with(_ registry: Registry) -> Context {
-        Context(
+        var context = Context(
             registry: registry, output: output, progress: progress, cancellation: cancellation, threads: threads, currentFolder: currentFolder, workspace: workspace)
+        context.stack = stack
+        return context
     }
 }
