@@ -70,6 +70,26 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
     }
 }
 
+@Test func aSaveThatIsKilledLeavesNoHalfFile() throws {
+    try Program.withFolder { folder in
+        let saving = "let m = wrn depth=16 widen=4; $m | save m.safetensors; print saved; for i in 0..<100000 { $m | save m.safetensors }"
+        for delay in [20_000, 50_000, 90_000] as [UInt32] {
+            let process = Process(), output = Pipe()
+            process.executableURL = URL(fileURLWithPath: Program.path)
+            process.arguments = ["-c", saving]
+            (process.currentDirectoryURL, process.standardOutput) = (URL(fileURLWithPath: folder), output)
+            try process.run()
+            #expect(output.fileHandleForReading.availableData == Data("saved\n".utf8))
+            usleep(delay)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        let sizes = try FileManager.default.contentsOfDirectory(atPath: folder).map { try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)")).count }
+        #expect(Set(sizes).count == 1)
+        #expect(try Program.run(["-c", "load m.safetensors"], in: folder).exitCode == 0)
+    }
+}
+
 /// The study in small: the models' and maps' bytes are the same on one thread and on two.
 @Test func modelsAndMapsAreTheSameBytesOnOneThreadAndTwo() throws {
     let code = """

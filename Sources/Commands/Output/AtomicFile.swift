@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes a file whole or not at all: to a temporary name in the same folder, flushed to the disk, then renamed.
+/// Writes a file whole or not at all: beside its place in the same folder, flushed to the disk, then renamed.
 public enum AtomicFile {
     public struct Failure: Error, CustomStringConvertible {
         public let message: String
@@ -14,19 +14,33 @@ public enum AtomicFile {
         let path = Self.target(of: path)
         try checkTarget(path)
         let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw failure("write", path) }
         do throws(Failure) {
-            try writeAll(bytes, to: descriptor, path)
+            try write(bytes, temporarilyTo: temporary, path)
+            guard rename(temporary, path) == 0 else { throw failure(path) }
         } catch {
             unlink(temporary)
             throw error
         }
-        guard rename(temporary, path) == 0 else {
-            let error = failure("write", path)
-            unlink(temporary)
-            throw error
-        }
+    }
+
+    /// O_TMPFILE, which Swift does not see.
+    private static let withoutName = 0o20000000 | O_DIRECTORY
+
+    /// Where the file system can, the file has no name until it is whole: so nothing stays of it when the program is killed.
+    private static func write(_ bytes: [UInt8], temporarilyTo temporary: String, _ path: String) throws(Failure) {
+        let nameless = open(folder(of: path), O_WRONLY | withoutName | O_CLOEXEC, 0o666)
+        let descriptor = nameless >= 0 ? nameless : open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw failure(path) }
+        var error = writeAll(bytes, to: descriptor, path)
+        if error == nil, nameless >= 0, linkat(AT_FDCWD, "/proc/self/fd/\(nameless)", AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) != 0 { error = failure(path) }
+        if close(descriptor) != 0, error == nil { error = failure(path) }
+        if let error { throw error }
+    }
+
+    /// "." for a path without a folder.
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private static func target(of path: String) -> String {
@@ -36,9 +50,9 @@ public enum AtomicFile {
     }
 
     private static func checkTarget(_ path: String) throws(Failure) {
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        let folder = folder(of: path)
         var information = stat()
-        guard folder.isEmpty || stat(folder, &information) == 0 else {
+        guard stat(folder, &information) == 0 else {
             throw Failure(message: "the folder \(folder) does not exist", hint: "make it first, or choose another")
         }
         guard stat(path, &information) == 0 else { return }
@@ -49,20 +63,17 @@ public enum AtomicFile {
         }
     }
 
-    /// Closes the descriptor in any case.
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(Failure) {
-        var error: Failure?
+    /// What went wrong, if anything did.
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) -> Failure? {
         var written = 0
-        while written < bytes.count, error == nil {
+        while written < bytes.count {
             let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written) }
-            if count > 0 { written += count } else if errno != EINTR { error = failure("write", path) }
+            if count > 0 { written += count } else if errno != EINTR { return failure(path) }
         }
-        if error == nil, fsync(descriptor) != 0, errno != EINVAL { error = failure("write", path) }
-        if close(descriptor) != 0, error == nil { error = failure("write", path) }
-        if let error { throw error }
+        return fsync(descriptor) != 0 && errno != EINVAL ? failure(path) : nil
     }
 
-    private static func failure(_ verb: String, _ path: String) -> Failure {
-        Failure(message: "cannot \(verb) \(path): \(String(cString: strerror(errno)))", hint: nil)
+    private static func failure(_ path: String) -> Failure {
+        Failure(message: "cannot write \(path): \(String(cString: strerror(errno)))", hint: nil)
     }
 }
