@@ -24,6 +24,8 @@ enum TrainCommand {
             Parameter("decay", .number, "weight decay (L2)", default: .number(2e-4), range: 0...1),
             Parameter("warmup", .number, "linear warm-up", default: .number(5), range: 0...1e6, unit: "epochs"),
             Parameter("clip", .number, "the largest norm of the gradient; 0: no clipping", default: .number(5), range: 0...1e9),
+            Parameter("mixup", .number, "alpha of the shares by which images of a batch are mixed with each other (arXiv 1710.09412); 0: not", default: .number(0), range: 0...1000),
+            Parameter("cutmix", .number, "alpha of the boxes that images of a batch take from each other (arXiv 1905.04899); 0: not", default: .number(0), range: 0...1000),
             Parameter(
                 "anneal", .string, "where the cosine ends", default: .string("reference"), choices: LearningRateSchedule.Annealing.allCases.map(\.rawValue)),
             Parameter("seed", .integer, "of the order, the augmentation and dropout", default: .number(0), range: 0...9_007_199_254_740_992),
@@ -33,6 +35,9 @@ enum TrainCommand {
             .init(
                 "train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) augment=(flip | crop padding=4) epochs=1 batch=32 warmup=0",
                 "each image flipped and shifted at random"),
+            .init(
+                "train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) mixup=0.2 cutmix=1 epochs=1 batch=32 warmup=0",
+                "each batch mixed with itself, one way or the other"),
             .init(
                 "train (wrn) (dataset cifar10 \"cifar-10-batches-bin\") augment=(flip | crop padding=4)", "WRN-40-2 as the reference trains it", isRunnable: false),
         ],
@@ -67,6 +72,7 @@ enum TrainCommand {
             epochs: try invocation.integer("epochs"), batch: try invocation.integer("batch"), learningRate: try invocation.number("lr"),
             momentum: try invocation.number("momentum"), weightDecay: try invocation.number("decay"), warmupEpochs: try invocation.number("warmup"),
             gradientClip: try invocation.number("clip"), seed: UInt64(try invocation.integer("seed")),
+            mixup: try invocation.number("mixup"), cutmix: try invocation.number("cutmix"),
             annealing: LearningRateSchedule.Annealing(rawValue: try invocation.string("anneal")) ?? .reference)
     }
 }

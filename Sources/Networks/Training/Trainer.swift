@@ -36,6 +36,7 @@ private final class TrainingLoop {
     private let augmentation: Augmentation
     private let seed: UInt64
     private let loader: BatchLoader
+    private let mixing: BatchMixing
     private let schedule: LearningRateSchedule
     private let batch: Int
 
@@ -46,6 +47,7 @@ private final class TrainingLoop {
         self.augmentation = augmentation
         seed = configuration.seed
         loader = BatchLoader(images: images, normalization: images.normalization, pool: pool)
+        mixing = BatchMixing(mixup: configuration.mixup, cutmix: configuration.cutmix, height: images.height, width: images.width)
         schedule = LearningRateSchedule(configuration)
         progress = TrainingProgress(epoch: 0, epochs: configuration.epochs, step: 0, steps: images.count / batch, loss: 0, error: 0, learningRate: 0)
     }
@@ -71,9 +73,16 @@ private final class TrainingLoop {
     /// One step on the images at `positions`.
     private func take(_ positions: [Int], epoch: Int, step: Int, rate: Double) throws -> TrainingRun.StepResult {
         try loader.fill(positions, augmentedBy: augmentation, seed: seed, epoch: epoch, into: run.plan.input)
-        let result = run.step(labels: positions.map(images.label(at:)), rate: rate)
+        let result = run.step(mixed(positions.map(images.label(at:)), epoch: epoch, step: step), rate: rate)
         guard result.loss.isFinite, result.gradientNorm.isFinite else { throw NetworkError.diverged(epoch: epoch, step: step) }
         return result
+    }
+
+    /// Mixes the images of the batch where the configuration says so.
+    private func mixed(_ labels: [Int], epoch: Int, step: Int) -> MixedLabels {
+        guard let draw = mixing.draw(seed: seed, epoch: epoch, step: step) else { return MixedLabels(labels) }
+        mixing.apply(draw, to: run.plan.input, count: labels.count, pool: loader.pool)
+        return MixedLabels(labels, share: mixing.share(of: draw))
     }
 }
 

@@ -11,13 +11,17 @@ public struct TrainingConfiguration: Hashable, Sendable {
     /// Largest norm of the whole gradient; 0 switches clipping off.
     public var gradientClip: Double
     public var seed: UInt64
+    /// The beta distribution that mixup's shares are drawn from; 0 switches it off.
+    public var mixup: Double
+    /// The same for CutMix.
+    public var cutmix: Double
     /// How long the cosine is.
     public var annealing: LearningRateSchedule.Annealing
 
     public init(
         epochs: Int = 200, batch: Int = 128, learningRate: Double = 0.1, momentum: Double = 0.9, weightDecay: Double = 2e-4,
         warmupEpochs: Double = 5, gradientClip: Double = 5, seed: UInt64 = 0,
-        annealing: LearningRateSchedule.Annealing = .reference
+        mixup: Double = 0, cutmix: Double = 0, annealing: LearningRateSchedule.Annealing = .reference
     ) {
         self.epochs = epochs
         self.batch = batch
@@ -27,6 +31,8 @@ public struct TrainingConfiguration: Hashable, Sendable {
         self.warmupEpochs = warmupEpochs
         self.gradientClip = gradientClip
         self.seed = seed
+        self.mixup = mixup
+        self.cutmix = cutmix
         self.annealing = annealing
     }
 }

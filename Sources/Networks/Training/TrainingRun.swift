@@ -30,28 +30,45 @@ package final class TrainingRun {
     }
 
     /// Forward and backward on what stands in `plan.input`; the gradients are in `plan.parameters` then.  labels: [N].
-    package func differentiate(labels: [Int]) -> (loss: Double, error: Double) {
+    package func differentiate(labels: [Int]) -> (loss: Double, error: Double) { differentiate(MixedLabels(labels)) }
+
+    /// The loss is the cross entropy with the mixed labels, the error that of the label with the larger share.
+    package func differentiate(_ labels: MixedLabels) -> (loss: Double, error: Double) {
         plan.forward(seed: seed, step: steps)
+        let own = score(labels.own), partner = labels.share == 1 ? own : score(labels.partner)
+        seedGradient(labels)
+        plan.backward(seed: seed, step: steps)
+        let loss = labels.share == 1 ? own.loss : labels.share * own.loss + (1 - labels.share) * partner.loss
+        return (loss, labels.share >= 0.5 ? own.top1Error : partner.top1Error)
+    }
+
+    private func score(_ labels: [Int]) -> Evaluation {
         var score = Score()
         for (row, label) in labels.enumerated() { score.add(plan.logits + row * plan.classCount, classes: plan.classCount, target: label) }
-        seedGradient(labels: labels)
-        plan.backward(seed: seed, step: steps)
-        return (score.evaluation.loss, score.evaluation.top1Error)
+        return score.evaluation
     }
 
     /// The gradient of the mean loss with respect to the logits.
-    private func seedGradient(labels: [Int]) {
+    private func seedGradient(_ labels: MixedLabels) {
         guard let gradient = plan.logitsGradient else { preconditionFailure("a plan for training has a place for the logits' gradient") }
-        for (row, label) in labels.enumerated() {
+        let moved = Float((1 - labels.share) / Double(plan.batch))
+        for (row, label) in labels.own.enumerated() {
+            let gradient = gradient + row * plan.classCount
             CrossEntropyKernel.gradient(
                 plan.logits + row * plan.classCount, classes: plan.classCount, target: label, weight: 1 / Double(plan.batch),
-                dlogits: gradient + row * plan.classCount)
+                dlogits: gradient)
+            guard moved > 0 else { continue }
+            // softmax - share own - (1 - share) partner
+            gradient[label] += moved
+            gradient[labels.partner[row]] -= moved
         }
     }
 
     /// A step on what stands in `plan.input`. The loss is the cross entropy, before the step. Where it, or the gradient's norm, is not finite, the values stay.
-    package func step(labels: [Int], rate: Double) -> StepResult {
-        let (loss, error) = differentiate(labels: labels)
+    package func step(labels: [Int], rate: Double) -> StepResult { step(MixedLabels(labels), rate: rate) }
+
+    package func step(_ labels: MixedLabels, rate: Double) -> StepResult {
+        let (loss, error) = differentiate(labels)
         guard loss.isFinite else { return StepResult(loss: loss, error: error, gradientNorm: .nan) }
         let norm = plan.profile.time("optimizer") { optimizer.step(rate: rate) }
         plan.parametersChanged()

@@ -8,6 +8,9 @@ extension TrainingConfiguration {
         try require("decay", weightDecay.isFinite && weightDecay >= 0, "must be a number of at least 0, not \(weightDecay)")
         try require("warmup", warmupEpochs.isFinite && warmupEpochs >= 0, "must be a number of at least 0, not \(warmupEpochs)")
         try require("clip", gradientClip.isFinite && gradientClip >= 0, "must be a number of at least 0, not \(gradientClip); 0 switches it off")
+        for (name, alpha) in [("mixup", mixup), ("cutmix", cutmix)] {
+            try require(name, alpha.isFinite && alpha >= 0, "must be a number of at least 0, not \(alpha); 0 switches it off")
+        }
     }
 
     private func require(_ name: String, _ condition: Bool, _ reason: String) throws {
