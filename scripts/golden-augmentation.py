@@ -1,16 +1,68 @@
-"""Writes Tests/AugmentationTests/Golden/operations.json: what Pillow makes of known images, as hashes.
+"""Writes Tests/AugmentationTests/Golden: what Pillow and torchvision make of known images.
 
-The images come from a formula, so the tests make them too; each result is stored as the 64-bit FNV-1a hash of its bytes. Needs Pillow and NumPy.
+    golden-augmentation.py [DATA]
+
+operations.json: every operation over its whole range of magnitudes by Pillow, as hashes. levels.json: the magnitudes of torchvision's spaces, and what torchvision makes of
+an image at each of their levels, as hashes. results.json: a few results in full. The images come from a formula, so the tests make them too; with DATA, a folder with
+CIFAR-10's test_batch.bin, also for its first images, which the tests read from the same folder. Random draws are the project's own stream (Philox4x32-10), remade here.
+Needs Pillow, NumPy and torchvision.
 """
+import io
 import json
+import math
+import sys
 from pathlib import Path
 
 import numpy
 import PIL
-from PIL import Image, ImageEnhance, ImageFilter, ImageOps
+import torchvision
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
+from torchvision.transforms import InterpolationMode
+from torchvision.transforms.autoaugment import AugMix, AutoAugment, RandAugment, TrivialAugmentWide, _apply_op
 
+GOLDEN = Path(__file__).parent.parent / "Tests/AugmentationTests/Golden"
 SIZES = [(32, 32), (33, 17), (1, 1), (7, 64), (224, 224)]
 STEPS = 64
+REAL = 4
+
+
+class Stream:
+    """Philox4x32-10 with the key (seed) and the counter (block, purpose, epoch, sample)."""
+
+    def __init__(self, purpose, sample, seed=0, epoch=0):
+        key = 2166136261
+        for byte in purpose.encode():
+            key = ((key ^ byte) * 16777619) % 2**32
+        self.key, self.counter, self.words = [seed % 2**32, seed >> 32], [0, key, epoch, sample], []
+
+    def next(self):
+        if not self.words:
+            self.words = self.block()
+            self.counter[0] += 1
+        return self.words.pop(0)
+
+    def block(self):
+        c, k = list(self.counter), list(self.key)
+        for turn in range(10):
+            if turn:
+                k = [(k[0] + 0x9E3779B9) % 2**32, (k[1] + 0xBB67AE85) % 2**32]
+            first, second = 0xD2511F53 * c[0], 0xCD9E8D57 * c[2]
+            c = [(second >> 32) ^ c[1] ^ k[0], second % 2**32, (first >> 32) ^ c[3] ^ k[1], first % 2**32]
+        return c
+
+    def uniform(self):
+        high, low = self.next() >> 5, self.next() >> 6
+        return (high << 26 | low) * 2.0**-53
+
+    def below(self, bound):
+        while True:
+            product = self.next() * bound
+            if product % 2**32 >= (2**32 - bound) % bound:
+                return product >> 32
+
+    def normal(self):
+        radius = math.sqrt(-2 * math.log(1 - self.uniform()))
+        return radius * math.cos(2 * math.pi * self.uniform())
 
 
 def random_image(width, height):
@@ -28,58 +80,189 @@ def smooth_image(width, height):
     return (40 + (x * 90) // width + (y * 60) // height + 10 * c + (x * x + 3 * y * x) % 7).astype(numpy.uint8)
 
 
+def real_images(folder):
+    records = numpy.fromfile(Path(folder) / "test_batch.bin", numpy.uint8).reshape(-1, 3073)[:REAL]
+    return [record[1:].reshape(3, 32, 32).transpose(1, 2, 0).copy() for record in records]
+
+
 def affine(*matrix):
-    return lambda image, v: image.transform(image.size, Image.Transform.AFFINE, tuple(f(v, image) if callable(f) else f for f in matrix))
-
-
-def span(low, high):
-    return [low + (high - low) * step / STEPS for step in range(STEPS + 1)]
+    return lambda image, v, stream: image.transform(image.size, Image.Transform.AFFINE, tuple(f(v, image) if callable(f) else f for f in matrix))
 
 
 def value(v, image):
     return v
 
 
-OPERATIONS = {
-    "shear-x": (affine(1, value, 0, 0, 1, 0), span(-0.99, 0.99)),
-    "shear-y": (affine(1, 0, 0, value, 1, 0), span(-0.99, 0.99)),
-    "translate-x": (affine(1, 0, lambda v, image: v * image.size[0], 0, 1, 0), span(-0.6, 0.6)),
-    "translate-y": (affine(1, 0, 0, 0, 1, lambda v, image: v * image.size[1]), span(-0.6, 0.6)),
-    "rotate": (lambda image, v: image.rotate(v), span(-180, 180) + span(-30, 30) + [1e-7, 360]),
-    "auto-contrast": (lambda image, v: ImageOps.autocontrast(image), [0]),
-    "invert": (lambda image, v: ImageOps.invert(image), [0]),
-    "equalize": (lambda image, v: ImageOps.equalize(image), [0]),
-    "solarize": (lambda image, v: ImageOps.solarize(image, v), span(0, 256)),
-    "posterize": (lambda image, v: ImageOps.posterize(image, int(v)), span(1, 8)),
-    "contrast": (lambda image, v: ImageEnhance.Contrast(image).enhance(v), span(0, 2) + span(0.1, 1.9)),
-    "color": (lambda image, v: ImageEnhance.Color(image).enhance(v), span(0, 2) + span(0.1, 1.9)),
-    "brightness": (lambda image, v: ImageEnhance.Brightness(image).enhance(v), span(0, 2) + span(0.1, 1.9)),
-    "sharpness": (lambda image, v: ImageEnhance.Sharpness(image).enhance(v), span(0, 2) + span(0.1, 1.9)),
-    "flip": (lambda image, v: ImageOps.mirror(image), [0]),
-}
+def plain(function):
+    return lambda image, v, stream: function(image, v)
 
 
-def fnv(data):
+def square(image, side, stream):
+    """The reference's CutoutAbs, its two uniform draws from the stream."""
+    width, height = image.size
+    x, y = stream.uniform() * width, stream.uniform() * height
+    x, y = int(max(0, x - side / 2)), int(max(0, y - side / 2))
+    image = image.copy()
+    ImageDraw.Draw(image).rectangle((x, y, min(width, x + side), min(height, y + side)), (125, 123, 114))
+    return image
+
+
+def cutout_by_size(image, size, stream):
+    """DeVries and Taylor's: `size` pixels around a random pixel, what lies outside cut off."""
+    size, pixels = int(size), numpy.array(image)
+    left, top = stream.below(image.size[0]) - size // 2, stream.below(image.size[1]) - size // 2
+    pixels[max(0, top):max(0, top + size), max(0, left):max(0, left + size)] = (125, 123, 114)
+    return Image.fromarray(pixels)
+
+
+def crop(image, padding, stream):
+    padding = int(padding)
+    padded = ImageOps.expand(image, padding)
+    top, left = stream.below(2 * padding + 1), stream.below(2 * padding + 1)
+    return padded.crop((left, top, left + image.size[0], top + image.size[1]))
+
+
+def noise(image, deviation, stream):
+    pixels = numpy.array(image)
+    if deviation == 0:
+        return image
+    draws = numpy.array([stream.normal() for _ in range(pixels.size)]).reshape(pixels.shape)
+    shifted = pixels + deviation * draws
+    return Image.fromarray(numpy.clip(numpy.copysign(numpy.floor(abs(shifted) + 0.5), shifted), 0, 255).astype(numpy.uint8))
+
+
+def pairing(image, share, stream):
+    """Blends with the image upside down, which stands for another one."""
+    return Image.blend(image, ImageOps.flip(image), share)
+
+
+def posterize(image, bits):
+    """Pillow refuses 0 bits in this release; by its formula nothing is left then, as AutoAugment's range begins."""
+    return ImageOps.posterize(image, int(bits)) if bits >= 1 else image.point(lambda byte: 0)
+
+
+def jpeg(image, quality):
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=int(quality))
+    return Image.open(io.BytesIO(buffer.getvalue())).convert("RGB")
+
+
+# Name, the magnitude's name ("" where there is none), its whole range, what Pillow does. NOISY ones take every 16th magnitude: a draw a byte is slow here.
+OPERATIONS = [
+    ("shear-x", "amount", -2, 2, affine(1, value, 0, 0, 1, 0)),
+    ("shear-y", "amount", -2, 2, affine(1, 0, 0, value, 1, 0)),
+    ("translate-x", "share", -1, 1, affine(1, 0, lambda v, image: v * image.size[0], 0, 1, 0)),
+    ("translate-y", "share", -1, 1, affine(1, 0, 0, 0, 1, lambda v, image: v * image.size[1])),
+    ("translate-x", "pixels", -40, 40, affine(1, 0, value, 0, 1, 0)),
+    ("translate-y", "pixels", -40, 40, affine(1, 0, 0, 0, 1, value)),
+    ("rotate", "degrees", -360, 360, plain(lambda image, v: image.rotate(v))),
+    ("rotate", "degrees", -30, 30, plain(lambda image, v: image.rotate(v))),
+    ("auto-contrast", "", 0, 0, plain(lambda image, v: ImageOps.autocontrast(image))),
+    ("invert", "", 0, 0, plain(lambda image, v: ImageOps.invert(image))),
+    ("equalize", "", 0, 0, plain(lambda image, v: ImageOps.equalize(image))),
+    ("flip", "", 0, 0, plain(lambda image, v: ImageOps.mirror(image))),
+    ("identity", "", 0, 0, plain(lambda image, v: image)),
+    ("solarize", "threshold", 0, 256, plain(lambda image, v: ImageOps.solarize(image, v))),
+    ("posterize", "bits", 0, 8, plain(posterize)),
+    ("contrast", "factor", 0, 10, plain(lambda image, v: ImageEnhance.Contrast(image).enhance(v))),
+    ("contrast", "factor", 0.1, 1.9, plain(lambda image, v: ImageEnhance.Contrast(image).enhance(v))),
+    ("color", "factor", 0, 10, plain(lambda image, v: ImageEnhance.Color(image).enhance(v))),
+    ("color", "factor", 0.1, 1.9, plain(lambda image, v: ImageEnhance.Color(image).enhance(v))),
+    ("brightness", "factor", 0, 10, plain(lambda image, v: ImageEnhance.Brightness(image).enhance(v))),
+    ("brightness", "factor", 0.1, 1.9, plain(lambda image, v: ImageEnhance.Brightness(image).enhance(v))),
+    ("sharpness", "factor", 0, 10, plain(lambda image, v: ImageEnhance.Sharpness(image).enhance(v))),
+    ("sharpness", "factor", 0.1, 1.9, plain(lambda image, v: ImageEnhance.Sharpness(image).enhance(v))),
+    ("cutout", "share", 0, 1, lambda image, v, stream: square(image, v * image.size[0], stream) if v > 0 else image),
+    ("cutout", "pixels", 0, 40, square),
+    ("cutout", "size", 0, 64, cutout_by_size),
+    ("sample-pairing", "share", 0, 1, pairing),
+    ("gaussian-blur", "radius", 0, 64, plain(lambda image, v: image.filter(ImageFilter.GaussianBlur(v)))),
+    ("gaussian-blur", "radius", 0, 4, plain(lambda image, v: image.filter(ImageFilter.GaussianBlur(v)))),
+    ("jpeg", "quality", 1, 100, plain(jpeg)),
+    ("crop", "padding", 0, 64, crop),
+    ("gaussian-noise", "deviation", 0, 255, noise),
+]
+SLOW = {"gaussian-noise": 16}
+
+
+def fnv(data, bits=64):
     state = 0xCBF29CE484222325
     for byte in data:
         state = ((state ^ byte) * 0x100000001B3) % 2**64
-    return f"{state:016x}"
+    return state
 
 
-def main():
-    cases = []
-    for width, height in SIZES:
-        for kind, make in (("random", random_image), ("smooth", smooth_image)):
-            image = Image.fromarray(make(width, height))
-            for name, (apply, magnitudes) in OPERATIONS.items():
-                # The largest size takes every eighth magnitude: the arithmetic is the same.
-                for magnitude in magnitudes[:: 8 if width * height > 10000 else 1]:
-                    cases.append([name, width, height, kind, magnitude, fnv(apply(image, magnitude).tobytes())])
-    target = Path(__file__).parent.parent / "Tests/AugmentationTests/Golden/operations.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
-    target.write_text('{"version":1,"pillow":"%s","cases":[\n%s\n]}\n' % (PIL.__version__, lines))
+def short(data):
+    """The lower half of the 64-bit FNV-1a hash."""
+    return f"{fnv(data) % 2**32:08x}"
+
+
+def magnitudes(low, high):
+    return [low] if low == high else [low + (high - low) * step / STEPS for step in range(STEPS + 1)]
+
+
+def cases(data):
+    images = [(kind, make(*size)) for size in SIZES for kind, make in (("random", random_image), ("smooth", smooth_image))]
+    images += [(f"cifar {index}", image) for index, image in enumerate(real_images(data))] if data else []
+    for kind, pixels in images:
+        image = Image.fromarray(pixels)
+        for name, argument, low, high, apply in OPERATIONS:
+            # The largest size takes every eighth magnitude, and slow operations fewer: the arithmetic is the same.
+            large = image.size[0] * image.size[1] > 10000
+            if large and name in SLOW:
+                continue
+            every = max(8 if large else 1, SLOW.get(name, 1))
+            hashes = "".join(
+                short(apply(image, v, Stream("golden", step)).tobytes()) for step, v in enumerate(magnitudes(low, high)) if step % every == 0)
+            yield [name, argument, low, high, every, kind, image.size[0], image.size[1], hashes]
+
+
+TORCHVISION = {"ShearX": "shear-x", "ShearY": "shear-y", "TranslateX": "translate-x", "TranslateY": "translate-y", "Rotate": "rotate", "Brightness": "brightness",
+               "Color": "color", "Contrast": "contrast", "Sharpness": "sharpness", "Posterize": "posterize", "Solarize": "solarize", "AutoContrast": "auto-contrast",
+               "Equalize": "equalize", "Invert": "invert", "Identity": "identity"}
+
+
+def applied(image, name, magnitude):
+    """What torchvision makes of the image; AugMix's posterization to 0 bits, which Pillow refuses, as above."""
+    return posterize(image, magnitude) if name == "Posterize" else _apply_op(image, name, magnitude, InterpolationMode.NEAREST, None)
+
+
+def levels():
+    """Each space's operations in order; for each its magnitudes by level and, for both signs, the hashes of what it makes of an image of 33x17 pixels."""
+    width, height = 33, 17
+    image = Image.fromarray(random_image(width, height))
+    spaces = {"autoaugment": AutoAugment()._augmentation_space(10, (height, width)), "randaugment": RandAugment()._augmentation_space(31, (height, width)),
+              "trivialaugment-wide": TrivialAugmentWide()._augmentation_space(31), "augmix": AugMix()._augmentation_space(10, (height, width))}
+    for space, table in spaces.items():
+        rows = []
+        for name, (values, signed) in table.items():
+            values = values.tolist() if values.ndim else []
+            signs = [1, -1] if signed else [1]
+            hashes = ["".join(short(applied(image, name, v * sign).tobytes()) for v in values or [0.0]) for sign in signs]
+            rows.append({"operation": TORCHVISION[name], "magnitudes": values, "hashes": hashes})
+        yield {"space": space, "width": width, "height": height, "operations": rows}
+
+
+def write(name, record):
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    head = {"version": 2, "pillow": PIL.__version__, "torchvision": torchvision.__version__.split("+")[0]}
+    lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in record)
+    (GOLDEN / f"{name}.json").write_text(json.dumps(head)[:-1] + ', "cases": [\n' + lines + "\n]}\n")
+
+
+def full():
+    """Whole results, to see what differs where a hash does: the smallest images' bytes."""
+    for name, argument, low, high, apply in OPERATIONS:
+        image = Image.fromarray(random_image(5, 4))
+        magnitude = low + (high - low) * 0.625
+        yield [name, argument, magnitude, list(apply(image, magnitude, Stream("golden", 0)).tobytes())]
+
+
+def main(data):
+    write("operations", cases(data))
+    write("levels", levels())
+    write("results", full())
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1] if len(sys.argv) > 1 else None)

@@ -1,16 +1,6 @@
 import Images
 import Tensors
 
-/// How strong an operation is.
-public enum Strength: Hashable, Sendable {
-    /// In the operation's own unit, with its sign: 20 is 20 degrees, always.
-    case magnitude(Double)
-    /// In 0...1 of the search space's range, with the reference's random sign.
-    case level(Double)
-    /// For operations that have no strength.
-    case none
-}
-
 /// An augmentation as it is written: operations, one after the other, or one of several at random. Immutable.
 public indirect enum Augmentation: Sendable {
     /// `probability` is the chance that the operation happens at all.
@@ -18,14 +8,24 @@ public indirect enum Augmentation: Sendable {
     case sequence([Augmentation])
     /// One of these, each equally likely.
     case choice([Augmentation])
+    case mixture(AugMix)
 
     /// Does nothing.
     public static let identity = Augmentation.sequence([])
 
+    /// An operation whose strength and probability are in their ranges.
+    ///
+    /// - Throws: `AugmentationError.outOfRange`, `.noLevel`.
+    public static func checked(_ operation: any Operation, strength: Strength, probability: Double) throws(AugmentationError) -> Augmentation {
+        try strength.check(for: operation)
+        guard (0...1).contains(probability) else { throw .outOfRange(what: "p= of \(operation.name)", value: probability, range: 0...1, unit: nil) }
+        return .operation(operation, strength: strength, probability: probability)
+    }
+
     /// `self`, then `next`.
     public func then(_ next: Augmentation) -> Augmentation { .sequence(parts + next.parts) }
 
-    var parts: [Augmentation] {
+    public var parts: [Augmentation] {
         if case .sequence(let parts) = self { parts } else { [self] }
     }
 
@@ -34,33 +34,52 @@ public indirect enum Augmentation: Sendable {
         switch self {
         case .operation(let operation, _, let probability): operation.movesPixels && probability > 0
         case .sequence(let parts), .choice(let parts): parts.contains(where: \.movesPixels)
+        case .mixture: true
         }
     }
 
     /// The augmented image. Draws from `stream` in a fixed order.
-    public func apply(to image: Image, stream: inout RandomStream) -> Image {
+    ///
+    /// - Parameter partners: the images that are augmented with it, all of its size, for operations that mix two; without them these do nothing.
+    public func apply(to image: Image, stream: inout RandomStream, partners: Partners? = nil) -> Image {
         switch self {
         case .operation(let operation, let strength, let probability):
             guard probability >= 1 || stream.chance(probability) else { return image }
-            return operation.apply(to: image, magnitude: operation.magnitude(of: strength, stream: &stream), stream: &stream)
+            let (operation, magnitude) = strength.resolved(for: operation, image: image, stream: &stream)
+            if let pairing = operation as? any PairOperation, let partners, partners.count > 0 {
+                let partner = partners.image(stream.below(partners.count))
+                return partner.width == image.width && partner.height == image.height ? pairing.apply(to: image, with: partner, magnitude: magnitude) : image
+            }
+            return operation.apply(to: image, magnitude: magnitude, stream: &stream)
         case .sequence(let parts):
-            return parts.reduce(image) { $1.apply(to: $0, stream: &stream) }
+            return parts.reduce(image) { $1.apply(to: $0, stream: &stream, partners: partners) }
         case .choice(let options):
             guard !options.isEmpty else { return image }
-            return options[stream.below(options.count)].apply(to: image, stream: &stream)
+            return options[stream.below(options.count)].apply(to: image, stream: &stream, partners: partners)
+        case .mixture(let mixture):
+            return mixture.apply(to: image, stream: &stream)
         }
     }
 }
 
-extension Operation {
-    func magnitude(of strength: Strength, stream: inout RandomStream) -> Double {
-        switch strength {
-        case .magnitude(let magnitude): return magnitude
-        case .none: return 0
-        case .level(let level):
-            guard let range else { return 0 }
-            let magnitude = range.magnitude(level: level)
-            return range.randomSign && stream.chance(0.5) ? -magnitude : magnitude
+extension Strength {
+    /// The operation that is meant, one of those of that name, and its magnitude.
+    fileprivate func resolved(for operation: any Operation, image: Image, stream: inout RandomStream) -> (any Operation, magnitude: Double) {
+        switch self {
+        case .magnitude(let magnitude): return (operation, magnitude)
+        case .none: return (operation, 0)
+        case .level(let level, let space): return resolve(operation, level: level, in: space, image: image, stream: &stream)
+        case .randomLevel(let space):
+            let level = space.bins.map { Double(stream.below($0)) / Double($0 - 1) } ?? stream.uniform()
+            return resolve(operation, level: level, in: space, image: image, stream: &stream)
         }
+    }
+
+    private func resolve(
+        _ operation: any Operation, level: Double, in space: LevelSpace, image: Image, stream: inout RandomStream
+    ) -> (any Operation, magnitude: Double) {
+        guard let scale = space.scale(of: operation) else { return (operation, 0) }
+        let isNegative = scale.randomSign && stream.chance(0.5)
+        return (scale.operation, scale.magnitude(level: level, isNegative: isNegative, width: image.width, height: image.height))
     }
 }

@@ -6,6 +6,7 @@ extension Augmentation: CustomStringConvertible {
     private func text(inList: Bool) -> String {
         switch self {
         case .operation(let operation, let strength, let probability): operation.text(strength: strength, probability: probability)
+        case .mixture(let mixture): mixture.description
         case .sequence(let parts): parts.isEmpty ? "identity" : parts.map { $0.text(inList: inList) }.joined(separator: " | ")
         case .choice(let options):
             (inList ? "(" : "") + "choose [" + options.map { "\n    " + $0.text(inList: true) }.joined() + (options.isEmpty ? "]" : "\n]") + (inList ? ")" : "")
@@ -20,15 +21,32 @@ extension Augmentation: Equatable {
 
 extension Operation {
     func text(strength: Strength, probability: Double) -> String {
-        let amount: String
-        switch strength {
-        case .level(let level): amount = " level=\(Self.text(level))"
-        case .magnitude(let magnitude): amount = magnitude == defaultMagnitude ? "" : magnitudeName.map { " \($0)=\(Self.text(magnitude))" } ?? ""
-        case .none: amount = ""
-        }
-        return name + amount + (probability == defaultProbability ? "" : " p=\(Self.text(probability))")
+        name + strengthText(strength) + (probability == defaultProbability ? "" : " p=\(Augmentation.text(probability))")
     }
 
+    private func strengthText(_ strength: Strength) -> String {
+        let space = strength.space.map { $0 == .fastAutoAugment ? "" : " space=\($0.name)" } ?? ""
+        switch strength {
+        case .level(let level, _): return " level=\(Augmentation.text(level))" + space
+        case .randomLevel: return " level=random" + space
+        case .magnitude(let magnitude): return magnitude == defaultMagnitude ? "" : magnitudeName.map { " \($0)=\(Augmentation.text(magnitude))" } ?? ""
+        case .none: return ""
+        }
+    }
+}
+
+extension AugMix: CustomStringConvertible {
+    public var description: String {
+        let usual = AugMix(), text = Augmentation.text
+        let parts = [
+            severity == usual.severity ? "" : " severity=\(severity)", width == usual.width ? "" : " width=\(width)", depth == usual.depth ? "" : " depth=\(depth)",
+            alpha == usual.alpha ? "" : " alpha=\(text(alpha))",
+        ]
+        return "augmix" + parts.joined()
+    }
+}
+
+extension Augmentation {
     /// The shortest form that reads back as the same number.
-    private static func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+    static func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 }

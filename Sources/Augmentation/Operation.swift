@@ -22,6 +22,38 @@ public struct MagnitudeRange: Hashable, Sendable {
     public func magnitude(level: Double) -> Double { lower + level * (upper - lower) }
 }
 
+extension Operation {
+    /// Whether the operation is defined for that magnitude; never for NaN and infinity.
+    ///
+    /// - Throws: `AugmentationError.outOfRange`.
+    public func check(magnitude: Double) throws(AugmentationError) {
+        guard let magnitudeName, !magnitudes.contains(magnitude) else { return }
+        throw .outOfRange(what: "\(magnitudeName)= of \(name)", value: magnitude, range: magnitudes, unit: range?.unit)
+    }
+}
+
+/// An operation that takes a second image: another one of those that are augmented with it.
+public protocol PairOperation: Operation {
+    /// `partner` has the size of `image`.
+    func apply(to image: Image, with partner: Image, magnitude: Double) -> Image
+}
+
+extension PairOperation {
+    /// An image that is alone stays as it is.
+    public func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image { image }
+}
+
+/// The images that are augmented together, for operations that mix two of them.
+public struct Partners {
+    let count: Int
+    let image: (Int) -> Image
+
+    public init(count: Int, image: @escaping (Int) -> Image) {
+        self.count = count
+        self.image = image
+    }
+}
+
 /// One augmentation operation: a name and what it does to an image. One a file, under `Operations/`.
 public protocol Operation: Sendable {
     /// As written in the language: "shear-x".

@@ -6,11 +6,21 @@ public enum OperationCatalog {
         Brightness(), Sharpness(), Cutout(),
     ]
 
-    public static let all: [any Operation] = searchSpace + [Identity(), Flip(), Crop()]
+    /// Operations of one name differ in what their magnitude means: `cutout share=`, `cutout size=` and `cutout pixels=`.
+    public static let all: [any Operation] = searchSpace + [
+        TranslateXPixels(), TranslateYPixels(), CutoutSize(), CutoutPixels(), SamplePairing(), GaussianNoise(), GaussianBlur(), JPEGCompression(), Identity(), Flip(),
+        Crop(),
+    ]
 
-    /// A square whose side is a share of the width, as in the search space; and one whose side is in pixels. Both are written `cutout`.
-    public static let cutout: any Operation = Cutout()
+    /// The cutout of DeVries and Taylor.
     public static let cutoutBySize: any Operation = CutoutSize()
 
+    /// Each once, in the catalog's order.
+    public static let names: [String] = all.map(\.name).reduce(into: []) { names, name in if !names.contains(name) { names.append(name) } }
+
+    /// The operation of that name, the search space's where there are several.
     public static func operation(named name: String) -> (any Operation)? { all.first { $0.name == name } }
+
+    /// All operations of that name.
+    public static func variants(named name: String) -> [any Operation] { all.filter { $0.name == name } }
 }

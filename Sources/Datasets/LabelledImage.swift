@@ -10,14 +10,20 @@ public struct LabelledImage: Sendable {
     public let index: Int
     public let mask: Mask?
     public let normalization: Normalization
+    /// The image as it is drawn anew, for one that comes out of an augmentation: draw 0 is the image itself. nil where nothing in it was drawn.
+    public let redraw: (@Sendable (_ draw: Int) -> LabelledImage)?
 
-    public init(image: Image, label: Int? = nil, classNames: [String] = [], index: Int = 0, mask: Mask? = nil, normalization: Normalization = .cifar) {
+    public init(
+        image: Image, label: Int? = nil, classNames: [String] = [], index: Int = 0, mask: Mask? = nil, normalization: Normalization = .cifar,
+        redraw: (@Sendable (_ draw: Int) -> LabelledImage)? = nil
+    ) {
         self.image = image
         self.label = label
         self.classNames = classNames
         self.index = index
         self.mask = mask
         self.normalization = normalization
+        self.redraw = redraw
     }
 
     public var className: String? { label.flatMap { classNames.indices.contains($0) ? classNames[$0] : nil } }

@@ -16,7 +16,7 @@ struct PolicySearchTests {
 
     static func worth(_ augmentation: Augmentation) -> Double {
         switch augmentation {
-        case .operation(let operation, .level(let level), _): operation.name == "c" ? level : 0
+        case .operation(let operation, .level(let level, _), _): operation.name == "c" ? level : 0
         case .sequence(let parts), .choice(let parts): parts.map(worth).max() ?? 0
         default: 0
         }

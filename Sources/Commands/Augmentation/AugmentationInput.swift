@@ -22,20 +22,29 @@ enum AugmentationInput {
         }
     }
 
-    /// A mask is kept only where no pixel can have moved.
+    /// A mask is kept only where no pixel can have moved. The result can be drawn anew, from a stream of its own for each draw.
     private static func apply(_ augmentation: Augmentation, to image: LabelledImage, seed: UInt64) -> LabelledImage {
-        var stream = RandomStream(seed: seed, purpose: purpose, sample: image.index)
+        apply(augmentation, to: image, seed: seed, draw: 0) { draw in apply(augmentation, to: image.redraw?(draw) ?? image, seed: seed, draw: draw) }
+    }
+
+    private static func apply(
+        _ augmentation: Augmentation, to image: LabelledImage, seed: UInt64, draw: Int, partners: Partners? = nil, redraw: (@Sendable (Int) -> LabelledImage)? = nil
+    ) -> LabelledImage {
+        var stream = RandomStream(seed: seed, purpose: purpose, epoch: draw, sample: image.index)
         return LabelledImage(
-            image: augmentation.apply(to: image.image, stream: &stream), label: image.label, classNames: image.classNames, index: image.index,
-            mask: augmentation.movesPixels ? nil : image.mask, normalization: image.normalization)
+            image: augmentation.apply(to: image.image, stream: &stream, partners: partners), label: image.label, classNames: image.classNames, index: image.index,
+            mask: augmentation.movesPixels ? nil : image.mask, normalization: image.normalization, redraw: redraw)
     }
 
     private static func apply(_ augmentation: Augmentation, to images: ImageSet, seed: UInt64, context: Context) throws -> ImageSet {
         var results = [LabelledImage?](repeating: nil, count: images.count)
+        let partners = Partners(count: images.count) { images.image(at: $0) }
         results.withUnsafeMutableBufferPointer { results in
             // Each chunk writes to a place of its own.
             nonisolated(unsafe) let results = results
-            context.pool.forEach(images.count) { position, _ in results[position] = apply(augmentation, to: images.labelled(at: position), seed: seed) }
+            context.pool.forEach(images.count) { position, _ in
+                results[position] = apply(augmentation, to: images.labelled(at: position), seed: seed, draw: 0, partners: partners)
+            }
         }
         return ImageSet(results.compactMap(\.self)) ?? images
     }

@@ -7,9 +7,12 @@ public enum AugmentationModule: Module {
 
     public static func register(in registry: inout Registry) {
         registry.register(Augmentation.self)
-        for operation in OperationCatalog.all where operation.name != "cutout" { registry.register(OperationCommand.declaration(operation)) }
-        registry.register(CutoutCommand.declaration)
-        registry.register(ChooseCommand.declaration)
-        registry.register(PolicyCommand.declaration)
+        registry.register(PolicyDescription.self)
+        let operations = OperationCatalog.names.compactMap(OperationCommand.declaration)
+        let commands = [
+            ChooseCommand.declaration, PolicyCommand.declaration, RandomPolicyCommand.declaration, RandAugmentCommand.declaration, TrivialAugmentCommand.declaration,
+            UniformAugmentCommand.declaration, AugMixCommand.declaration, PreviewCommand.declaration, DescribeCommand.declaration,
+        ]
+        for command in operations + commands + PublishedPolicyCommand.declarations { registry.register(command) }
     }
 }

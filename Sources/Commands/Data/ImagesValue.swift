@@ -44,13 +44,5 @@ extension ImageSet: Savable {
         return ending == "npy" ? NPY.encode(shape: [count, height, width, 3], bytes: (0..<count).flatMap { image(at: $0).pixels }) : try PNG.encode(contactSheet)
     }
 
-    /// Up to 16 columns; small images are shown at twice their size.
-    private var contactSheet: Image {
-        let columns = min(16, count), rows = (count + columns - 1) / columns, scale = width <= 64 ? 2 : 1, gap = 4
-        var canvas = Canvas(width: columns * (width * scale + gap) + gap, height: rows * (height * scale + gap) + gap)
-        for position in 0..<count {
-            canvas.draw(image(at: position), x: gap + position % columns * (width * scale + gap), y: gap + position / columns * (height * scale + gap), scale: scale)
-        }
-        return canvas.image
-    }
+    private var contactSheet: Image { ContactSheet(self).image }
 }

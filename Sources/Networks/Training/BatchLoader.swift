@@ -32,12 +32,13 @@ struct BatchLoader {
     func fill(
         _ positions: [Int], augmentedBy augmentation: Augmentation, seed: UInt64, epoch: Int, into output: UnsafeMutablePointer<Float>
     ) throws {
+        let partners = Partners(count: images.count) { images.image(at: $0) }
         var fits = [Bool](repeating: true, count: positions.count)
         fits.withUnsafeMutableBufferPointer { fits in
             pool.forEach(positions.count) { index, _ in
                 let position = positions[index]
                 var stream = RandomStream(seed: seed, purpose: BatchLoader.purpose, epoch: epoch, sample: images.identity(at: position))
-                let image = augmentation.apply(to: images.image(at: position), stream: &stream)
+                let image = augmentation.apply(to: images.image(at: position), stream: &stream, partners: partners)
                 fits[index] = image.width == images.width && image.height == images.height
                 if fits[index] { preparation.write(image, into: output + index * imageSize) }
             }

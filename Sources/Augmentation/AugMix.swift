@@ -1,0 +1,38 @@
+import Images
+import Tensors
+
+/// AugMix (Hendrycks et al., arXiv 1912.02781, algorithm 1), as torchvision has it: a random mean of the image and of `width` chains of random operations.
+public struct AugMix: Hashable, Sendable {
+    /// The operations' levels are below this many tenths; 1...10.
+    public var severity = 3
+    /// Chains; 1...16.
+    public var width = 3
+    /// Operations a chain; 0: 1 to 3 at random.
+    public var depth = 0
+    /// Of the Dirichlet and beta distributions that the weights are drawn from; above 0.
+    public var alpha = 1.0
+
+    public init() {}
+
+    private static let space = LevelSpace.augMix
+    private static let operations = space.operations.compactMap(OperationCatalog.operation(named:))
+
+    func apply(to image: Image, stream: inout RandomStream) -> Image {
+        let share = stream.dirichlet(alpha: alpha, count: 2), weights = stream.dirichlet(alpha: alpha, count: width)
+        var mixed = image.pixels.map { Float(share[0]) * Float($0) }
+        for weight in weights {
+            let end = chain(image, stream: &stream), weight = Float(weight * share[1])
+            for index in mixed.indices { mixed[index] += weight * Float(end.pixels[index]) }
+        }
+        return Image(width: image.width, height: image.height, pixels: mixed.map { UInt8(min(max($0, 0), 255)) })
+    }
+
+    private func chain(_ image: Image, stream: inout RandomStream) -> Image {
+        let count = depth > 0 ? depth : 1 + stream.below(3)
+        return (0..<count).reduce(image) { image, _ in
+            let operation = AugMix.operations[stream.below(AugMix.operations.count)], level = Double(stream.below(severity)) / 9
+            let strength = AugMix.space.scale(of: operation) == nil ? Strength.none : .level(level, in: AugMix.space)
+            return Augmentation.operation(operation, strength: strength, probability: 1).apply(to: image, stream: &stream)
+        }
+    }
+}

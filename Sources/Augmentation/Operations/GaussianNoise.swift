@@ -1,0 +1,18 @@
+import Images
+import Tensors
+
+/// Adds normal noise to every byte, rounds, and clips to 0...255.
+struct GaussianNoise: Operation {
+    let name = "gaussian-noise"
+    let summary = "adds normal noise to every channel of every pixel"
+    let magnitudeName: String? = "deviation"
+    /// In bytes.
+    let magnitudes = 0.0...255.0
+
+    func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
+        guard magnitude > 0 else { return image }
+        var result = image
+        for index in result.pixels.indices { result.pixels[index] = UInt8(min(max((Double(result.pixels[index]) + magnitude * stream.normal()).rounded(), 0), 255)) }
+        return result
+    }
+}
