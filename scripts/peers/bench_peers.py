@@ -11,11 +11,13 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import torch
 
+import pillow_side
 import torch_side
 
 # What makes torch's fastest mode fast: memory that is kept instead of mapped anew. Its plain mode is measured as it comes.
@@ -85,6 +87,20 @@ def cpu_name():
         return platform.processor()
 
 
+def augmentation(arguments):
+    """The reference's whole pipeline on one core, against Pillow with torchvision's tail."""
+    one = argparse.Namespace(**{**vars(arguments), "threads": 1})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "policy.json"
+        subprocess.run([arguments.faa, "--quiet", "--no-rc", "-c", f'policy fast-autoaugment-cifar10 | save "{path}"'], check=True, capture_output=True)
+        peer = pillow_side.augment(json.loads(path.read_text()))
+    code = "bench augment ((policy fast-autoaugment-cifar10) | crop padding=4 | flip | cutout size=16)"
+    rows, dropped = measure(one, code, peer)
+    ratio = statistics.median(ours / theirs for ours, theirs, _ in rows)
+    ours, theirs = spread([r[0] for r in rows]), spread([r[1] for r in rows])
+    print(f"| augment, one core (Pillow and torchvision) | {ours} | {theirs} | {ratio:.2f} | 25 | {dropped} |", flush=True)
+
+
 def scaling(arguments):
     values = {}
     for _ in range(arguments.repetitions):
@@ -118,6 +134,8 @@ def main():
         rows, dropped = measure(arguments, code, prepare(network, batch))
         ratio = statistics.median(ours / theirs for ours, theirs, _ in rows)
         print(f"| {name} | {spread([r[0] for r in rows])} | {spread([r[1] for r in rows])} | {ratio:.2f} | {wanted} | {dropped} |", flush=True)
+    if not arguments.only or "augment" in arguments.only:
+        augmentation(arguments)
     if not arguments.only or "memory" in arguments.only:
         memory(arguments)
     if not arguments.only or "scaling" in arguments.only:

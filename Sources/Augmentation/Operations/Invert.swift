@@ -6,5 +6,8 @@ struct Invert: Operation {
     let name = "invert"
     let summary = "turns the image into its negative"
 
-    func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image { LookupTable { UInt8(255 - $0) }.apply(to: image) }
+    func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
+        // Solarize turns the bytes from its threshold on: here all.
+        Solarize().apply(to: image, magnitude: 0, stream: &stream)
+    }
 }

@@ -10,6 +10,7 @@ struct Posterize: Operation {
     let magnitudes = 0.0...8.0
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
-        LookupTable { UInt8($0 & ~((1 << (8 - Int(magnitude))) - 1) & 255) }.apply(to: image)
+        let mask = UInt8(truncatingIfNeeded: ~((1 << (8 - Int(magnitude))) - 1))
+        return image.mapped { $0 & mask }
     }
 }

@@ -10,6 +10,8 @@ struct Solarize: Operation {
     let magnitudes = 0.0...256.0
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
-        LookupTable { Double($0) < magnitude ? UInt8($0) : UInt8(255 - $0) }.apply(to: image)
+        // The smallest byte that is turned; 256 where none is.
+        let threshold = UInt16(min(256, max(0, magnitude.rounded(.up))))
+        return image.mapped { UInt16($0) < threshold ? $0 : ~$0 }
     }
 }
