@@ -46,7 +46,7 @@ public indirect enum Augmentation: Sendable {
         case .operation(let operation, let strength, let probability):
             guard probability >= 1 || stream.chance(probability) else { return image }
             let (operation, magnitude) = strength.resolved(for: operation, image: image, stream: &stream)
-            if let pairing = operation as? any PairOperation, let partners, partners.count > 0 {
+            if operation.mixesImages, let partners, partners.count > 0, let pairing = operation as? any PairOperation {
                 let partner = partners.image(stream.below(partners.count))
                 return partner.width == image.width && partner.height == image.height ? pairing.apply(to: image, with: partner, magnitude: magnitude) : image
             }

@@ -39,6 +39,8 @@ public protocol PairOperation: Operation {
 }
 
 extension PairOperation {
+    public var mixesImages: Bool { true }
+
     /// An image that is alone stays as it is.
     public func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image { image }
 }
@@ -71,6 +73,8 @@ public protocol Operation: Sendable {
     var defaultProbability: Double { get }
     /// Whether pixels change their places, so that a mask of the image no longer fits.
     var movesPixels: Bool { get }
+    /// Whether it is a `PairOperation`: asked for every image, where a cast would take longer.
+    var mixesImages: Bool { get }
     /// Applies the operation. `magnitude` has its sign already; operations without a strength ignore it. All randomness is from `stream`.
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image
 }
@@ -82,4 +86,5 @@ extension Operation {
     public var defaultMagnitude: Double? { nil }
     public var defaultProbability: Double { 1 }
     public var movesPixels: Bool { false }
+    public var mixesImages: Bool { false }
 }

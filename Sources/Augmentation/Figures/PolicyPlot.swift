@@ -35,9 +35,9 @@ public struct PolicyPlot {
             canvas.text(Font.regular.fitted(row.operation, to: Self.nameWidth - 8), x: left - 8, y: y + (Self.rowHeight - Font.regular.height) / 2, alignment: .right)
             let width = max(1, row.count * Self.barWidth / largest)
             canvas.fill(x: left, y: y + 3, width: width, height: Self.rowHeight - 6, Self.blue)
+            // At the left, where the line for equal frequencies does not cross it.
             let isInside = width > 40, middle = y + (Self.rowHeight - Font.small.height) / 2
-            canvas.text(
-                "\(row.count)", x: left + width + (isInside ? -6 : 6), y: middle, font: .small, color: isInside ? .white : .gray, alignment: isInside ? .right : .left)
+            canvas.text("\(row.count)", x: left + (isInside ? 6 : width + 6), y: middle, font: .small, color: isInside ? .white : .gray)
         }
         guard statistics.rows.count > 1 else { return }
         let equal = left + statistics.count * Self.barWidth / statistics.rows.count / largest, bottom = top + statistics.rows.count * Self.rowHeight
