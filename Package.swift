@@ -32,7 +32,7 @@ let package = Package(
         engine("Search", ["Networks", "Augmentation", "Datasets", "Images", "Tensors"]),
         engine("Networks", ["Tensors", "Datasets", "Augmentation", .product(name: "OrderedCollections", package: "swift-collections")]),
         engine("Datasets", ["Images", "Tensors", "CZlib"]),
-        engine("Augmentation", ["Images", "Tensors", "CVectorMath"]),
+        engine("Augmentation", ["Images", "Tensors"]),
         engine("Images", ["CPNG", "CTurboJPEG"]),
         engine("Tensors", ["CVectorMath"]),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),

@@ -9,19 +9,22 @@ struct Flip: Operation {
     let movesPixels = true
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
-        let rowBytes = image.width * 3
+        let (width, height) = (image.width, image.height)
         let pixels = [UInt8](unsafeUninitializedCapacity: image.pixels.count) { output, count in
             image.pixels.withUnsafeBufferPointer { input in
-                for row in stride(from: 0, to: input.count, by: rowBytes) {
-                    var source = row + rowBytes - 3
-                    for target in stride(from: row, to: row + rowBytes, by: 3) {
-                        (output[target], output[target + 1], output[target + 2]) = (input[source], input[source + 1], input[source + 2])
+                // An image has pixels.
+                guard let input = input.baseAddress, let output = output.baseAddress else { return }
+                for row in 0..<height {
+                    var source = input + (row + 1) * width * 3 - 3, target = output + row * width * 3
+                    for _ in 0..<width {
+                        (target[0], target[1], target[2]) = (source[0], source[1], source[2])
                         source -= 3
+                        target += 3
                     }
                 }
             }
             count = image.pixels.count
         }
-        return Image(width: image.width, height: image.height, pixels: pixels)
+        return Image(width: width, height: height, pixels: pixels)
     }
 }

@@ -3,12 +3,13 @@ import Images
 /// Pillow's `Image.blend(degenerate, image, factor)` (libImaging/Blend.c), which all of ImageEnhance is made of, in its single precision.
 enum Blend {
     static func apply(degenerate: Image, image: Image, factor: Double) -> Image {
+        let factor = Float(factor)
         if factor == 0 { return degenerate }
-        if Float(factor) == 1 { return image }
+        if factor == 1 { return image }
         var result = degenerate
         result.pixels.withUnsafeMutableBufferPointer { output in
             image.pixels.withUnsafeBufferPointer { input in
-                blend(input, factor: Float(factor), into: output) { output, index in ByteVector.load(output, index) } scalar: { $0[$1] }
+                for index in 0..<min(input.count, output.count) { output[index] = blended(output[index], input[index], factor) }
             }
         }
         return result
@@ -16,30 +17,18 @@ enum Blend {
 
     /// With a picture of one gray.
     static func apply(gray: UInt8, image: Image, factor: Double) -> Image {
-        if Float(factor) == 1 { return image }
+        let factor = Float(factor)
+        if factor == 1 { return image }
         var result = image
-        let constant = ByteVector.Floats(repeating: Float(gray))
-        result.pixels.withUnsafeMutableBufferPointer { output in
-            image.pixels.withUnsafeBufferPointer { input in
-                blend(input, factor: Float(factor), into: output) { _, _ in constant } scalar: { _, _ in gray }
-            }
+        result.pixels.withUnsafeMutableBufferPointer { pixels in
+            for index in 0..<pixels.count { pixels[index] = blended(gray, pixels[index], factor) }
         }
         return result
     }
 
     @inline(__always)
-    private static func blend(
-        _ input: UnsafeBufferPointer<UInt8>, factor: Float, into output: UnsafeMutableBufferPointer<UInt8>,
-        _ from: (UnsafeMutableBufferPointer<UInt8>, Int) -> ByteVector.Floats, scalar: (UnsafeMutableBufferPointer<UInt8>, Int) -> UInt8
-    ) {
-        let end = output.count / ByteVector.width * ByteVector.width
-        for index in stride(from: 0, to: end, by: ByteVector.width) {
-            let start = from(output, index)
-            ByteVector.store(start + (ByteVector.load(input, index) - start) * factor, output, index)
-        }
-        for index in end..<output.count {
-            let start = Float(scalar(output, index))
-            output[index] = ByteVector.clipped(start + factor * (Float(input[index]) - start))
-        }
+    private static func blended(_ from: UInt8, _ to: UInt8, _ factor: Float) -> UInt8 {
+        let from = Float(from)
+        return (from + factor * (Float(to) - from)).clippedToByte
     }
 }

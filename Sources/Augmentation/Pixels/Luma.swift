@@ -11,11 +11,16 @@ enum Luma {
 
     /// The picture in gray.
     static func gray(_ image: Image) -> Image {
+        let count = image.width * image.height
         var result = image
+        // Counted by pixels, and through addresses, the loops become vector code.
         result.pixels.withUnsafeMutableBufferPointer { pixels in
-            for offset in stride(from: 0, to: pixels.count, by: 3) {
-                let value = of(pixels[offset], pixels[offset + 1], pixels[offset + 2])
-                (pixels[offset], pixels[offset + 1], pixels[offset + 2]) = (value, value, value)
+            guard let pixels = pixels.baseAddress else { return }
+            for pixel in 0..<count {
+                let value = of(pixels[pixel &* 3], pixels[pixel &* 3 &+ 1], pixels[pixel &* 3 &+ 2])
+                pixels[pixel &* 3] = value
+                pixels[pixel &* 3 &+ 1] = value
+                pixels[pixel &* 3 &+ 2] = value
             }
         }
         return result
@@ -23,10 +28,12 @@ enum Luma {
 
     /// `int(ImageStat.Stat(image.convert("L")).mean[0] + 0.5)`
     static func mean(_ image: Image) -> UInt8 {
+        let count = image.width * image.height
         var sum = 0
         image.pixels.withUnsafeBufferPointer { pixels in
-            for offset in stride(from: 0, to: pixels.count, by: 3) { sum &+= Int(of(pixels[offset], pixels[offset + 1], pixels[offset + 2])) }
+            guard let pixels = pixels.baseAddress else { return }
+            for pixel in 0..<count { sum &+= Int(of(pixels[pixel &* 3], pixels[pixel &* 3 &+ 1], pixels[pixel &* 3 &+ 2])) }
         }
-        return UInt8(Double(sum) / Double(image.width * image.height) + 0.5)
+        return UInt8(Double(sum) / Double(count) + 0.5)
     }
 }

@@ -8,20 +8,17 @@ enum SmoothFilter {
 
     static func apply(to image: Image) -> Image {
         guard image.width >= 3, image.height >= 3 else { return image }
-        let rowBytes = image.width * 3
+        let rowBytes = image.width * 3, edge = edge, middle = middle
         var result = image
         image.pixels.withUnsafeBufferPointer { input in
             result.pixels.withUnsafeMutableBufferPointer { output in
+                // An image has pixels.
+                guard let input = input.baseAddress, let output = output.baseAddress else { return }
                 for y in 1..<image.height - 1 {
-                    var index = y * rowBytes + 3
-                    let end = (y + 1) * rowBytes - 3
-                    while index + ByteVector.width <= end {
-                        ByteVector.store(smoothed(input, index, rowBytes, ByteVector.load), output, index)
-                        index += ByteVector.width
-                    }
-                    while index < end {
-                        output[index] = ByteVector.clipped(smoothed(input, index, rowBytes) { ByteVector.Floats(repeating: Float($0[$1])) }[0])
-                        index += 1
+                    for index in y * rowBytes + 3..<(y + 1) * rowBytes - 3 {
+                        // One half more, for rounding; Pillow adds the rows from below to above.
+                        let below = row(input + index + rowBytes, edge, edge), own = row(input + index, edge, middle), above = row(input + index - rowBytes, edge, edge)
+                        output[index] = (0.5 + below + own + above).clippedToByte
                     }
                 }
             }
@@ -29,12 +26,8 @@ enum SmoothFilter {
         return result
     }
 
-    /// One half more, for rounding; Pillow adds the rows from below to above.
     @inline(__always)
-    private static func smoothed(
-        _ input: UnsafeBufferPointer<UInt8>, _ index: Int, _ rowBytes: Int, _ load: (UnsafeBufferPointer<UInt8>, Int) -> ByteVector.Floats
-    ) -> ByteVector.Floats {
-        func row(_ center: Int, _ weight: Float) -> ByteVector.Floats { load(input, center - 3) * edge + load(input, center) * weight + load(input, center + 3) * edge }
-        return 0.5 + row(index + rowBytes, edge) + row(index, middle) + row(index - rowBytes, edge)
+    private static func row(_ center: UnsafePointer<UInt8>, _ edge: Float, _ weight: Float) -> Float {
+        Float(center[-3]) * edge + Float(center[0]) * weight + Float(center[3]) * edge
     }
 }

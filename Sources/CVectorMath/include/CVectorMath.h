@@ -18,22 +18,6 @@ static inline __attribute__((always_inline)) faa_float8 faa_fma8(faa_float8 x, f
     return __builtin_elementwise_fma(x, y, z);
 }
 
-typedef unsigned char faa_byte16 __attribute__((ext_vector_type(16)));
-typedef int faa_int16 __attribute__((ext_vector_type(16)));
-
-/// Sixteen bytes as floats. p: any address.
-static inline __attribute__((always_inline)) faa_float16 faa_load_bytes16(const unsigned char *p) {
-    faa_byte16 bytes;
-    __builtin_memcpy(&bytes, p, sizeof bytes);
-    return __builtin_convertvector(bytes, faa_float16);
-}
-
-/// Sixteen floats in 0...255 as bytes, the fraction dropped. p: any address.
-static inline __attribute__((always_inline)) void faa_store_bytes16(faa_float16 x, unsigned char *p) {
-    faa_byte16 bytes = __builtin_convertvector(__builtin_convertvector(x, faa_int16), faa_byte16);
-    __builtin_memcpy(p, &bytes, sizeof bytes);
-}
-
 /// Writes past the caches. p: aligned to 64 bytes.
 static inline __attribute__((always_inline)) void faa_stream16(faa_float16 x, float *p) {
     __builtin_nontemporal_store(x, (faa_float16 *)p);
