@@ -74,6 +74,7 @@ func policiesReadBackFromJSON(name: String) throws {
     (#"[[["Rotate", 0.5, 0.5]], []]"#, "sub-policy 2: it has no operations"), ("[]", "policy: it has no sub-policies"), ("[[[", "policy: it is not JSON"), ("", "policy: it is not JSON"),
     (#"{"space": "autoaugment", "policies": [[["Rotate", 0.5, 10]]]}"#, "sub-policy 1, operation 1: the level is a whole number from 0 to 9, not 10"),
     (#"{"space": "autoaugment", "policies": [[["Cutout", 0.5, 1]]]}"#, #"sub-policy 1, operation 1: there is no operation "Cutout""#),
+    (#"{"space": 3, "policies": []}"#, #"policy: the field "space" is of another kind: "space" is a name, "policies" a list of lists"#),
     (#"{"space": "elsewhere", "policies": []}"#, #"there is no space "elsewhere""#), (#"{"policies": []}"#, #"policy: the field "space" is missing"#),
 ])
 func malformedPoliciesNameTheEntry(text: String, message: String) {

@@ -15,7 +15,7 @@ public struct PolicyPreview {
     private let seed: UInt64
 
     private static let levels = [0, 0.25, 0.5, 0.75, 1]
-    private static let margin = 24, gap = 10, textWidth = 128, headHeight = 72, labelHeight = 18
+    private static let margin = 24, gap = 10, textWidth = 156, headHeight = 72, labelHeight = 18
 
     /// - Parameter images: at least one, of one size.
     public init(_ augmentation: Augmentation, images: [Image], seed: UInt64) {
@@ -45,8 +45,11 @@ public struct PolicyPreview {
     private var cellWidth: Int { images[0].width * scale }
     private var cellHeight: Int { images[0].height * scale }
 
+    /// Never lower than the two lines of text beside the images.
+    private var blockHeight: Int { max(images.count * (cellHeight + 4) + Self.labelHeight, 2 * Font.bold.height) + Self.gap }
+
     public var image: Image {
-        let columns = Self.levels.count + 1, blockHeight = images.count * (cellHeight + 4) + Self.labelHeight + Self.gap
+        let columns = Self.levels.count + 1
         let width = Self.margin * 2 + Self.textWidth + columns * (cellWidth + Self.gap) + Self.gap
         var canvas = Canvas(width: max(width, 460), height: Self.headHeight + max(1, rows.count) * blockHeight + Self.margin - Self.gap)
         canvas.text("Operations of the policy at five levels", x: Self.margin, y: 12, font: .title)
@@ -64,7 +67,7 @@ public struct PolicyPreview {
     }
 
     private func draw(_ row: Row, top: Int, on canvas: inout Canvas) {
-        let middle = top + images.count * (cellHeight + 4) / 2
+        let middle = max(top + images.count * (cellHeight + 4) / 2, top + Font.bold.height)
         canvas.text(Font.bold.fitted(row.name, to: Self.textWidth - 12), x: Self.margin, y: middle - Font.bold.height, font: .bold)
         canvas.text(Font.small.fitted(row.space?.name ?? "as it is", to: Self.textWidth - 12), x: Self.margin, y: middle + 2, font: .small, color: .gray)
         for (number, image) in images.enumerated() {

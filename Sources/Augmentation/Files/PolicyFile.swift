@@ -63,6 +63,8 @@ public enum PolicyFile {
     private static func reason(_ error: DecodingError) -> AugmentationError {
         switch error {
         case .keyNotFound(let key, _): .malformed(place: "policy", reason: "the field \"\(key.stringValue)\" is missing")
+        case .typeMismatch(_, let context) where context.codingPath.count == 1 && context.codingPath[0].intValue == nil:
+            .malformed(place: "policy", reason: "the field \"\(context.codingPath[0].stringValue)\" is of another kind: \"space\" is a name, \"policies\" a list of lists")
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             .malformed(place: place(context.codingPath.compactMap(\.intValue)), reason: "expected \(PolicyEntry.form)")
         case .dataCorrupted(let context) where context.codingPath.isEmpty: .malformed(place: "policy", reason: "it is not JSON")
