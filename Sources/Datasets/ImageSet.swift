@@ -11,8 +11,10 @@ public final class ImageStorage: Sendable {
     public let masks: [Mask]
     /// Where each image came from, for images that were taken out of other data; [N] or empty: its own position.
     public let identities: [Int]
+    /// How many augmentations the images have gone through.
+    public let stage: Int
 
-    public init(width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask] = [], identities: [Int] = []) {
+    public init(width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask] = [], identities: [Int] = [], stage: Int = 0) {
         precondition(pixels.count == labels.count * width * height * 3, "\(labels.count) labels do not fit \(pixels.count) bytes of \(width)x\(height) images")
         precondition(masks.isEmpty || masks.count == labels.count, "\(masks.count) masks do not fit \(labels.count) images")
         precondition(identities.isEmpty || identities.count == labels.count, "\(identities.count) identities do not fit \(labels.count) images")
@@ -22,6 +24,7 @@ public final class ImageStorage: Sendable {
         self.labels = labels
         self.masks = masks
         self.identities = identities
+        self.stage = stage
     }
 
     public var bytesPerImage: Int { width * height * 3 }

@@ -30,10 +30,11 @@ enum AugmentationInput {
     private static func apply(
         _ augmentation: Augmentation, to image: LabelledImage, seed: UInt64, draw: Int, partners: Partners? = nil, redraw: (@Sendable (Int) -> LabelledImage)? = nil
     ) -> LabelledImage {
-        var stream = RandomStream(seed: seed, purpose: purpose, epoch: draw, sample: image.index)
+        // In `$image | flip | crop` each has draws of its own; draws are fewer than 2^20.
+        var stream = RandomStream(seed: seed, purpose: purpose, epoch: draw + image.stage << 20, sample: image.index)
         return LabelledImage(
             image: augmentation.apply(to: image.image, stream: &stream, partners: partners), label: image.label, classNames: image.classNames, index: image.index,
-            mask: augmentation.movesPixels ? nil : image.mask, normalization: image.normalization, redraw: redraw)
+            mask: augmentation.movesPixels ? nil : image.mask, normalization: image.normalization, stage: image.stage + 1, redraw: redraw)
     }
 
     private static func apply(_ augmentation: Augmentation, to images: ImageSet, seed: UInt64, context: Context) throws -> ImageSet {

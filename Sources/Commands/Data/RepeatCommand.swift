@@ -22,6 +22,6 @@ enum RepeatCommand {
 extension LabelledImage {
     /// The same image with another identity in random streams.
     fileprivate func numbered(_ index: Int) -> LabelledImage {
-        LabelledImage(image: image, label: label, classNames: classNames, index: index, mask: mask, normalization: normalization)
+        LabelledImage(image: image, label: label, classNames: classNames, index: index, mask: mask, normalization: normalization, stage: stage)
     }
 }
