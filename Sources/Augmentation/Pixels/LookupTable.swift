@@ -5,17 +5,6 @@ struct LookupTable {
     /// [3, 256]
     private let bytes: [UInt8]
 
-    /// The same for every channel.
-    init(_ map: (Int) -> UInt8) {
-        bytes = [UInt8](unsafeUninitializedCapacity: 768) { bytes, count in
-            for value in 0..<256 {
-                let mapped = map(value)
-                (bytes[value], bytes[256 + value], bytes[512 + value]) = (mapped, mapped, mapped)
-            }
-            count = 768
-        }
-    }
-
     /// A channel's table from its histogram: `make` writes 256 bytes.
     init(of image: Image, _ make: (_ histogram: UnsafeBufferPointer<UInt32>, _ table: UnsafeMutableBufferPointer<UInt8>) -> Void) {
         bytes = [UInt8](unsafeUninitializedCapacity: 768) { bytes, count in
