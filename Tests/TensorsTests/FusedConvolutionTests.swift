@@ -115,13 +115,18 @@ import Testing
     @Test(arguments: geometries) func gradientThroughConstants(g: ConvolutionGeometry) {
         let c = Case(g)
         let activated = c.activated
+        let words = UnsafeMutablePointer<UInt16>.allocate(capacity: g.inputCount / 16)
+        defer { words.deallocate() }
+        let mask = RectifierMask(words)
+        _ = c.written(g.outputCount) { c.convolution.forward(ConvolutionInput(c.x.pointer, normalization: c.vectors, mask: mask), ConvolutionOutput($0)) }
+        #expect(activated.indices.allSatisfy { (words[$0 / 16] >> ($0 % 16) & 1 == 1) == (activated[$0] > 0) })
         for (guided, addend) in [(false, false), (true, true)] {
             let found = c.written(g.inputCount) { dx in
                 c.convolution.inputGradient(
                     dy: c.dy.pointer,
                     ConvolutionInputGradient(
                         dx, addend: addend ? c.inputAddend.pointer : nil,
-                        activation: .frozen(x: c.x.pointer, vectors: c.vectors, guided: guided)))
+                        activation: .frozen(mask: mask, scale: c.scale.pointer, guided: guided)))
             }
             let expected = c.plainGradient.enumerated().map { index, value in
                 let passes = activated[index] > 0 && (!guided || value > 0)

@@ -2,6 +2,7 @@
 #define CVECTORMATH_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 // One vector fused multiply-add for certain, on any architecture: the compiler lowers the elementwise builtin to the widest
 // instructions that the target has. Swift imports these types as SIMD16<Float> and SIMD8<Float>.
@@ -18,11 +19,23 @@ static inline __attribute__((always_inline)) faa_float8 faa_fma8(faa_float8 x, f
     return __builtin_elementwise_fma(x, y, z);
 }
 
+/// Bit i says whether x[i] is above zero, or no number.
+static inline __attribute__((always_inline)) uint16_t faa_passing16(faa_float16 x) {
+    typedef bool bits __attribute__((ext_vector_type(16)));
+    return (uint16_t)~__builtin_bit_cast(uint16_t, __builtin_convertvector(x <= 0.0f, bits));
+}
+
+/// x where the bit is set, else zero.
+static inline __attribute__((always_inline)) faa_float16 faa_masked16(faa_float16 x, uint16_t mask) {
+    typedef bool bits __attribute__((ext_vector_type(16)));
+    typedef int32_t lanes __attribute__((ext_vector_type(16)));
+    return (faa_float16)((lanes)x & -__builtin_convertvector(__builtin_bit_cast(bits, mask), lanes));
+}
+
 /// Writes past the caches. p: aligned to 64 bytes.
 static inline __attribute__((always_inline)) void faa_stream16(faa_float16 x, float *p) {
     __builtin_nontemporal_store(x, (faa_float16 *)p);
 }
-
 
 /// Asks for the cache line at p, which may be anywhere, to come nearer; it is read soon.
 static inline __attribute__((always_inline)) void faa_prefetch(const void *p) { __builtin_prefetch(p, 0, 2); }

@@ -4,6 +4,8 @@ import Tensors
 final class ConvolutionLayer: Layer {
     private let convolution: Convolution
     private let normalization: BatchNormalizationState?
+    /// Of the rectifier that the input is read through, where its way back is asked for and the input is not kept for it.
+    private let maskMemory: AlignedMemory?
     private let inputMoments, outputMoments: ActivationMoments?
     private let addsInput: Bool
     private let isTraining: Bool
@@ -17,6 +19,8 @@ final class ConvolutionLayer: Layer {
     init(_ operation: ConvolutionOperation, geometry: ConvolutionGeometry, _ context: LayerContext) {
         convolution = Convolution(geometry: geometry, pool: context.pool, arena: context.arena)
         normalization = operation.normalization.map { BatchNormalizationState($0, context) }
+        maskMemory =
+            operation.normalization != nil && !context.purpose.isTraining && context.needsInputGradient ? AlignedMemory(count: (geometry.inputCount + 31) / 32) : nil
         inputMoments = context.inputMoments
         outputMoments = context.outputMoments
         outputMoments?.prepare(parts: convolution.outputParts)
@@ -31,7 +35,7 @@ final class ConvolutionLayer: Layer {
         outputChunks = ElementwiseChunks(rows: geometry.batch * geometry.outputPixels, width: geometry.outputChannels)
         let sums = isTraining ? normalization?.gradientWorkspace(parts: convolution.inputGradientParts) ?? 0 : 0
         requirements = LayerRequirements(
-            backwardReadsInputs: weightGradient != nil || normalization != nil, addsToInputGradient: true, addsInPlace: false,
+            backwardReadsInputs: isTraining, addsToInputGradient: true, addsInPlace: false,
             passesGradientToSecondInput: addsInput, workspace: max(sums, biasGradient == nil ? 0 : outputChunks.count * geometry.outputChannels))
     }
 
@@ -46,7 +50,7 @@ final class ConvolutionLayer: Layer {
             normalization.measure(inputMoments.moments, parts: inputMoments.parts, rows: inputChunks.rows)
         }
         convolution.forward(
-            ConvolutionInput(buffers.inputs[0], normalization: normalization?.vectors),
+            ConvolutionInput(buffers.inputs[0], normalization: normalization?.vectors, mask: mask),
             ConvolutionOutput(buffers.output, bias: bias, addend: addsInput ? buffers.inputs[1] : nil, moments: outputMoments?.moments))
     }
 
@@ -68,10 +72,13 @@ final class ConvolutionLayer: Layer {
 
     private func inputGradient(_ dx: UnsafeMutablePointer<Float>, _ buffers: BackwardBuffers, _ pass: Pass) -> ConvolutionInputGradient {
         guard let normalization else { return ConvolutionInputGradient(dx, addend: buffers.addend) }
-        let (x, vectors) = (buffers.inputs[0], normalization.vectors)
-        return isTraining
-            ? ConvolutionInputGradient(dx, activation: .batch(x: x, vectors: vectors, sums: pass.workspace))
-            : ConvolutionInputGradient(dx, addend: buffers.addend, activation: .frozen(x: x, vectors: vectors, guided: pass.rule == .guided))
+        let vectors = normalization.vectors
+        guard let mask else { return ConvolutionInputGradient(dx, activation: .batch(x: buffers.inputs[0], vectors: vectors, sums: pass.workspace)) }
+        return ConvolutionInputGradient(dx, addend: buffers.addend, activation: .frozen(mask: mask, scale: vectors.scale, guided: pass.rule == .guided))
+    }
+
+    private var mask: RectifierMask? {
+        maskMemory.map { RectifierMask(UnsafeMutableRawPointer($0.pointer).assumingMemoryBound(to: UInt16.self)) }
     }
 
     /// The batch's own statistics: their share of the gradient needs sums over all pixels, so it comes in a second pass.

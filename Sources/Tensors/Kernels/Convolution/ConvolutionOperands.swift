@@ -4,10 +4,13 @@ public struct ConvolutionInput {
     public let values: UnsafePointer<Float>
     /// x' = max((x - mean) * scale + bias, 0) is what is convolved; the padding is zero all the same.
     public let normalization: BatchNormalizationVectors?
+    /// Where the forward pass writes down what the rectifier lets through.
+    public let mask: RectifierMask?
 
-    public init(_ values: UnsafePointer<Float>, normalization: BatchNormalizationVectors? = nil) {
+    public init(_ values: UnsafePointer<Float>, normalization: BatchNormalizationVectors? = nil, mask: RectifierMask? = nil) {
         self.values = values
         self.normalization = normalization
+        self.mask = mask
     }
 }
 
@@ -40,8 +43,8 @@ public struct ConvolutionInputGradient {
         /// The normalization is the batch's own: what is written is g, the gradient behind the rectifier, and the sums over the pixels
         /// of g and of g * (x - mean), [parts, 2, C], from which a second pass takes the rest.
         case batch(x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, sums: UnsafeMutablePointer<Float>)
-        /// The statistics are constants: dx = scale * g. With `guided` g is zero where it is negative, too (arXiv 1412.6806).
-        case frozen(x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, guided: Bool)
+        /// The statistics are constants: dx = scale * g, with the mask that the forward pass wrote. With `guided` g is zero where it is negative, too (arXiv 1412.6806).
+        case frozen(mask: RectifierMask, scale: UnsafePointer<Float>, guided: Bool)
     }
 
     /// [N, H, W, C]

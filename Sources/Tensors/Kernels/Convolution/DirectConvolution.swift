@@ -47,6 +47,9 @@ final class DirectConvolution: ConvolutionMethod {
         let epilogue = y.addend != nil || y.moments != nil
         pool.forEach(g.batch) { n, worker in
             let image = self.padded(x, image: n, stride: channels, in: padded[worker])
+            if let mask = x.mask, let vectors = x.normalization {
+                mask.write(x.values, pixels: n * g.inputPixels..<(n + 1) * g.inputPixels, channels: channels, vectors)
+            }
             let output = y.values + n * g.outputPixels * g.outputChannels
             self.convolve(image, w: weights, bias: y.bias, y: output)
             guard epilogue else { return }
@@ -83,8 +86,8 @@ final class DirectConvolution: ConvolutionMethod {
         case .batch(let x, let vectors, let sums):
             var sink = BatchGradientSink(writer: PixelWriter(dx.values, count: 0), x: x, vectors: vectors, sums: sums, channels: channels, part: n)
             Self.pour(dx.values, image: n, pixels: pixels, channels: channels, into: &sink)
-        case .frozen(let x, let vectors, let guided):
-            var sink = FrozenGradientSink(writer: PixelWriter(dx.values, count: 0), addend: dx.addend, x: x, vectors: vectors, guided: guided)
+        case .frozen(let mask, let scale, let guided):
+            var sink = FrozenGradientSink(writer: PixelWriter(dx.values, count: 0), addend: dx.addend, mask: mask, scale: scale, guided: guided)
             Self.pour(dx.values, image: n, pixels: pixels, channels: channels, into: &sink)
         }
     }

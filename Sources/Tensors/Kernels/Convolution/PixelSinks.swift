@@ -147,36 +147,28 @@ struct BatchGradientSink: PixelSink {
 struct FrozenGradientSink: PixelSink {
     private let writer: PixelWriter
     private let addend: UnsafePointer<Float>?
-    private let x: UnsafePointer<Float>
-    private let vectors: BatchNormalizationVectors
+    private let mask: RectifierMask
+    /// [channels]
+    private let scales: UnsafePointer<Float>
     private let guided: Bool
-    private var mean = Vector(repeating: 0)
     private var scale = Vector(repeating: 0)
-    private var bias = Vector(repeating: 0)
 
-    var source: UnsafePointer<Float>? { x }
+    var source: UnsafePointer<Float>? { addend }
 
-    init(
-        writer: PixelWriter, addend: UnsafePointer<Float>?, x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, guided: Bool
-    ) {
+    init(writer: PixelWriter, addend: UnsafePointer<Float>?, mask: RectifierMask, scale: UnsafePointer<Float>, guided: Bool) {
         self.writer = writer
         self.addend = addend
-        self.x = x
-        self.vectors = vectors
+        self.mask = mask
+        scales = scale
         self.guided = guided
     }
 
     @inline(__always)
-    mutating func begin(channel: Int) {
-        mean = load(vectors.mean + channel)
-        scale = load(vectors.scale + channel)
-        bias = load(vectors.bias + channel)
-    }
+    mutating func begin(channel: Int) { scale = load(scales + channel) }
 
     @inline(__always)
     mutating func put(_ value: Vector, at offset: Int) {
-        let zero = Vector(repeating: 0)
-        var g = value.replacing(with: zero, where: fma(load(x + offset) - mean, scale, bias) .<= zero)
+        var g = mask.passed(value, at: offset)
         if guided { g = ElementwiseVector.rectified(g) }
         g *= scale
         if let addend { g += load(addend + offset) }

@@ -22,6 +22,18 @@ enum WinogradInput {
         }
     }
 
+    /// Writes the input's mask, if there is one to be written, of the pixels of `count` tiles from `first` on.
+    static func mask(_ x: ConvolutionInput, grid: WinogradGrid, channels: Int, first: Int, count: Int) {
+        guard let mask = x.mask, let vectors = x.normalization else { return }
+        for index in first..<first + count {
+            let tile = grid.tile(index)
+            for row in 0..<tile.rows {
+                let start = tile.pixel + row * grid.width
+                mask.write(x.values, pixels: start..<start + tile.columns, channels: channels, vectors)
+            }
+        }
+    }
+
     /// `place` gives where position 0 of a tile's first 16 channels goes; the channel c goes `step * c` floats behind.
     @inline(__always)
     private static func transform(

@@ -72,6 +72,7 @@ final class WinogradPass {
         let panels = WinogradProduct.panels(outputs)
         let (scratch, v, u) = (memory, memory + WinogradTransform.scratchCount, weights[0])
         let m = v + transformedCount
+        WinogradInput.mask(x, grid: grid, channels: inputs, first: first, count: count)
         WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
         var sink = sink
         var prefetches = (prefetch(x.values, inputs, block + 1, panels), sink.source.map { prefetch($0, outputs, block, 1) } ?? Prefetch(x.values, count: 0, steps: 1))
