@@ -126,10 +126,10 @@ final class DirectConvolution: ConvolutionMethod {
         }
         pool.forEach(g.taps * g.inputChannels) { row, _ in
             let from = (row / g.inputChannels * inputs + row % g.inputChannels) * outputs
-            for k in 0..<g.outputChannels {
-                var sum: Float = 0
-                for chunk in 0..<chunks { sum += gradients[chunk * sumCount + from + k] }
-                dw[row * g.outputChannels + k] = sum
+            for k in stride(from: 0, to: g.outputChannels, by: 16) {
+                var sum = Vector(repeating: 0)
+                for chunk in 0..<chunks { sum += load(gradients + chunk * sumCount + from + k) }
+                DirectKernel.write(sum, dw + row * g.outputChannels + k, g.outputChannels - k)
             }
         }
         // The scratch is shared with forward, which lays its channels out without rounding.

@@ -182,7 +182,7 @@ enum DirectKernel {
 
     /// The first `width` lanes, or all.
     @inline(__always)
-    private static func write(_ value: Vector, _ y: UnsafeMutablePointer<Float>, _ width: Int) {
+    static func write(_ value: Vector, _ y: UnsafeMutablePointer<Float>, _ width: Int) {
         if width >= 16 {
             store(value, y)
         } else {
