@@ -5,6 +5,7 @@ final class ConvolutionLayer: Layer {
     private let convolution: Convolution
     private let normalization: BatchNormalizationState?
     /// Of the rectifier that the input is read through, where its way back is asked for and the input is not kept for it.
+    private let mask: RectifierMask?
     private let maskMemory: AlignedMemory?
     private let inputMoments, outputMoments: ActivationMoments?
     private let addsInput: Bool
@@ -21,6 +22,7 @@ final class ConvolutionLayer: Layer {
         normalization = operation.normalization.map { BatchNormalizationState($0, context) }
         maskMemory =
             operation.normalization != nil && !context.purpose.isTraining && context.needsInputGradient ? AlignedMemory(count: (geometry.inputCount + 31) / 32) : nil
+        mask = maskMemory.map { RectifierMask(UnsafeMutableRawPointer($0.pointer).bindMemory(to: UInt16.self, capacity: 2 * $0.count)) }
         inputMoments = context.inputMoments
         outputMoments = context.outputMoments
         outputMoments?.prepare(parts: convolution.outputParts)
@@ -75,10 +77,6 @@ final class ConvolutionLayer: Layer {
         let vectors = normalization.vectors
         guard let mask else { return ConvolutionInputGradient(dx, activation: .batch(x: buffers.inputs[0], vectors: vectors, sums: pass.workspace)) }
         return ConvolutionInputGradient(dx, addend: buffers.addend, activation: .frozen(mask: mask, scale: vectors.scale, guided: pass.rule == .guided))
-    }
-
-    private var mask: RectifierMask? {
-        maskMemory.map { RectifierMask(UnsafeMutableRawPointer($0.pointer).assumingMemoryBound(to: UInt16.self)) }
     }
 
     /// The batch's own statistics: their share of the gradient needs sums over all pixels, so it comes in a second pass.
