@@ -20,8 +20,11 @@ private struct Golden: Decodable {
 
 private let methods: [any AttributionMethod] = [GradCAM(), SmoothGrad(), IntegratedGradients(), GuidedBackpropagation(), Saliency(), InputXGradient()]
 
-/// The largest difference over the largest value stays below 1e-4: single precision through ten layers gives some 1e-6; where a noisy copy or a step of the
-/// path comes close to a rectifier's kink its gradient jumps, which the mean over 25 or 50 of them divides.
+/// The largest difference over the largest value stays below 1e-4: single precision through ten layers gives some 1e-6.
+///
+/// The images keep clear of the rectifiers' kinks; their 25 noisy copies and 50 steps of the path cannot all. In the reference code's network a value of
+/// the noisy copies comes within 1.6e-6 of zero where others reach 38, less than single precision's step there, so its gradient may be on either side of
+/// the kink: one such copy moves the mean by 2e-3. The standard network has none so near and holds the averages to 1e-4.
 @Test(arguments: WideResNetConfiguration.Variant.allCases, methods.map(\.name))
 func mapsAgreeWithCaptum(variant: WideResNetConfiguration.Variant, name: String) throws {
     let golden = try Golden.read(variant.rawValue)
@@ -34,7 +37,8 @@ func mapsAgreeWithCaptum(variant: WideResNetConfiguration.Variant, name: String)
     #expect(found.count == expected.count)
     let largest = expected.map(abs).max() ?? 0
     let error = zip(found, expected).map { abs(Double($0) - $1) }.max() ?? .infinity
-    #expect(largest > 0 && error / largest < 1e-4, "\(error / largest) of the largest value away from captum \(golden.captum); remake with scripts/golden-attribution.py")
+    let isNearKink = variant == .fastAutoAugment && ["smoothgrad", "integrated-gradients"].contains(name)
+    #expect(largest > 0 && error / largest < (isNearKink ? 1e-2 : 1e-4), "\(error / largest) of the largest value away from captum \(golden.captum); remake with scripts/golden-attribution.py")
     print("captum: \(name), \(variant.rawValue): \(error / largest) of the largest value")
 }
 

@@ -6,6 +6,7 @@ private let geometries: [ConvolutionGeometry] = [
     (2, 8, 8, 16, 32, 3, 1), (1, 5, 7, 3, 16, 3, 1), (3, 9, 6, 20, 33, 3, 2), (2, 8, 8, 32, 64, 1, 2), (1, 1, 1, 5, 7, 3, 1),
     (2, 4, 5, 16, 16, 1, 1), (17, 6, 6, 8, 40, 3, 2), (2, 7, 7, 64, 32, 1, 2), (1, 3, 2, 1, 1, 3, 2), (20, 12, 12, 32, 32, 3, 1),
     (2, 9, 7, 48, 80, 3, 1), (3, 11, 5, 224, 208, 3, 1), (66, 5, 5, 208, 208, 3, 1), (2, 5, 9, 16, 24, 5, 2), (2, 10, 11, 8, 8, 3, 3), (40, 4, 4, 16, 16, 3, 1),
+    (3, 8, 8, 16, 32, 3, 2), (2, 9, 7, 48, 16, 3, 2), (19, 6, 17, 32, 48, 3, 2), (1, 32, 5, 16, 16, 3, 2), (5, 10, 11, 160, 272, 3, 2),
 ].map { ConvolutionGeometry(batch: $0.0, height: $0.1, width: $0.2, inputChannels: $0.3, outputChannels: $0.4, kernel: $0.5, stride: $0.6) }
 
 private let purpose = RandomPurpose("convolution test")
@@ -43,9 +44,9 @@ func convolutionAgreesWithItsNaiveTwin(g: ConvolutionGeometry) {
     #expect(error(dw, dw0) < 4e-6)
 }
 
-@Test(arguments: [1, 2, 3])
-func convolutionDoesNotDependOnTheThreads(threads: Int) {
-    let g = ConvolutionGeometry(batch: 19, height: 8, width: 8, inputChannels: 16, outputChannels: 32, kernel: 3, stride: 1)
+@Test(arguments: [1, 2, 3], [1, 2])
+func convolutionDoesNotDependOnTheThreads(threads: Int, stride: Int) {
+    let g = ConvolutionGeometry(batch: 19, height: 8, width: 8, inputChannels: 16, outputChannels: 32, kernel: 3, stride: stride)
     let x = draws(g.inputCount, 0), dy = draws(g.outputCount, 3)
     func gradient(_ threads: Int) -> [Float] {
         var dw = [Float](repeating: 0, count: g.weightCount)

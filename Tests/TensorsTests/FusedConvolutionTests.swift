@@ -5,7 +5,7 @@ import Testing
 @Suite struct FusedConvolutionTests {
     static let geometries: [ConvolutionGeometry] = [
         (3, 8, 8, 32, 48, 3, 1), (2, 7, 10, 16, 32, 3, 1), (9, 4, 5, 64, 16, 3, 1), (3, 9, 6, 32, 16, 3, 2), (2, 6, 6, 16, 32, 1, 2), (5, 2, 2, 16, 16, 3, 1),
-        (2, 6, 5, 208, 208, 3, 1),
+        (2, 6, 5, 208, 208, 3, 1), (5, 8, 13, 16, 48, 3, 2), (3, 4, 9, 16, 32, 3, 2),
     ].map { ConvolutionGeometry(batch: $0.0, height: $0.1, width: $0.2, inputChannels: $0.3, outputChannels: $0.4, kernel: $0.5, stride: $0.6) }
     /// As in the unfused tests; the values are of size one.
     static let tolerance = 4e-6

@@ -4,19 +4,26 @@
 /// the geometry alone, and sums are taken over the parts in order, so no result depends on the number of threads.
 public final class Convolution {
     public let geometry: ConvolutionGeometry
-    private let method: any ConvolutionMethod
+    private let method: ConvolutionPasses
 
     public init(geometry: ConvolutionGeometry, pool: WorkerPool, arena: ScratchArena) {
         self.geometry = geometry
         method =
-            WinogradConvolution.suits(geometry)
-            ? WinogradConvolution(geometry: geometry, pool: pool, arena: arena)
-            : DirectConvolution(geometry: geometry, pool: pool, arena: arena)
+            switch (Self.suitsWinograd(geometry), geometry.stride) {
+            case (true, 1): ConvolutionPasses(WinogradConvolution<WinogradUnitStride, WinogradUnitStride>(geometry: geometry, pool: pool, arena: arena))
+            case (true, 2): ConvolutionPasses(WinogradConvolution<WinogradStrideTwo, WinogradStrideTwoTransposed>(geometry: geometry, pool: pool, arena: arena))
+            default: ConvolutionPasses(DirectConvolution(geometry: geometry, pool: pool, arena: arena))
+            }
+    }
+
+    /// Whole vectors of channels; images of some size, as a tile that is mostly outside costs as much as any.
+    private static func suitsWinograd(_ g: ConvolutionGeometry) -> Bool {
+        g.kernel == 3 && g.inputChannels % 16 == 0 && g.outputChannels % 16 == 0 && g.outputHeight > 2 && g.outputWidth > 2
     }
 
     /// Parts of the moments that `forward` writes, and of the sums that `inputGradient` does.
-    public var outputParts: Int { method.outputParts }
-    public var inputGradientParts: Int { method.inputGradientParts }
+    public var outputParts: Int { method.outputParts() }
+    public var inputGradientParts: Int { method.inputGradientParts() }
 
     /// Must be called before the passes that need weights, and again whenever the values behind `w` ([R, S, C, K]) have changed.
     /// The memory must stay valid until the next call.
@@ -26,31 +33,13 @@ public final class Convolution {
     public func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) { method.forward(x, y) }
 
     /// dx = the gradient with respect to what `forward` read (overwritten).  dy: [N, P, Q, K].
-    public func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient) { method.inputGradient(dy: dy, dx) }
+    public func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient) { method.inputGradient(dy, dx) }
 
     /// dw = the gradient with respect to w (overwritten).  dy: [N, P, Q, K], dw: [R, S, C, K].
-    public func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) { method.weightGradient(x, dy: dy, dw: dw) }
+    public func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) { method.weightGradient(x, dy, dw) }
 
     /// Both gradients.
     public func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>) {
-        method.backward(x, dy: dy, dx, dw: dw)
-    }
-}
-
-/// A way to compute a convolution's three passes; `Convolution` says what they mean.
-protocol ConvolutionMethod: AnyObject {
-    var outputParts: Int { get }
-    var inputGradientParts: Int { get }
-    func setWeights(_ w: UnsafePointer<Float>)
-    func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput)
-    func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient)
-    func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>)
-    func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>)
-}
-
-extension ConvolutionMethod {
-    func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>) {
-        weightGradient(x, dy: dy, dw: dw)
-        inputGradient(dy: dy, dx)
+        method.backward(x, dy, dx, dw)
     }
 }

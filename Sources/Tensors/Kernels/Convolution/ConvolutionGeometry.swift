@@ -24,6 +24,8 @@ public struct ConvolutionGeometry: Hashable, Sendable {
     public var taps: Int { kernel * kernel }
     public var outputHeight: Int { (height + 2 * padding - kernel) / stride + 1 }
     public var outputWidth: Int { (width + 2 * padding - kernel) / stride + 1 }
+    var inputSize: (height: Int, width: Int) { (height, width) }
+    var outputSize: (height: Int, width: Int) { (outputHeight, outputWidth) }
     public var inputPixels: Int { height * width }
     public var outputPixels: Int { outputHeight * outputWidth }
     public var inputCount: Int { batch * inputPixels * inputChannels }

@@ -1,30 +1,25 @@
-/// A stride-1 3x3 convolution, all three passes by F(4x4,3x3).
-final class WinogradConvolution: ConvolutionMethod {
+/// A 3x3 convolution, all three passes by Winograd's method. `Transposed` is the scheme of the input's gradient.
+final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradScheme>: ConvolutionMethod {
     private let geometry: ConvolutionGeometry
     private let pool: WorkerPool
     private let arena: ScratchArena
-    private let forwardPass: WinogradPass
-    private let grid: WinogradGrid
-    private lazy var backwardPass = WinogradPass(
-        grid: grid, inputs: geometry.outputChannels, outputs: geometry.inputChannels, pool: pool, arena: arena)
-    private lazy var weightPass = WinogradWeightGradient(
+    private let forwardPass: WinogradPass<Scheme>
+    private let grid: WinogradGrid<Scheme>
+    private lazy var backwardPass = WinogradPass<Transposed>(
+        grid: WinogradGrid(batch: geometry.batch, input: geometry.outputSize, output: geometry.inputSize), inputs: geometry.outputChannels, outputs: geometry.inputChannels, pool: pool, arena: arena)
+    private lazy var weightPass = WinogradWeightGradient<Scheme>(
         grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena)
-    private lazy var widePass: WinogradWideWeightGradient? =
-        WinogradWideWeightGradient.suits(inputs: geometry.inputChannels, outputs: geometry.outputChannels)
+    private lazy var widePass: WinogradWideWeightGradient<Scheme>? =
+        WinogradWideWeightGradient<Scheme>.suits(inputs: geometry.inputChannels, outputs: geometry.outputChannels)
         ? WinogradWideWeightGradient(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena) : nil
     private var weights: UnsafePointer<Float>?
     private var needsTurnedWeights = true
-
-    /// Whole vectors of channels; images of some size, as a tile that is mostly outside costs as much as any.
-    static func suits(_ g: ConvolutionGeometry) -> Bool {
-        g.kernel == 3 && g.stride == 1 && g.inputChannels % 16 == 0 && g.outputChannels % 16 == 0 && g.height > 2 && g.width > 2
-    }
 
     init(geometry: ConvolutionGeometry, pool: WorkerPool, arena: ScratchArena) {
         self.geometry = geometry
         self.pool = pool
         self.arena = arena
-        grid = WinogradGrid(batch: geometry.batch, height: geometry.height, width: geometry.width)
+        grid = WinogradGrid(batch: geometry.batch, input: geometry.inputSize, output: geometry.outputSize)
         forwardPass = WinogradPass(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena)
     }
 
@@ -49,7 +44,7 @@ final class WinogradConvolution: ConvolutionMethod {
         pass.forEachBlock { block, memory in inputGradient(pass, dy, dx, block, memory) }
     }
 
-    private func inputGradient(_ pass: WinogradPass, _ dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ block: Int, _ memory: UnsafeMutablePointer<Float>) {
+    private func inputGradient(_ pass: WinogradPass<Transposed>, _ dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ block: Int, _ memory: UnsafeMutablePointer<Float>) {
         let channels = geometry.inputChannels
         let writer = PixelWriter(dx.values, count: geometry.inputCount)
         switch dx.activation {

@@ -11,23 +11,23 @@ protocol PixelSink {
 }
 
 /// Tiles out of the transformed domain.
-enum WinogradOutput {
+enum WinogradOutput<Scheme: WinogradScheme> {
     /// Aᵀ m A of `count` tiles from `first` on, for one panel of 32 output channels.
     ///
     /// - Parameters:
-    ///   - m: [count][36][32]
+    ///   - m: [count][positions][32]
     ///   - width: how many of the panel's channels exist: 16 or 32.
     static func panel<Sink: PixelSink>(
-        _ m: UnsafePointer<Float>, grid: WinogradGrid, channels: Int, panel: Int, width: Int, first: Int, count: Int, scratch: UnsafeMutablePointer<Float>,
+        _ m: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Int, panel: Int, width: Int, first: Int, count: Int, scratch: UnsafeMutablePointer<Float>,
         _ sink: inout Sink
     ) {
         for half in Swift.stride(from: 0, to: width, by: 16) {
-            let channel = panel * WinogradProduct.panel + half
+            let channel = panel * WinogradProduct<Scheme>.panel + half
             sink.begin(channel: channel)
             for index in 0..<count {
                 let tile = grid.tile(first + index)
-                let values = m + index * WinogradTransform.positions * WinogradProduct.panel + half
-                put(values, tile, offset: tile.pixel * channels + channel, rowStride: grid.width * channels, channels: channels, scratch, &sink)
+                let values = m + index * Scheme.positions * WinogradProduct<Scheme>.panel + half
+                put(values, tile, offset: tile.outputPixel * channels + channel, rowStride: grid.outputWidth * channels, channels: channels, scratch, &sink)
             }
             sink.end(channel: channel)
         }
@@ -35,26 +35,19 @@ enum WinogradOutput {
 
     @inline(__always)
     private static func put<Sink: PixelSink>(
-        _ m: UnsafePointer<Float>, _ tile: WinogradGrid.Tile, offset: Int, rowStride: Int, channels: Int, _ scratch: UnsafeMutablePointer<Float>, _ sink: inout Sink
+        _ m: UnsafePointer<Float>, _ tile: WinogradGrid<Scheme>.Tile, offset: Int, rowStride: Int, channels: Int, _ scratch: UnsafeMutablePointer<Float>, _ sink: inout Sink
     ) {
-        let step = WinogradProduct.panel
-        for j in 0..<WinogradTransform.patch {
+        let step = WinogradProduct<Scheme>.panel
+        let scratchStride = Scheme.values * 16
+        for j in 0..<Scheme.values {
             let q = m + j * step
-            let column = WinogradTransform.output(
-                load(q), load(q + 6 * step), load(q + 12 * step), load(q + 18 * step), load(q + 24 * step), load(q + 30 * step))
-            store(column.0, scratch + j * 16)
-            store(column.1, scratch + (6 + j) * 16)
-            store(column.2, scratch + (12 + j) * 16)
-            store(column.3, scratch + (18 + j) * 16)
+            let target = scratch + j * 16
+            Scheme.output({ load(q + $0 * Scheme.values * step) }, { store($1, target + $0 * scratchStride) })
         }
         for i in 0..<tile.rows {
-            let q = scratch + i * 96
-            let row = WinogradTransform.output(load(q), load(q + 16), load(q + 32), load(q + 48), load(q + 64), load(q + 80))
+            let row = scratch + i * scratchStride
             let place = offset + i * rowStride
-            sink.put(row.0, at: place)
-            if tile.columns > 1 { sink.put(row.1, at: place + channels) }
-            if tile.columns > 2 { sink.put(row.2, at: place + 2 * channels) }
-            if tile.columns > 3 { sink.put(row.3, at: place + 3 * channels) }
+            Scheme.output({ load(row + $0 * 16) }, { if $0 < tile.columns { sink.put($1, at: place + $0 * channels) } })
         }
     }
 }

@@ -1,15 +1,15 @@
 /// Tiles of an output's gradient into the transformed domain: A dy Aᵀ.
-enum WinogradOutputGradient {
-    /// `count` tiles from `first` on.  dy: [N, H, W, K], d: [36][tiles][K], with `positionStride` floats from one position to the next.
+enum WinogradOutputGradient<Scheme: WinogradScheme> {
+    /// `count` tiles from `first` on.  dy: [N, P, Q, K], d: [position][tiles][K], with `positionStride` floats from one position to the next.
     static func rows(
-        _ dy: UnsafePointer<Float>, grid: WinogradGrid, channels: Int, first: Int, count: Int, d: UnsafeMutablePointer<Float>, positionStride: Int,
+        _ dy: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, d: UnsafeMutablePointer<Float>, positionStride: Int,
         scratch: UnsafeMutablePointer<Float>
     ) {
         for index in 0..<count {
             let tile = grid.tile(first + index)
             for k in Swift.stride(from: 0, to: channels, by: 16) {
                 transform(
-                    dy + tile.pixel * channels + k, tile, rowStride: grid.width * channels, channels: channels, scratch, d + index * channels + k,
+                    dy + tile.outputPixel * channels + k, tile, rowStride: grid.outputWidth * channels, channels: channels, scratch, d + index * channels + k,
                     positionStride)
             }
         }
@@ -17,34 +17,25 @@ enum WinogradOutputGradient {
 
     @inline(__always)
     private static func transform(
-        _ dy: UnsafePointer<Float>, _ tile: WinogradGrid.Tile, rowStride: Int, channels: Int, _ scratch: UnsafeMutablePointer<Float>,
+        _ dy: UnsafePointer<Float>, _ tile: WinogradGrid<Scheme>.Tile, rowStride: Int, channels: Int, _ scratch: UnsafeMutablePointer<Float>,
         _ d: UnsafeMutablePointer<Float>, _ stride: Int
     ) {
         let zero = Vector(repeating: 0)
-        let whole = tile.rows == WinogradTransform.tile
-        for j in 0..<WinogradTransform.tile {
+        let whole = tile.rows == Scheme.tile
+        let scratchStride = Scheme.tile * 16
+        for j in 0..<Scheme.tile {
             let p = dy + j * channels
-            @inline(__always) func inside(_ i: Int) -> Vector { load(p + i * rowStride) }
-            @inline(__always) func any(_ i: Int) -> Vector { j < tile.columns && i < tile.rows ? inside(i) : zero }
+            let target = scratch + j * 16
             if whole, j < tile.columns {
-                put(WinogradTransform.outputGradient(inside(0), inside(1), inside(2), inside(3)), scratch + j * 16, 64)
+                Scheme.outputGradient({ load(p + $0 * rowStride) }, { store($1, target + $0 * scratchStride) })
             } else {
-                put(WinogradTransform.outputGradient(any(0), any(1), any(2), any(3)), scratch + j * 16, 64)
+                Scheme.outputGradient({ j < tile.columns && $0 < tile.rows ? load(p + $0 * rowStride) : zero }, { store($1, target + $0 * scratchStride) })
             }
         }
-        for i in 0..<WinogradTransform.patch {
-            let row = scratch + i * 64
-            put(WinogradTransform.outputGradient(load(row), load(row + 16), load(row + 32), load(row + 48)), d + i * 6 * stride, stride)
+        for i in 0..<Scheme.values {
+            let row = scratch + i * scratchStride
+            let target = d + i * Scheme.values * stride
+            Scheme.outputGradient({ load(row + $0 * 16) }, { store($1, target + $0 * stride) })
         }
-    }
-
-    @inline(__always)
-    private static func put(_ values: (Vector, Vector, Vector, Vector, Vector, Vector), _ target: UnsafeMutablePointer<Float>, _ stride: Int) {
-        store(values.0, target)
-        store(values.1, target + stride)
-        store(values.2, target + 2 * stride)
-        store(values.3, target + 3 * stride)
-        store(values.4, target + 4 * stride)
-        store(values.5, target + 5 * stride)
     }
 }

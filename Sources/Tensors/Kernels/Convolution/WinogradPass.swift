@@ -1,14 +1,14 @@
-/// A stride-1 3x3 convolution by F(4x4,3x3): the forward pass, or, with turned weights, the gradient of the input.
+/// A 3x3 convolution by Winograd's method: the forward pass, or, with turned weights, the gradient of the input.
 ///
 /// The work is cut into blocks of some tiles. A worker takes a block through all three steps, so that what lies between them stays in its own cache.
-final class WinogradPass {
+final class WinogradPass<Scheme: WinogradScheme> {
     /// Few tiles, so that what lies between the steps stays in the innermost caches; more where the weights are many and each block reads them all
     /// (measured, a training step of WRN-40-2: 258 ms with 8 tiles a block, 290 with 32).
-    static func tilesPerBlock(inputs: Int, outputs: Int) -> Int { inputs * outputs <= 16_384 ? 8 : 32 }
+    static func tilesPerBlock(inputs: Int, outputs: Int) -> Int { inputs * outputs <= 16_384 ? 8 : Scheme.positions <= 36 ? 32 : 16 }
 
     private let tilesPerBlock: Int
 
-    private let grid: WinogradGrid
+    private let grid: WinogradGrid<Scheme>
     private let inputs: Int
     private let outputs: Int
     private let pool: WorkerPool
@@ -17,17 +17,17 @@ final class WinogradPass {
     /// Floats of a block's transformed input.
     private let transformedCount: Int
 
-    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool, arena: ScratchArena) {
+    init(grid: WinogradGrid<Scheme>, inputs: Int, outputs: Int, pool: WorkerPool, arena: ScratchArena) {
         self.grid = grid
         self.inputs = inputs
         self.outputs = outputs
         self.pool = pool
         self.arena = arena
         tilesPerBlock = Self.tilesPerBlock(inputs: inputs, outputs: outputs)
-        let positions = WinogradTransform.positions
-        transformedCount = tilesPerBlock / WinogradProduct.tiles * positions * WinogradProduct.stride(inputs)
-        arena.reserve(worker: WinogradTransform.scratchCount + transformedCount + tilesPerBlock * positions * WinogradProduct.panel)
-        weights = ScratchMemory(blocks: 1, count: WinogradWeights.count(inputs: inputs, outputs: outputs))
+        let positions = Scheme.positions
+        transformedCount = tilesPerBlock / WinogradProduct<Scheme>.tiles * positions * WinogradProduct<Scheme>.stride(inputs)
+        arena.reserve(worker: Scheme.scratchCount + transformedCount + tilesPerBlock * positions * WinogradProduct<Scheme>.panel)
+        weights = ScratchMemory(blocks: 1, count: WinogradWeights<Scheme>.count(inputs: inputs, outputs: outputs))
     }
 
     /// Parts of the work; each has a sink of its own.
@@ -39,7 +39,7 @@ final class WinogradPass {
     /// w: [3, 3, C, K] with C inputs and K outputs.
     func setWeights(_ w: UnsafePointer<Float>) {
         pool.forEach(inputs) { input, _ in
-            WinogradWeights.transform(w, inputs: inputs, outputs: outputs, input: input, into: weights[0])
+            WinogradWeights<Scheme>.transform(w, inputs: inputs, outputs: outputs, input: input, into: weights[0])
             streamFence()
         }
     }
@@ -47,12 +47,12 @@ final class WinogradPass {
     /// w: [3, 3, C, K] with C outputs and K inputs.
     func setTurnedWeights(_ w: UnsafePointer<Float>) {
         pool.forEach(outputs / 16) { block, _ in
-            WinogradWeights.transformTurned(w, inputs: outputs, outputs: inputs, channel: block * 16, into: weights[0])
+            WinogradWeights<Scheme>.transformTurned(w, inputs: outputs, outputs: inputs, channel: block * 16, into: weights[0])
             streamFence()
         }
     }
 
-    /// x: [N, H, W, inputs]. `sink` gives where the output of a block goes.
+    /// x: [images, height, width, inputs]. `sink` gives where the output of a block goes.
     func run<Sink: PixelSink>(_ x: ConvolutionInput, sink: (_ block: Int) -> Sink) {
         forEachBlock { block, memory in run(x, block, memory, sink(block)) }
     }
@@ -69,26 +69,28 @@ final class WinogradPass {
     func run<Sink: PixelSink>(_ x: ConvolutionInput, _ block: Int, _ memory: UnsafeMutablePointer<Float>, _ sink: Sink) {
         let first = block * tilesPerBlock
         let count = min(tilesPerBlock, grid.count - first)
-        let panels = WinogradProduct.panels(outputs)
-        let (scratch, v, u) = (memory, memory + WinogradTransform.scratchCount, weights[0])
+        let panels = WinogradProduct<Scheme>.panels(outputs)
+        let (scratch, v, u) = (memory, memory + Scheme.scratchCount, weights[0])
         let m = v + transformedCount
-        WinogradInput.mask(x, grid: grid, channels: inputs, first: first, count: count)
-        WinogradInput.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
+        WinogradInput<Scheme>.mask(x, grid: grid, channels: inputs, first: first, count: count)
+        WinogradInput<Scheme>.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
         var sink = sink
-        var prefetches = (prefetch(x.values, inputs, block + 1, panels), sink.source.map { prefetch($0, outputs, block, 1) } ?? Prefetch(x.values, count: 0, steps: 1))
+        var prefetches = (
+            prefetch(x.values, inputs, grid.inputPixels(first + tilesPerBlock, first + 2 * tilesPerBlock), panels: panels),
+            sink.source.map { prefetch($0, outputs, grid.outputPixels(first, first + tilesPerBlock), panels: 1) } ?? Prefetch(x.values, count: 0, steps: 1)
+        )
         for panel in 0..<panels {
-            let width = min(WinogradProduct.panel, outputs - panel * WinogradProduct.panel)
-            WinogradProduct.panel(
-                v: v, u: u + panel * WinogradTransform.positions * inputs * WinogradProduct.panel,
-                groups: (count + WinogradProduct.tiles - 1) / WinogradProduct.tiles, channels: inputs, width: width, m: m, &prefetches)
-            WinogradOutput.panel(m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, scratch: scratch, &sink)
+            let width = min(WinogradProduct<Scheme>.panel, outputs - panel * WinogradProduct<Scheme>.panel)
+            WinogradProduct<Scheme>.panel(
+                v: v, u: u + panel * WinogradTransform.weightMatrices * inputs * WinogradProduct<Scheme>.panel,
+                groups: (count + WinogradProduct<Scheme>.tiles - 1) / WinogradProduct<Scheme>.tiles, channels: inputs, width: width, m: m, &prefetches)
+            WinogradOutput<Scheme>.panel(m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, scratch: scratch, &sink)
         }
         streamFence()
     }
 
-    /// A block's pixels of an array with `channels` channels, over the products of `panels` panels.
-    private func prefetch(_ values: UnsafePointer<Float>, _ channels: Int, _ block: Int, _ panels: Int) -> Prefetch {
-        let pixels = grid.pixels(block * tilesPerBlock, (block + 1) * tilesPerBlock)
-        return Prefetch(values + pixels.lowerBound * channels, count: pixels.count * channels, steps: panels * WinogradTransform.positions)
+    /// Pixels of an array with `channels` channels, over the products of `panels` panels.
+    private func prefetch(_ values: UnsafePointer<Float>, _ channels: Int, _ pixels: Range<Int>, panels: Int) -> Prefetch {
+        Prefetch(values + pixels.lowerBound * channels, count: pixels.count * channels, steps: panels * Scheme.positions)
     }
 }

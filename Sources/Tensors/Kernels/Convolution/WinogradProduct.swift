@@ -1,9 +1,9 @@
-/// The matrix products of the transformed domain: at each of the 36 positions, tiles by channels times channels by channels.
-enum WinogradProduct {
+/// The matrix products of the transformed domain: at each position, tiles by channels times channels by channels.
+enum WinogradProduct<Scheme: WinogradScheme> {
     /// Tiles of a group: the rows of a block in registers.
-    static let tiles = 8
+    static var tiles: Int { 8 }
     /// Output channels of a panel of weights.
-    static let panel = 32
+    static var panel: Int { 32 }
 
     /// Floats from one position of a group of tiles to the next. The 16 behind the data keep the positions from falling on the same cache sets.
     static func stride(_ channels: Int) -> Int { channels * tiles + 16 }
@@ -13,19 +13,19 @@ enum WinogradProduct {
     /// m[tile][position][0..<32] = the sum over c of v[tile][c] * u[c][0..<32].
     ///
     /// - Parameters:
-    ///   - v: [group][36][C / 16][8][16] as `WinogradInput.packed` writes it.
+    ///   - v: [group][position][C / 16][8][16] as `WinogradInput.packed` writes it.
     ///   - u: one panel of weights, [36][C][32].
-    ///   - m: [8 groups][36][32]
-    ///   - prefetches: what is read after the product; one step of each a position.
+    ///   - m: [8 groups][position][32]
+    ///   - prefetches: what is read after the product; one step of each a product.
     static func panel(
         v: UnsafePointer<Float>, u: UnsafePointer<Float>, groups: Int, channels: Int, width: Int, m: UnsafeMutablePointer<Float>,
         _ prefetches: inout (Prefetch, Prefetch)
     ) {
-        let positions = WinogradTransform.positions, stride = stride(channels)
-        for position in 0..<positions {
+        let positions = Scheme.positions, stride = stride(channels)
+        Scheme.forEachProduct { matrix, position in
             prefetches.0.advance()
             prefetches.1.advance()
-            let weights = u + position * channels * panel
+            let weights = u + matrix * channels * panel
             for group in 0..<groups {
                 let rows = v + (group * positions + position) * stride
                 let output = m + (group * tiles * positions + position) * panel

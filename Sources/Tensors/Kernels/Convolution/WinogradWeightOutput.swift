@@ -1,5 +1,5 @@
 /// The weight gradient out of the transformed domain: Gᵀ u G.
-enum WinogradWeightOutput {
+enum WinogradWeightOutput<Scheme: WinogradScheme> {
     /// The weights of one input channel.
     ///
     /// - Parameters:
@@ -14,12 +14,12 @@ enum WinogradWeightOutput {
             let start = c * outputs + k
             @inline(__always) func column(_ j: Int) -> (Vector, Vector, Vector) {
                 let u = start + j * step
-                return WinogradTransform.weightGradient(sum(u), sum(u + 6 * step), sum(u + 12 * step), sum(u + 18 * step), sum(u + 24 * step), sum(u + 30 * step))
+                return Scheme.weightGradient((sum(u), sum(u + 6 * step), sum(u + 12 * step), sum(u + 18 * step), sum(u + 24 * step), sum(u + 30 * step)))
             }
             let (c0, c1, c2, c3, c4, c5) = (column(0), column(1), column(2), column(3), column(4), column(5))
-            put(WinogradTransform.weightGradient(c0.0, c1.0, c2.0, c3.0, c4.0, c5.0), dw + start, step)
-            put(WinogradTransform.weightGradient(c0.1, c1.1, c2.1, c3.1, c4.1, c5.1), dw + 3 * step + start, step)
-            put(WinogradTransform.weightGradient(c0.2, c1.2, c2.2, c3.2, c4.2, c5.2), dw + 6 * step + start, step)
+            put(Scheme.weightGradient((c0.0, c1.0, c2.0, c3.0, c4.0, c5.0)), dw + start, step)
+            put(Scheme.weightGradient((c0.1, c1.1, c2.1, c3.1, c4.1, c5.1)), dw + 3 * step + start, step)
+            put(Scheme.weightGradient((c0.2, c1.2, c2.2, c3.2, c4.2, c5.2)), dw + 6 * step + start, step)
         }
     }
 

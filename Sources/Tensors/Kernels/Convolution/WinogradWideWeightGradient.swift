@@ -1,13 +1,13 @@
 /// The weight gradient in the transformed domain for many channels, whose sums are too large to keep one a group of images.
 ///
 /// Some hundred tiles are transformed together; then the 36 products are done one by one, each by as many workers as its columns allow, so that every sum has one owner.
-final class WinogradWideWeightGradient {
-    private static let tilesPerBlock = 256
+final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
+    private static var tilesPerBlock: Int { 256 }
     /// Tiles that a worker transforms at a time, and output channels that it multiplies.
-    private static let tilesPerPart = 8
-    private static let columns = 128
+    private static var tilesPerPart: Int { 8 }
+    private static var columns: Int { 128 }
 
-    private let grid: WinogradGrid
+    private let grid: WinogradGrid<Scheme>
     private let inputs: Int
     private let outputs: Int
     private let pool: WorkerPool
@@ -17,31 +17,32 @@ final class WinogradWideWeightGradient {
     /// Whether the sums, 36 C K floats, are larger than what a few groups of images could keep.
     static func suits(inputs: Int, outputs: Int) -> Bool { inputs * outputs > 40_000 }
 
-    init(grid: WinogradGrid, inputs: Int, outputs: Int, pool: WorkerPool, arena: ScratchArena) {
+    init(grid: WinogradGrid<Scheme>, inputs: Int, outputs: Int, pool: WorkerPool, arena: ScratchArena) {
         self.grid = grid
         self.inputs = inputs
         self.outputs = outputs
         self.pool = pool
         self.arena = arena
-        let (positions, tiles) = (WinogradTransform.positions, min(Self.tilesPerBlock, grid.count))
+        let tiles = min(Self.tilesPerBlock, grid.count)
         inputStride = tiles * inputs + 16
         outputStride = tiles * outputs + 16
-        arena.reserve(worker: WinogradTransform.scratchCount, shared: positions * (inputStride + outputStride + inputs * outputs))
+        arena.reserve(
+            worker: Scheme.scratchCount, shared: Scheme.positions * (inputStride + outputStride) + WinogradTransform.weightMatrices * inputs * outputs)
     }
 
-    /// x: [N, H, W, C], dy: [N, H, W, K], dw: [3, 3, C, K] (overwritten).
+    /// x: [N, H, W, C], dy: [N, P, Q, K], dw: [3, 3, C, K] (overwritten).
     func run(_ input: ConvolutionInput, dy outputGradient: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
         let memory = arena.prepare()
         let sums = memory.shared
-        let x = sums + WinogradTransform.positions * inputs * outputs
-        let dy = x + WinogradTransform.positions * inputStride
+        let x = sums + WinogradTransform.weightMatrices * inputs * outputs
+        let dy = x + Scheme.positions * inputStride
         for first in stride(from: 0, to: grid.count, by: Self.tilesPerBlock) {
             let count = min(Self.tilesPerBlock, grid.count - first)
             transform(input, outputGradient, first: first, count: count, x: x, dy: dy, memory)
             multiply(x, dy, count: count, isFirst: first == 0, sums: sums)
         }
         pool.forEach(inputs) { c, _ in
-            WinogradWeightOutput.write(input: c, inputs: inputs, outputs: outputs, dw: dw) { load(sums + $0) }
+            WinogradWeightOutput<Scheme>.write(input: c, inputs: inputs, outputs: outputs, dw: dw) { load(sums + $0) }
         }
     }
 
@@ -52,10 +53,10 @@ final class WinogradWideWeightGradient {
         pool.forEach((count + Self.tilesPerPart - 1) / Self.tilesPerPart) { part, worker in
             let start = part * Self.tilesPerPart
             let tiles = min(Self.tilesPerPart, count - start)
-            WinogradInput.rows(
+            WinogradInput<Scheme>.rows(
                 input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * inputs, positionStride: inputStride,
                 scratch: memory[worker])
-            WinogradOutputGradient.rows(
+            WinogradOutputGradient<Scheme>.rows(
                 outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * outputs, positionStride: outputStride,
                 scratch: memory[worker])
         }
@@ -63,15 +64,17 @@ final class WinogradWideWeightGradient {
 
     private func multiply(_ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, count: Int, isFirst: Bool, sums: UnsafeMutablePointer<Float>) {
         let parts = (outputs + Self.columns - 1) / Self.columns
-        pool.forEach(WinogradTransform.positions * parts) { item, _ in
-            let (position, part) = item.quotientAndRemainder(dividingBy: parts)
-            let sum = sums + position * inputs * outputs
+        pool.forEach(WinogradTransform.weightMatrices * parts) { item, _ in
+            let (matrix, part) = item.quotientAndRemainder(dividingBy: parts)
+            let sum = sums + matrix * inputs * outputs
             let columns = part * Self.columns..<min(outputs, (part + 1) * Self.columns)
             if isFirst {
                 for c in 0..<inputs { (sum + c * outputs + columns.lowerBound).update(repeating: 0, count: columns.count) }
             }
-            OuterProductKernel.add(
-                x + position * inputStride, dy + position * outputStride, rows: count, inputs: inputs, outputs: outputs, columns: columns, sum: sum)
+            Scheme.forEachPosition(of: matrix) { position in
+                OuterProductKernel.add(
+                    x + position * inputStride, dy + position * outputStride, rows: count, inputs: inputs, outputs: outputs, columns: columns, sum: sum)
+            }
         }
     }
 }
