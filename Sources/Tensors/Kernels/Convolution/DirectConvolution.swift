@@ -10,15 +10,14 @@ final class DirectConvolution: ConvolutionMethod {
     private let packed: ScratchMemory
     private var needsTurnedWeights = true
     private var weights: UnsafePointer<Float>?
-    private lazy var padded = ScratchMemory(blocks: pool.threadCount, count: paddedHeight * paddedWidth * roundedInputs)
+    private lazy var padded = ScratchMemory(blocks: pool.threadCount, count: paddedHeight * paddedWidth * geometry.inputChannels)
     private lazy var backwardPass = DirectInputGradient(geometry: geometry, pool: pool)
     private let runs: [DirectKernel.Run]
     private lazy var outputs = ScratchMemory(blocks: pool.threadCount, count: geometry.outputPixels * roundedOutputs)
 
     private var paddedHeight: Int { geometry.height + 2 * geometry.padding }
     private var paddedWidth: Int { geometry.width + 2 * geometry.padding }
-    private var roundedInputs: Int { (geometry.inputChannels + 7) / 8 * 8 }
-    private var roundedOutputs: Int { (geometry.outputChannels + 31) / 32 * 32 }
+    private var roundedOutputs: Int { (geometry.outputChannels + 15) / 16 * 16 }
 
     init(geometry: ConvolutionGeometry, pool: WorkerPool, arena: ScratchArena) {
         self.geometry = geometry
@@ -43,12 +42,11 @@ final class DirectConvolution: ConvolutionMethod {
 
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) {
         let (g, weights, padded) = (geometry, packed[0], padded)
-        let channels = g.inputChannels
         let epilogue = y.addend != nil || y.moments != nil
         pool.forEach(g.batch) { n, worker in
-            let image = self.padded(x, image: n, stride: channels, in: padded[worker])
+            let image = self.padded(x, image: n, in: padded[worker])
             if let mask = x.mask, let vectors = x.normalization {
-                mask.write(x.values, pixels: n * g.inputPixels..<(n + 1) * g.inputPixels, channels: channels, vectors)
+                mask.write(x.values, pixels: n * g.inputPixels..<(n + 1) * g.inputPixels, channels: g.inputChannels, vectors)
             }
             let output = y.values + n * g.outputPixels * g.outputChannels
             self.convolve(image, w: weights, bias: y.bias, y: output)
@@ -106,34 +104,31 @@ final class DirectConvolution: ConvolutionMethod {
     }
 
     func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
-        let sumCount = geometry.taps * roundedInputs * roundedOutputs
+        let sumCount = geometry.taps * geometry.inputChannels * roundedOutputs
         arena.reserve(worker: 0, shared: Self.gradientChunks * sumCount)
         let gradients = arena.prepare().shared
-        let g = geometry, inputs = roundedInputs, outputs = roundedOutputs, padded = padded, wide = self.outputs
+        let g = geometry, outputs = roundedOutputs, padded = padded, wide = self.outputs
         let chunks = min(Self.gradientChunks, g.batch), pixels = g.outputPixels
         pool.forEach(chunks) { chunk, worker in
             let sum = gradients + chunk * sumCount
             sum.update(repeating: 0, count: sumCount)
             for n in chunk * g.batch / chunks..<(chunk + 1) * g.batch / chunks {
-                let image = self.padded(x, image: n, stride: inputs, in: padded[worker])
+                let image = self.padded(x, image: n, in: padded[worker])
                 var gradient = dy + n * pixels * g.outputChannels
                 if outputs != g.outputChannels {
                     for p in 0..<pixels { (wide[worker] + p * outputs).update(from: gradient + p * g.outputChannels, count: g.outputChannels) }
                     gradient = UnsafePointer(wide[worker])
                 }
-                DirectWeightGradient.image(g, x: image, dy: gradient, inputs: inputs, outputs: outputs, dw: sum)
+                DirectWeightGradient.image(g, x: image, dy: gradient, outputs: outputs, dw: sum)
             }
         }
         pool.forEach(g.taps * g.inputChannels) { row, _ in
-            let from = (row / g.inputChannels * inputs + row % g.inputChannels) * outputs
             for k in stride(from: 0, to: g.outputChannels, by: 16) {
                 var sum = Vector(repeating: 0)
-                for chunk in 0..<chunks { sum += load(gradients + chunk * sumCount + from + k) }
+                for chunk in 0..<chunks { sum += load(gradients + chunk * sumCount + row * outputs + k) }
                 DirectKernel.write(sum, dw + row * g.outputChannels + k, g.outputChannels - k)
             }
         }
-        // The scratch is shared with forward, which lays its channels out without rounding.
-        if inputs != g.inputChannels { for worker in 0..<pool.threadCount { padded[worker].update(repeating: 0, count: paddedHeight * paddedWidth * inputs) } }
     }
 
     /// One image.  image: padded, y: [P, Q, K].
@@ -154,22 +149,17 @@ final class DirectConvolution: ConvolutionMethod {
         }
     }
 
-    /// One image of x with its padding, [H + 2 padding, W + 2 padding, stride]: where it lies, if there is none, or copied into `target`, whose border
-    /// stays zero.
-    private func padded(_ x: ConvolutionInput, image n: Int, stride: Int, in target: UnsafeMutablePointer<Float>) -> UnsafePointer<Float> {
+    /// One image of x with its padding, [H + 2 padding, W + 2 padding, C]: where it lies, if there is none, or copied into `target`, whose border stays zero.
+    private func padded(_ x: ConvolutionInput, image n: Int, in target: UnsafeMutablePointer<Float>) -> UnsafePointer<Float> {
         let g = geometry, channels = g.inputChannels
         let source = x.values + n * g.inputPixels * channels
-        if g.padding == 0, channels == stride, x.normalization == nil { return source }
-        if channels != stride || roundedInputs != channels { target.update(repeating: 0, count: paddedHeight * paddedWidth * stride) }
+        if g.padding == 0, x.normalization == nil { return source }
         for h in 0..<g.height {
-            let row = target + ((h + g.padding) * paddedWidth + g.padding) * stride
+            let row = target + ((h + g.padding) * paddedWidth + g.padding) * channels
             if let vectors = x.normalization {
-                precondition(channels == stride, "only whole vectors of channels are normalized while they are read")
                 BatchNormalizationKernel.apply(source + h * g.width * channels, rows: g.width, channels: channels, vectors, rectified: true, y: row)
-            } else if channels == stride {
-                row.update(from: source + h * g.width * channels, count: g.width * channels)
             } else {
-                for w in 0..<g.width { (row + w * stride).update(from: source + (h * g.width + w) * channels, count: channels) }
+                row.update(from: source + h * g.width * channels, count: g.width * channels)
             }
         }
         return UnsafePointer(target)

@@ -1,50 +1,80 @@
-/// Sums of outer products: xᵀ y of two tall matrices, the heart of every weight gradient.
+/// Sums of outer products: xᵀ y of two tall matrices in panels, the heart of every weight gradient.
 enum OuterProductKernel {
-    /// sum[c][k] += the sum over rows of x[row][c] * y[row][k], for the k in `columns`.
+    /// Rows whose panels of y the innermost cache keeps.
+    private static let rowsPerBlock = 128
+
+    /// sum[c][k] += the sum over rows of x[row][c] * y[row][k]; or =, if it `begins`.
     ///
-    /// x: [rows, C], y: [rows, K], sum: [C, K]; C, K and the bounds of `columns` are multiples of 16.
+    /// Panels of sixteen channels lie one behind the other: rows of all channels would fall on few cache sets.
+    ///
+    /// - Parameters:
+    ///   - x: [C / 16][panelRows][16], of which the first `rows` rows count.
+    ///   - y: [K / 16][panelRows][16]
+    ///   - sum: [C][K] with `sumStride` floats from one row to the next. C and K are multiples of 16.
     static func add(
-        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, rows: Int, inputs: Int, outputs: Int, columns: Range<Int>, sum: UnsafeMutablePointer<Float>
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, rows: Int, panelRows: Int, inputs: Int, outputs: Int, sum: UnsafeMutablePointer<Float>,
+        sumStride: Int, begins: Bool
     ) {
-        for k in Swift.stride(from: columns.lowerBound, to: columns.upperBound, by: 32) {
-            let half = columns.upperBound - k < 32
-            for c in Swift.stride(from: 0, to: inputs, by: 8) {
-                let target = sum + c * outputs + k
-                if !VectorUnit.hasWideRegisters {
-                    for part in Swift.stride(from: 0, to: half ? 16 : 32, by: 16) {
-                        fourByOne(x + c, inputs, y + k + part, outputs, rows, target + part, outputs)
-                        fourByOne(x + c + 4, inputs, y + k + part, outputs, rows, target + part + 4 * outputs, outputs)
+        for row in Swift.stride(from: 0, to: rows, by: rowsPerBlock) {
+            let count = min(rowsPerBlock, rows - row)
+            let begins = begins && row == 0
+            for k in Swift.stride(from: 0, to: outputs, by: 32) {
+                let low = y + k * panelRows + row * 16
+                for c in Swift.stride(from: 0, to: inputs, by: 8) {
+                    let p = x + (c & ~15) * panelRows + row * 16 + (c & 8)
+                    let target = sum + c * sumStride + k
+                    if outputs - k < 32 {
+                        narrow(p, low, count, target, sumStride, begins)
+                    } else if VectorUnit.hasWideRegisters {
+                        eightByTwo(p, low, low + 16 * panelRows, count, target, sumStride, begins)
+                    } else {
+                        narrow(p, low, count, target, sumStride, begins)
+                        narrow(p, low + 16 * panelRows, count, target + 16, sumStride, begins)
                     }
-                } else if half {
-                    eightByOne(x + c, inputs, y + k, outputs, rows, target, outputs)
-                } else {
-                    eightByTwo(x + c, inputs, y + k, outputs, rows, target, outputs)
                 }
             }
         }
     }
 
+    /// Eight input channels by sixteen output channels.
+    @inline(__always)
+    private static func narrow(
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
+    ) {
+        if VectorUnit.hasWideRegisters {
+            eightByOne(x, y, rows, sum, n, begins)
+        } else {
+            fourByOne(x, y, rows, sum, n, begins)
+            fourByOne(x + 4, y, rows, sum + 4 * n, n, begins)
+        }
+    }
+
+    /// What a sum continues from.
+    @inline(__always)
+    private static func start(_ sum: UnsafePointer<Float>, _ begins: Bool) -> Vector { begins ? Vector(repeating: 0) : load(sum) }
+
     @inline(__always)
     private static func eightByTwo(
-        _ x: UnsafePointer<Float>, _ xStride: Int, _ y: UnsafePointer<Float>, _ yStride: Int, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int
+        _ x: UnsafePointer<Float>, _ low: UnsafePointer<Float>, _ high: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
     ) {
-        var a0 = load(sum), a1 = load(sum + n), a2 = load(sum + 2 * n), a3 = load(sum + 3 * n)
-        var a4 = load(sum + 4 * n), a5 = load(sum + 5 * n), a6 = load(sum + 6 * n), a7 = load(sum + 7 * n)
-        var b0 = load(sum + 16), b1 = load(sum + n + 16), b2 = load(sum + 2 * n + 16), b3 = load(sum + 3 * n + 16)
-        var b4 = load(sum + 4 * n + 16), b5 = load(sum + 5 * n + 16), b6 = load(sum + 6 * n + 16), b7 = load(sum + 7 * n + 16)
-        var p = x, q = y
+        var a0 = start(sum, begins), a1 = start(sum + n, begins), a2 = start(sum + 2 * n, begins), a3 = start(sum + 3 * n, begins)
+        var a4 = start(sum + 4 * n, begins), a5 = start(sum + 5 * n, begins), a6 = start(sum + 6 * n, begins), a7 = start(sum + 7 * n, begins)
+        var b0 = start(sum + 16, begins), b1 = start(sum + n + 16, begins), b2 = start(sum + 2 * n + 16, begins), b3 = start(sum + 3 * n + 16, begins)
+        var b4 = start(sum + 4 * n + 16, begins), b5 = start(sum + 5 * n + 16, begins), b6 = start(sum + 6 * n + 16, begins), b7 = start(sum + 7 * n + 16, begins)
+        var p = x, low = low, high = high
         for _ in 0..<rows {
-            let low = load(q), high = load(q + 16)
-            var v = Vector(repeating: p[0]); a0 = fma(v, low, a0); b0 = fma(v, high, b0)
-            v = Vector(repeating: p[1]); a1 = fma(v, low, a1); b1 = fma(v, high, b1)
-            v = Vector(repeating: p[2]); a2 = fma(v, low, a2); b2 = fma(v, high, b2)
-            v = Vector(repeating: p[3]); a3 = fma(v, low, a3); b3 = fma(v, high, b3)
-            v = Vector(repeating: p[4]); a4 = fma(v, low, a4); b4 = fma(v, high, b4)
-            v = Vector(repeating: p[5]); a5 = fma(v, low, a5); b5 = fma(v, high, b5)
-            v = Vector(repeating: p[6]); a6 = fma(v, low, a6); b6 = fma(v, high, b6)
-            v = Vector(repeating: p[7]); a7 = fma(v, low, a7); b7 = fma(v, high, b7)
-            p += xStride
-            q += yStride
+            let d0 = load(low), d1 = load(high)
+            var v = Vector(repeating: p[0]); a0 = fma(v, d0, a0); b0 = fma(v, d1, b0)
+            v = Vector(repeating: p[1]); a1 = fma(v, d0, a1); b1 = fma(v, d1, b1)
+            v = Vector(repeating: p[2]); a2 = fma(v, d0, a2); b2 = fma(v, d1, b2)
+            v = Vector(repeating: p[3]); a3 = fma(v, d0, a3); b3 = fma(v, d1, b3)
+            v = Vector(repeating: p[4]); a4 = fma(v, d0, a4); b4 = fma(v, d1, b4)
+            v = Vector(repeating: p[5]); a5 = fma(v, d0, a5); b5 = fma(v, d1, b5)
+            v = Vector(repeating: p[6]); a6 = fma(v, d0, a6); b6 = fma(v, d1, b6)
+            v = Vector(repeating: p[7]); a7 = fma(v, d0, a7); b7 = fma(v, d1, b7)
+            p += 16
+            low += 16
+            high += 16
         }
         store(a0, sum); store(a1, sum + n); store(a2, sum + 2 * n); store(a3, sum + 3 * n)
         store(a4, sum + 4 * n); store(a5, sum + 5 * n); store(a6, sum + 6 * n); store(a7, sum + 7 * n)
@@ -54,10 +84,10 @@ enum OuterProductKernel {
 
     @inline(__always)
     private static func eightByOne(
-        _ x: UnsafePointer<Float>, _ xStride: Int, _ y: UnsafePointer<Float>, _ yStride: Int, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
     ) {
-        var a0 = load(sum), a1 = load(sum + n), a2 = load(sum + 2 * n), a3 = load(sum + 3 * n)
-        var a4 = load(sum + 4 * n), a5 = load(sum + 5 * n), a6 = load(sum + 6 * n), a7 = load(sum + 7 * n)
+        var a0 = start(sum, begins), a1 = start(sum + n, begins), a2 = start(sum + 2 * n, begins), a3 = start(sum + 3 * n, begins)
+        var a4 = start(sum + 4 * n, begins), a5 = start(sum + 5 * n, begins), a6 = start(sum + 6 * n, begins), a7 = start(sum + 7 * n, begins)
         var p = x, q = y
         for _ in 0..<rows {
             let w = load(q)
@@ -69,8 +99,8 @@ enum OuterProductKernel {
             a5 = fma(Vector(repeating: p[5]), w, a5)
             a6 = fma(Vector(repeating: p[6]), w, a6)
             a7 = fma(Vector(repeating: p[7]), w, a7)
-            p += xStride
-            q += yStride
+            p += 16
+            q += 16
         }
         store(a0, sum); store(a1, sum + n); store(a2, sum + 2 * n); store(a3, sum + 3 * n)
         store(a4, sum + 4 * n); store(a5, sum + 5 * n); store(a6, sum + 6 * n); store(a7, sum + 7 * n)
@@ -79,9 +109,9 @@ enum OuterProductKernel {
     /// For 16 registers of 8 floats.
     @inline(__always)
     private static func fourByOne(
-        _ x: UnsafePointer<Float>, _ xStride: Int, _ y: UnsafePointer<Float>, _ yStride: Int, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
     ) {
-        var a0 = load(sum), a1 = load(sum + n), a2 = load(sum + 2 * n), a3 = load(sum + 3 * n)
+        var a0 = start(sum, begins), a1 = start(sum + n, begins), a2 = start(sum + 2 * n, begins), a3 = start(sum + 3 * n, begins)
         var p = x, q = y
         for _ in 0..<rows {
             let w = load(q)
@@ -89,8 +119,8 @@ enum OuterProductKernel {
             a1 = fma(Vector(repeating: p[1]), w, a1)
             a2 = fma(Vector(repeating: p[2]), w, a2)
             a3 = fma(Vector(repeating: p[3]), w, a3)
-            p += xStride
-            q += yStride
+            p += 16
+            q += 16
         }
         store(a0, sum); store(a1, sum + n); store(a2, sum + 2 * n); store(a3, sum + 3 * n)
     }

@@ -13,13 +13,13 @@ enum WinogradInput<Scheme: WinogradScheme> {
         ) { tile in v + (tile >> 3) * Scheme.positions * stride + (tile & 7) * 16 }
     }
 
-    /// The same in rows, for the weight gradient.  v: [position][tiles][C], with `positionStride` floats from one position to the next.
-    static func rows(
-        _ x: ConvolutionInput, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>, positionStride: Int,
-        scratch: UnsafeMutablePointer<Float>
+    /// The same for the weight gradient.  v: [position][C / 16][panelRows][16], with `positionStride` floats from one position to the next.
+    static func panels(
+        _ x: ConvolutionInput, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>, panelRows: Int,
+        positionStride: Int, scratch: UnsafeMutablePointer<Float>
     ) {
-        transform(x, grid: grid, channels: channels, first: first, count: count, step: 1, positionStride: positionStride, scratch: scratch) { tile in
-            v + tile * channels
+        transform(x, grid: grid, channels: channels, first: first, count: count, step: panelRows, positionStride: positionStride, scratch: scratch) { tile in
+            v + tile * 16
         }
     }
 

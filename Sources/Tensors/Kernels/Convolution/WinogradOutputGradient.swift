@@ -1,15 +1,15 @@
 /// Tiles of an output's gradient into the transformed domain: A dy Aᵀ.
 enum WinogradOutputGradient<Scheme: WinogradScheme> {
-    /// `count` tiles from `first` on.  dy: [N, P, Q, K], d: [position][tiles][K], with `positionStride` floats from one position to the next.
-    static func rows(
-        _ dy: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, d: UnsafeMutablePointer<Float>, positionStride: Int,
-        scratch: UnsafeMutablePointer<Float>
+    /// `count` tiles from `first` on.  dy: [N, P, Q, K], d: [position][K / 16][panelRows][16], with `positionStride` floats from one position to the next.
+    static func panels(
+        _ dy: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, d: UnsafeMutablePointer<Float>, panelRows: Int,
+        positionStride: Int, scratch: UnsafeMutablePointer<Float>
     ) {
         for index in 0..<count {
             let tile = grid.tile(first + index)
             for k in Swift.stride(from: 0, to: channels, by: 16) {
                 transform(
-                    dy + tile.outputPixel * channels + k, tile, rowStride: grid.outputWidth * channels, channels: channels, scratch, d + index * channels + k,
+                    dy + tile.outputPixel * channels + k, tile, rowStride: grid.outputWidth * channels, channels: channels, scratch, d + index * 16 + k * panelRows,
                     positionStride)
             }
         }

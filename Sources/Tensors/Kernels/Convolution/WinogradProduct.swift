@@ -22,7 +22,7 @@ enum WinogradProduct<Scheme: WinogradScheme> {
         _ prefetches: inout (Prefetch, Prefetch)
     ) {
         let positions = Scheme.positions, stride = stride(channels)
-        Scheme.forEachProduct { matrix, position in
+        Scheme.forEachProduct { matrix, position, _ in
             prefetches.0.advance()
             prefetches.1.advance()
             let weights = u + matrix * channels * panel

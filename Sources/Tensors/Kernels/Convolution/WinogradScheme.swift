@@ -33,10 +33,16 @@ extension WinogradScheme {
     @inline(__always)
     static func values(of matrix: Int) -> Range<Int> { matrix..<(matrix == WinogradTransform.matrices - 1 ? values : matrix + 1) }
 
-    /// Calls `body(matrix, position)` for each product of a tile, those of one matrix one after the other.
+    /// Calls `body(matrix, position, whether it is the matrix's first)` for each product of a tile, those of one matrix one after the other.
     @inline(__always)
-    static func forEachProduct(_ body: (_ matrix: Int, _ position: Int) -> Void) {
-        for matrix in 0..<WinogradTransform.weightMatrices { forEachPosition(of: matrix) { body(matrix, $0) } }
+    static func forEachProduct(_ body: (_ matrix: Int, _ position: Int, _ isFirst: Bool) -> Void) {
+        for matrix in 0..<WinogradTransform.weightMatrices {
+            var isFirst = true
+            forEachPosition(of: matrix) {
+                body(matrix, $0, isFirst)
+                isFirst = false
+            }
+        }
     }
 
     /// Calls `body(position)` for each position whose values are multiplied by a matrix.

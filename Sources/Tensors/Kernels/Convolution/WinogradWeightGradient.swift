@@ -7,7 +7,7 @@ final class WinogradWeightGradient<Scheme: WinogradScheme> {
     /// Parts of the sum over tiles. Few for many channels, whose sums are large.
     let chunks: Int
     private let blocks: Int
-    private let tilesPerBlock = Scheme.positions <= 36 ? 32 : 16
+    private let tilesPerBlock: Int
     private let tilesPerPassBlock: Int
     private let arena: ScratchArena
     /// Floats of one chunk's sums.
@@ -23,6 +23,7 @@ final class WinogradWeightGradient<Scheme: WinogradScheme> {
         self.outputs = outputs
         self.pool = pool
         self.arena = arena
+        tilesPerBlock = Scheme.positions <= 36 ? 32 : 16
         tilesPerPassBlock = WinogradPass<Scheme>.tilesPerBlock(inputs: inputs, outputs: outputs)
         let blocks = (grid.count + tilesPerPassBlock - 1) / tilesPerPassBlock
         chunks = min(blocks, max(4, min(16, 600_000 / (WinogradTransform.weightMatrices * inputs * outputs))))
@@ -41,26 +42,26 @@ final class WinogradWeightGradient<Scheme: WinogradScheme> {
         let (sum, scratch) = (memory.shared + chunk * sumCount, memory[worker])
         let x = scratch + Scheme.scratchCount
         let dy = x + Scheme.positions * inputStride
-        sum.update(repeating: 0, count: sumCount)
         let range = blocks(of: chunk)
         let end = min(grid.count, range.upperBound * tilesPerPassBlock)
         for first in stride(from: range.lowerBound * tilesPerPassBlock, to: end, by: tilesPerBlock) {
             let count = min(tilesPerBlock, end - first)
-            WinogradInput<Scheme>.rows(
-                input, grid: grid, channels: inputs, first: first, count: count, v: x, positionStride: inputStride, scratch: scratch)
-            WinogradOutputGradient<Scheme>.rows(
-                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy, positionStride: outputStride, scratch: scratch)
+            WinogradInput<Scheme>.panels(
+                input, grid: grid, channels: inputs, first: first, count: count, v: x, panelRows: tilesPerBlock, positionStride: inputStride, scratch: scratch)
+            WinogradOutputGradient<Scheme>.panels(
+                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy, panelRows: tilesPerBlock, positionStride: outputStride, scratch: scratch)
             let next = (first + count, min(end, first + count + tilesPerBlock))
             let (inputPixels, outputPixels) = (grid.inputPixels(next.0, next.1), grid.outputPixels(next.0, next.1))
             var inputPrefetch = Prefetch(input.values + inputPixels.lowerBound * inputs, count: inputPixels.count * inputs, steps: Scheme.positions)
             var gradientPrefetch = Prefetch(
                 outputGradient + outputPixels.lowerBound * outputs, count: outputPixels.count * outputs, steps: Scheme.positions)
-            Scheme.forEachProduct { matrix, position in
+            let begins = first == range.lowerBound * tilesPerPassBlock
+            Scheme.forEachProduct { matrix, position, isFirst in
                 inputPrefetch.advance()
                 gradientPrefetch.advance()
                 OuterProductKernel.add(
-                    x + position * inputStride, dy + position * outputStride, rows: count, inputs: inputs, outputs: outputs,
-                    columns: 0..<outputs, sum: sum + matrix * inputs * outputs)
+                    x + position * inputStride, dy + position * outputStride, rows: count, panelRows: tilesPerBlock, inputs: inputs, outputs: outputs,
+                    sum: sum + matrix * inputs * outputs, sumStride: outputs, begins: begins && isFirst)
             }
         }
     }

@@ -11,6 +11,7 @@ final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
     private let inputs: Int
     private let outputs: Int
     private let pool: WorkerPool
+    private let panelRows: Int
     private let inputStride, outputStride: Int
     private let arena: ScratchArena
 
@@ -23,9 +24,9 @@ final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
         self.outputs = outputs
         self.pool = pool
         self.arena = arena
-        let tiles = min(Self.tilesPerBlock, grid.count)
-        inputStride = tiles * inputs + 16
-        outputStride = tiles * outputs + 16
+        panelRows = min(Self.tilesPerBlock, grid.count)
+        inputStride = panelRows * inputs + 16
+        outputStride = panelRows * outputs + 16
         arena.reserve(
             worker: Scheme.scratchCount, shared: Scheme.positions * (inputStride + outputStride) + WinogradTransform.weightMatrices * inputs * outputs)
     }
@@ -53,11 +54,11 @@ final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
         pool.forEach((count + Self.tilesPerPart - 1) / Self.tilesPerPart) { part, worker in
             let start = part * Self.tilesPerPart
             let tiles = min(Self.tilesPerPart, count - start)
-            WinogradInput<Scheme>.rows(
-                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * inputs, positionStride: inputStride,
+            WinogradInput<Scheme>.panels(
+                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * 16, panelRows: panelRows, positionStride: inputStride,
                 scratch: memory[worker])
-            WinogradOutputGradient<Scheme>.rows(
-                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * outputs, positionStride: outputStride,
+            WinogradOutputGradient<Scheme>.panels(
+                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * 16, panelRows: panelRows, positionStride: outputStride,
                 scratch: memory[worker])
         }
     }
@@ -66,14 +67,13 @@ final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
         let parts = (outputs + Self.columns - 1) / Self.columns
         pool.forEach(WinogradTransform.weightMatrices * parts) { item, _ in
             let (matrix, part) = item.quotientAndRemainder(dividingBy: parts)
-            let sum = sums + matrix * inputs * outputs
             let columns = part * Self.columns..<min(outputs, (part + 1) * Self.columns)
-            if isFirst {
-                for c in 0..<inputs { (sum + c * outputs + columns.lowerBound).update(repeating: 0, count: columns.count) }
-            }
+            var begins = isFirst
             Scheme.forEachPosition(of: matrix) { position in
                 OuterProductKernel.add(
-                    x + position * inputStride, dy + position * outputStride, rows: count, inputs: inputs, outputs: outputs, columns: columns, sum: sum)
+                    x + position * inputStride, dy + position * outputStride + columns.lowerBound * panelRows, rows: count, panelRows: panelRows,
+                    inputs: inputs, outputs: columns.count, sum: sums + matrix * inputs * outputs + columns.lowerBound, sumStride: outputs, begins: begins)
+                begins = false
             }
         }
     }
