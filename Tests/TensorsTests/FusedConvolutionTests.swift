@@ -148,6 +148,11 @@ import Testing
         expectEqual(dw, expected, "dw")
         let dx = c.written(g.inputCount) { c.convolution.inputGradient(dy: c.dy.pointer, ConvolutionInputGradient($0, addend: c.inputAddend.pointer)) }
         expectEqual(dx, zip(c.plainGradient, UnsafeBufferPointer(start: c.inputAddend.pointer, count: g.inputCount)).map(+), "dx")
+        let inPlace = c.written(g.inputCount) { values in
+            values.update(from: c.inputAddend.pointer, count: g.inputCount)
+            c.convolution.inputGradient(dy: c.dy.pointer, ConvolutionInputGradient(values, addend: values))
+        }
+        #expect(inPlace.map(\.bitPattern) == dx.map(\.bitPattern))
         let both = c.written(g.inputCount) { c.convolution.backward(input, dy: c.dy.pointer, ConvolutionInputGradient($0, addend: c.inputAddend.pointer), dw: &together) }
         #expect(both.map(\.bitPattern) == dx.map(\.bitPattern) && together.map(\.bitPattern) == dw.map(\.bitPattern))
     }

@@ -86,6 +86,21 @@ package struct Graph: Sendable {
         absorbing(slot: 0, keeping: kept) { node, reader, _ in reader.operation is AddOperation ? node.operation.addingInput() : nil }
     }
 
+    /// The same network with each pointwise operation moved to right behind its input. The backward pass then comes to it after the input's other readers,
+    /// and it adds its gradient to theirs where it has one, instead of laying out an array that is mostly zeros.
+    func placingPointwiseFirst() -> Graph {
+        var order: [Int] = []
+        for (index, node) in nodes.enumerated() where !node.operation.isPointwise {
+            order.append(index)
+            order += nodes.indices.filter { nodes[$0].operation.isPointwise && nodes[$0].inputs == [index] }
+        }
+        // One behind another, or with several inputs: none of ours, and left where it is.
+        guard order.count == nodes.count else { return self }
+        var position = [Int](repeating: 0, count: nodes.count)
+        for (place, index) in order.enumerated() { position[index] = place }
+        return Graph(nodes: order.map { Node(name: nodes[$0].name, operation: nodes[$0].operation, inputs: nodes[$0].inputs.map { position[$0] }) }, groups: groups)
+    }
+
     /// Joins nodes with their only readers. `fused` gives the operation that does both, for a node that is the input `slot` of its only reader, or nil; the
     /// joint node takes the reader's name and place, and in place of that input the inputs of the node.
     private func absorbing(slot: Int, keeping kept: String?, _ fused: (_ node: Node, _ reader: Node, Graph) -> (any NodeOperation)?) -> Graph {

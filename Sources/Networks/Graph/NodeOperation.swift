@@ -20,6 +20,8 @@ package protocol NodeOperation: Sendable {
     /// Whether the output is the input when the network infers.
     var isIdentityInInference: Bool { get }
     var isRectifier: Bool { get }
+    /// Whether an output pixel is computed from one input pixel: with a stride, the others' gradient is zero.
+    var isPointwise: Bool { get }
 }
 
 extension NodeOperation {
@@ -31,4 +33,5 @@ extension NodeOperation {
     package var measuresOutput: Bool { false }
     package var isIdentityInInference: Bool { false }
     package var isRectifier: Bool { false }
+    package var isPointwise: Bool { false }
 }

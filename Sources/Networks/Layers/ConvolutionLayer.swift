@@ -37,7 +37,7 @@ final class ConvolutionLayer: Layer {
         outputChunks = ElementwiseChunks(rows: geometry.batch * geometry.outputPixels, width: geometry.outputChannels)
         let sums = isTraining ? normalization?.gradientWorkspace(parts: convolution.inputGradientParts) ?? 0 : 0
         requirements = LayerRequirements(
-            backwardReadsInputs: isTraining, addsToInputGradient: true, addsInPlace: false,
+            backwardReadsInputs: isTraining, addsToInputGradient: true, addsInPlace: !(isTraining && operation.normalization != nil),
             passesGradientToSecondInput: addsInput, workspace: max(sums, biasGradient == nil ? 0 : outputChunks.count * geometry.outputChannels))
     }
 

@@ -39,6 +39,8 @@ package struct ConvolutionOperation: NodeOperation {
     /// Kernels fuse whole vectors of channels.
     package var measuresOutput: Bool { outputChannels % 16 == 0 }
 
+    package var isPointwise: Bool { kernel == 1 }
+
     package func normalizingInput(with normalization: BatchNormalizationOperation) -> (any NodeOperation)? {
         guard self.normalization == nil, normalization.isRectified, inputChannels % 16 == 0 else { return nil }
         var fused = self

@@ -107,7 +107,7 @@ extension Graph {
     /// The graph as a plan runs it.
     fileprivate func prepared(for purpose: PlanPurpose) throws -> Graph {
         switch purpose {
-        case .train: return fusingRectifiers().fusingAdditions().fusingNormalizations(measured: true)
+        case .train: return fusingRectifiers().fusingAdditions().fusingNormalizations(measured: true).placingPointwiseFirst()
         case .infer: return inferring().fusingRectifiers().fusingAdditions().fusingNormalizations(measured: false)
         case .inputGradient(let layer):
             let kept = try layer.map { name in
@@ -115,7 +115,7 @@ extension Graph {
                 return node
             }
             return inferring(keeping: kept).fusingRectifiers(keeping: kept).fusingAdditions(keeping: kept)
-                .fusingNormalizations(keeping: kept, measured: false)
+                .fusingNormalizations(keeping: kept, measured: false).placingPointwiseFirst()
         }
     }
 }

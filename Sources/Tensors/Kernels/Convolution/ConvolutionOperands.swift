@@ -50,9 +50,11 @@ public struct ConvolutionInputGradient {
 
     /// [N, H, W, C]
     public let values: UnsafeMutablePointer<Float>
-    /// Added at the end, [N, H, W, C]; not with `.batch`. Not `values`.
+    /// Added at the end, [N, H, W, C]; not with `.batch`. May be `values`: then pixels that no tap reads stay untouched.
     public let addend: UnsafePointer<Float>?
     public let activation: Activation
+
+    var isInPlace: Bool { addend == UnsafePointer(values) }
 
     public init(_ values: UnsafeMutablePointer<Float>, addend: UnsafePointer<Float>? = nil, activation: Activation = .none) {
         self.values = values

@@ -13,6 +13,8 @@ final class DirectConvolution: ConvolutionMethod {
     private lazy var padded = ScratchMemory(blocks: pool.threadCount, count: paddedHeight * paddedWidth * geometry.inputChannels)
     private lazy var backwardPass = DirectInputGradient(geometry: geometry, pool: pool)
     private let runs: [DirectKernel.Run]
+    /// One image of the input's gradient, before what comes behind the convolution.
+    private lazy var unfinished = ScratchMemory(blocks: pool.threadCount, count: geometry.inputPixels * geometry.inputChannels)
     private lazy var outputs = ScratchMemory(blocks: pool.threadCount, count: geometry.outputPixels * roundedOutputs)
 
     private var paddedHeight: Int { geometry.height + 2 * geometry.padding }
@@ -43,6 +45,7 @@ final class DirectConvolution: ConvolutionMethod {
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) {
         let (g, weights, padded) = (geometry, packed[0], padded)
         let epilogue = y.addend != nil || y.moments != nil
+        precondition(!epilogue || g.outputChannels % ElementwiseVector.width == 0, "only whole vectors of channels are fused with what is behind them")
         pool.forEach(g.batch) { n, worker in
             let image = self.padded(x, image: n, in: padded[worker])
             if let mask = x.mask, let vectors = x.normalization {
@@ -53,16 +56,23 @@ final class DirectConvolution: ConvolutionMethod {
             guard epilogue else { return }
             let rest = ConvolutionOutput(y.values, addend: y.addend, moments: y.moments)
             var sink = OutputSink(rest, writer: PixelWriter(y.values, count: 0), channels: g.outputChannels, part: n)
-            Self.pour(y.values, image: n, pixels: g.outputPixels, channels: g.outputChannels, into: &sink)
+            Self.pour(output, first: n * g.outputPixels, channels: g.outputChannels, into: &sink) { body in for pixel in 0..<g.outputPixels { body(pixel) } }
         }
     }
 
     func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient) {
         turnWeights()
         let (g, pass) = (geometry, backwardPass)
+        if case .none = dx.activation, dx.addend == nil {
+            return pool.forEach(g.batch) { n, worker in
+                pass.image(dy + n * g.outputPixels * g.outputChannels, worker: worker, dx: dx.values + n * g.inputPixels * g.inputChannels, reachedOnly: false)
+            }
+        }
+        precondition(g.inputChannels % ElementwiseVector.width == 0, "only whole vectors of channels are fused with what is behind them")
+        let (unfinished, reachedOnly) = (unfinished, dx.isInPlace)
         pool.forEach(g.batch) { n, worker in
-            pass.image(dy + n * g.outputPixels * g.outputChannels, worker: worker, dx: dx.values + n * g.inputPixels * g.inputChannels)
-            self.finish(dx, image: n)
+            pass.image(dy + n * g.outputPixels * g.outputChannels, worker: worker, dx: unfinished[worker], reachedOnly: reachedOnly)
+            self.finish(unfinished[worker], dx, image: n)
         }
     }
 
@@ -73,32 +83,38 @@ final class DirectConvolution: ConvolutionMethod {
         backwardPass.setWeights(weights)
     }
 
-    /// What comes behind the convolution in one image of the input's gradient, while it is in the cache.
-    private func finish(_ dx: ConvolutionInputGradient, image n: Int) {
-        let (pixels, channels) = (geometry.inputPixels, geometry.inputChannels)
+    /// What comes behind the convolution in one image of the input's gradient, while it is in the cache.  image: [H, W, C].
+    private func finish(_ image: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, image n: Int) {
+        let writer = PixelWriter(dx.values, count: dx.isInPlace ? 0 : geometry.inputCount)
+        defer { streamFence() }
         switch dx.activation {
         case .none:
-            guard let addend = dx.addend else { return }
-            let start = n * pixels * channels
-            ElementwiseKernel.add(dx.values + start, addend + start, out: dx.values + start, count: pixels * channels)
+            pourGradient(image, dx, n, PlainGradientSink(writer: writer, addend: dx.addend))
         case .batch(let x, let vectors, let sums):
-            var sink = BatchGradientSink(writer: PixelWriter(dx.values, count: 0), x: x, vectors: vectors, sums: sums, channels: channels, part: n)
-            Self.pour(dx.values, image: n, pixels: pixels, channels: channels, into: &sink)
+            pourGradient(image, dx, n, BatchGradientSink(writer: writer, x: x, vectors: vectors, sums: sums, channels: geometry.inputChannels, part: n))
         case .frozen(let mask, let scale, let guided):
-            var sink = FrozenGradientSink(writer: PixelWriter(dx.values, count: 0), addend: dx.addend, mask: mask, scale: scale, guided: guided)
-            Self.pour(dx.values, image: n, pixels: pixels, channels: channels, into: &sink)
+            pourGradient(image, dx, n, FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, guided: guided))
         }
     }
 
-    /// Gives a sink the pixels of one image, which lie where it puts them.
-    private static func pour<Sink: PixelSink>(_ values: UnsafeMutablePointer<Float>, image: Int, pixels: Int, channels: Int, into sink: inout Sink) {
-        precondition(channels % ElementwiseVector.width == 0, "only whole vectors of channels are fused with what is behind them")
-        for c in Swift.stride(from: 0, to: channels, by: ElementwiseVector.width) {
+    private func pourGradient<Sink: PixelSink>(_ image: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ n: Int, _ sink: Sink) {
+        let (g, pass) = (geometry, backwardPass)
+        var sink = sink
+        if dx.isInPlace {
+            Self.pour(image, first: n * g.inputPixels, channels: g.inputChannels, into: &sink) { pass.forEachReachedPixel($0) }
+        } else {
+            Self.pour(image, first: n * g.inputPixels, channels: g.inputChannels, into: &sink) { body in for pixel in 0..<g.inputPixels { body(pixel) } }
+        }
+    }
+
+    /// Gives a sink pixels of one image, whose first is the pixel `first` of the batch.
+    @inline(__always)
+    private static func pour<Sink: PixelSink>(
+        _ image: UnsafePointer<Float>, first: Int, channels: Int, into sink: inout Sink, forEachPixel: ((Int) -> Void) -> Void
+    ) {
+        for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
             sink.begin(channel: c)
-            for pixel in image * pixels..<(image + 1) * pixels {
-                let offset = pixel * channels + c
-                sink.put(load(values + offset), at: offset)
-            }
+            forEachPixel { pixel in sink.put(load(image + pixel * channels + c), at: (first + pixel) * channels + c) }
             sink.end(channel: c)
         }
     }

@@ -71,12 +71,22 @@ final class DirectInputGradient {
         }
     }
 
-    /// One image.  dy: [P, Q, K], dx: [H, W, C].
-    func image(_ dy: UnsafePointer<Float>, worker: Int, dx: UnsafeMutablePointer<Float>) {
+    /// Calls `body` with each pixel that has a tap: with a stride greater than the kernel there are others, whose gradient is zero.
+    @inline(__always)
+    func forEachReachedPixel(_ body: (Int) -> Void) {
+        for phase in phases where !phase.taps.isEmpty {
+            for i in 0..<phase.rows {
+                for j in 0..<phase.columns { body((phase.row + i * geometry.stride) * geometry.width + phase.column + j * geometry.stride) }
+            }
+        }
+    }
+
+    /// One image, or of it only the pixels that have a tap.  dy: [P, Q, K], dx: [H, W, C].
+    func image(_ dy: UnsafePointer<Float>, worker: Int, dx: UnsafeMutablePointer<Float>, reachedOnly: Bool) {
         let g = geometry
         let image = pad(dy, worker)
         let origin = image + (top * paddedWidth + top) * g.outputChannels
-        for phase in phases {
+        for phase in phases where !(reachedOnly && phase.taps.isEmpty) {
             phase.runs.withUnsafeBufferPointer { runs in
                 for block in 0..<DirectKernel.blocks(g.inputChannels) {
                     let row = DirectKernel.Row(
