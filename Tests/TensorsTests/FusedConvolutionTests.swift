@@ -103,6 +103,14 @@ import Testing
         let activated = c.activated
         let expected = zip(c.plainGradient, activated).map { $1 > 0 ? $0 : 0 }
         expectEqual(found, expected, "g")
+        let added = c.written(g.inputCount) { dx in
+            dx.update(from: c.inputAddend.pointer, count: g.inputCount)
+            sums.withUnsafeMutableBufferPointer { sums in
+                let activation = ConvolutionInputGradient.Activation.batch(x: c.x.pointer, vectors: c.vectors, sums: sums.baseAddress!)
+                c.convolution.inputGradient(dy: c.dy.pointer, ConvolutionInputGradient(dx, addend: dx, activation: activation))
+            }
+        }
+        expectEqual(added, zip(expected, UnsafeBufferPointer(start: c.inputAddend.pointer, count: g.inputCount)).map(+), "g in place")
         var totals = [Double](repeating: 0, count: 2 * channels), naive = totals
         for (index, value) in sums.enumerated() { totals[index % (2 * channels)] += Double(value) }
         for (index, value) in expected.enumerated() {

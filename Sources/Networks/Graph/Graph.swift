@@ -71,19 +71,18 @@ package struct Graph: Sendable {
         }
     }
 
-    /// The same network with each rectified normalization done by the convolution that reads it, where that is the only reader, and, if
-    /// `measured`, where the layer before it takes the statistics. The node `kept` stays.
-    func fusingNormalizations(keeping kept: String? = nil, measured: Bool) -> Graph {
-        absorbing(slot: 0, keeping: kept) { node, reader, graph in
+    /// The same network with each rectified normalization by constants done by the convolution that reads it, where that is the only reader. The node
+    /// `kept` stays.
+    func fusingNormalizations(keeping kept: String? = nil) -> Graph {
+        absorbing(slot: 0, keeping: kept) { node, reader in
             guard let normalization = node.operation as? BatchNormalizationOperation, node.inputs[0] > 0 else { return nil }
-            if measured, !graph.nodes[node.inputs[0]].operation.measuresOutput { return nil }
             return reader.operation.normalizingInput(with: normalization)
         }
     }
 
     /// The same network with each addition done by the node that computes its first input, where nothing else reads that. The node `kept` stays.
     func fusingAdditions(keeping kept: String? = nil) -> Graph {
-        absorbing(slot: 0, keeping: kept) { node, reader, _ in reader.operation is AddOperation ? node.operation.addingInput() : nil }
+        absorbing(slot: 0, keeping: kept) { node, reader in reader.operation is AddOperation ? node.operation.addingInput() : nil }
     }
 
     /// The same network with each pointwise operation moved to right behind its input. The backward pass then comes to it after the input's other readers,
@@ -103,7 +102,7 @@ package struct Graph: Sendable {
 
     /// Joins nodes with their only readers. `fused` gives the operation that does both, for a node that is the input `slot` of its only reader, or nil; the
     /// joint node takes the reader's name and place, and in place of that input the inputs of the node.
-    private func absorbing(slot: Int, keeping kept: String?, _ fused: (_ node: Node, _ reader: Node, Graph) -> (any NodeOperation)?) -> Graph {
+    private func absorbing(slot: Int, keeping kept: String?, _ fused: (_ node: Node, _ reader: Node) -> (any NodeOperation)?) -> Graph {
         let readers = readerCounts
         var result: [Node] = []
         var position = [Int](repeating: -1, count: nodes.count)
@@ -112,7 +111,7 @@ package struct Graph: Sendable {
                 guard slot < node.inputs.count, readers[node.inputs[slot]] == 1 else { return nil }
                 let input = nodes[node.inputs[slot]]
                 guard input.name != kept else { return nil }
-                return fused(input, node, self).map { (index, $0) }
+                return fused(input, node).map { (index, $0) }
             })
         let absorbed = Set(joined.keys.map { nodes[$0].inputs[slot] })
         for (index, node) in nodes.enumerated() where !absorbed.contains(index) {

@@ -14,6 +14,9 @@ package protocol NodeOperation: Sendable {
     func normalizingInput(with normalization: BatchNormalizationOperation) -> (any NodeOperation)?
     /// A node that adds a second input to its output; nil where there is none.
     func addingInput() -> (any NodeOperation)?
+    /// In training: can be left to its readers, if they all can normalize and rectify their first input while they read it.
+    var isDeferrable: Bool { get }
+    var normalizesInput: Bool { get }
     /// In training: needs the statistics of its first input; can take those of its output.
     var readsInputMoments: Bool { get }
     var measuresOutput: Bool { get }
@@ -29,6 +32,8 @@ extension NodeOperation {
     package func fusedWithRectifier() -> (any NodeOperation)? { nil }
     package func normalizingInput(with normalization: BatchNormalizationOperation) -> (any NodeOperation)? { nil }
     package func addingInput() -> (any NodeOperation)? { nil }
+    package var isDeferrable: Bool { false }
+    package var normalizesInput: Bool { false }
     package var readsInputMoments: Bool { false }
     package var measuresOutput: Bool { false }
     package var isIdentityInInference: Bool { false }

@@ -1,12 +1,14 @@
 import Tensors
 
-/// Batch normalization in training, as a pass of its own: where its output has several readers, or none that can normalize what it reads.
+/// Batch normalization in training. Where its readers normalize what they read, it takes the statistics for them, and of the gradient what needs sums over
+/// all pixels; else it does the pixels itself.
 final class BatchNormalizationLayer: Layer {
     private let isRectified: Bool
     private let channels: Int
     private let chunks: ElementwiseChunks
     private let state: BatchNormalizationState
     private let measured: ActivationMoments?
+    private let deferred: DeferredNormalization?
     let requirements: LayerRequirements
 
     init(_ operation: BatchNormalizationOperation, _ context: LayerContext) {
@@ -15,6 +17,8 @@ final class BatchNormalizationLayer: Layer {
         chunks = ElementwiseChunks(rows: context.batch * context.output.pixels, width: channels)
         state = BatchNormalizationState(operation, context)
         measured = context.inputMoments
+        deferred = context.outputNormalization
+        deferred?.vectors = state.vectors
         requirements = LayerRequirements(
             backwardReadsInputs: true, addsToInputGradient: true, worksInPlace: true,
             workspace: max(state.gradientWorkspace(parts: chunks.count), PartialMoments.count(parts: chunks.count, channels: channels)))
@@ -27,6 +31,7 @@ final class BatchNormalizationLayer: Layer {
         } else {
             measure(x, pass)
         }
+        guard deferred == nil else { return }
         let vectors = state.vectors
         pass.pool.forEach(chunks.count) { chunk, _ in
             let rows = chunks.range(chunk)
@@ -47,7 +52,25 @@ final class BatchNormalizationLayer: Layer {
     }
 
     func backward(_ buffers: BackwardBuffers, _ pass: Pass) {
-        let (x, dy) = (buffers.inputs[0], buffers.outputGradient)
+        let (x, dy, vectors) = (buffers.inputs[0], buffers.outputGradient, state.vectors)
+        if let deferred {
+            state.takeGradientSums(deferred.sums(), parts: deferred.parts, rows: chunks.rows)
+        } else {
+            sum(x, dy, pass)
+            state.takeGradientSums(pass.workspace, parts: chunks.count, rows: chunks.rows)
+        }
+        guard let dx = buffers.inputGradient else { return }
+        let passesRectifier = isRectified && deferred == nil
+        pass.pool.forEach(chunks.count) { chunk, _ in
+            let rows = chunks.range(chunk)
+            let start = rows.lowerBound * channels
+            BatchNormalizationGradientKernel.inputGradient(
+                x + start, dy: dy + start, addend: buffers.addend.map { $0 + start }, rows: rows.count, channels: channels, vectors,
+                slope: state.slope, offset: state.offset, rectified: passesRectifier, dx: dx + start)
+        }
+    }
+
+    private func sum(_ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, _ pass: Pass) {
         let vectors = state.vectors
         pass.pool.forEach(chunks.count) { chunk, _ in
             let rows = chunks.range(chunk)
@@ -55,15 +78,6 @@ final class BatchNormalizationLayer: Layer {
             BatchNormalizationGradientKernel.partialSums(
                 x + start, dy: dy + start, rows: rows.count, channels: channels, vectors, rectified: isRectified,
                 sums: pass.workspace + chunk * 2 * channels)
-        }
-        state.takeGradientSums(pass.workspace, parts: chunks.count, rows: chunks.rows)
-        guard let dx = buffers.inputGradient else { return }
-        pass.pool.forEach(chunks.count) { chunk, _ in
-            let rows = chunks.range(chunk)
-            let start = rows.lowerBound * channels
-            BatchNormalizationGradientKernel.inputGradient(
-                x + start, dy: dy + start, addend: buffers.addend.map { $0 + start }, rows: rows.count, channels: channels, vectors,
-                slope: state.slope, offset: state.offset, rectified: isRectified, dx: dx + start)
         }
     }
 }

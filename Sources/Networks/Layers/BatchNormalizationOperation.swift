@@ -30,6 +30,7 @@ package struct BatchNormalizationOperation: NodeOperation {
 
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape { inputs[0] }
 
+    package var isDeferrable: Bool { isRectified }
     package var readsInputMoments: Bool { true }
 
     package func fusedWithRectifier() -> (any NodeOperation)? {

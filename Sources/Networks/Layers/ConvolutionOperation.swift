@@ -9,7 +9,7 @@ package struct ConvolutionOperation: NodeOperation {
     package let stride: Int
     package let hasBias: Bool
     package let initial: ParameterDeclaration.Initial
-    /// The normalization, with its rectifier, that the input is read through.
+    /// The normalization by constants, with its rectifier, that the input is read through.
     package private(set) var normalization: BatchNormalizationOperation?
     /// Whether a second input is added to the output.
     package private(set) var addsInput = false
@@ -35,14 +35,14 @@ package struct ConvolutionOperation: NodeOperation {
         return (normalization?.parameters ?? []) + (hasBias ? [weight, bias] : [weight])
     }
 
-    package var readsInputMoments: Bool { normalization != nil }
     /// Kernels fuse whole vectors of channels.
+    package var normalizesInput: Bool { inputChannels % 16 == 0 }
     package var measuresOutput: Bool { outputChannels % 16 == 0 }
 
     package var isPointwise: Bool { kernel == 1 }
 
     package func normalizingInput(with normalization: BatchNormalizationOperation) -> (any NodeOperation)? {
-        guard self.normalization == nil, normalization.isRectified, inputChannels % 16 == 0 else { return nil }
+        guard self.normalization == nil, normalization.isRectified, normalizesInput else { return nil }
         var fused = self
         fused.normalization = normalization
         return fused

@@ -5,10 +5,8 @@ package struct LayerRequirements {
     /// The backward pass reads the forward pass's inputs, or its output.
     package var backwardReadsInputs = false
     package var backwardReadsOutput = false
-    /// The backward pass can add its result to a gradient that is there already.
+    /// The backward pass can add its result to a gradient that is there already, which may lie where the result goes.
     package var addsToInputGradient = false
-    /// That gradient may lie where the result goes.
-    package var addsInPlace = true
     /// Element by element: the output may lie where an input of the same size lay, and dx where dy or the addend lay.
     package var worksInPlace = false
     /// The gradient of each input is the gradient of the output, as it stands: there is no backward pass.

@@ -17,6 +17,9 @@ package struct LayerContext {
     /// What the layer before has measured of the first input, and what this one is to measure of its output.
     package let inputMoments: ActivationMoments?
     package let outputMoments: ActivationMoments?
+    /// The normalization that this layer does while it reads its first input, and, of a normalization, that its readers do in its place.
+    package let inputNormalization: DeferredNormalization?
+    package let outputNormalization: DeferredNormalization?
 }
 
 /// What a plan is for.

@@ -107,15 +107,15 @@ extension Graph {
     /// The graph as a plan runs it.
     fileprivate func prepared(for purpose: PlanPurpose) throws -> Graph {
         switch purpose {
-        case .train: return fusingRectifiers().fusingAdditions().fusingNormalizations(measured: true).placingPointwiseFirst()
-        case .infer: return inferring().fusingRectifiers().fusingAdditions().fusingNormalizations(measured: false)
+        case .train: return fusingRectifiers().fusingAdditions().placingPointwiseFirst()
+        case .infer: return inferring().fusingRectifiers().fusingAdditions().fusingNormalizations()
         case .inputGradient(let layer):
             let kept = try layer.map { name in
                 guard let node = node(of: name) else { throw NetworkError.unknownLayer(name, known: layerNames) }
                 return node
             }
             return inferring(keeping: kept).fusingRectifiers(keeping: kept).fusingAdditions(keeping: kept)
-                .fusingNormalizations(keeping: kept, measured: false).placingPointwiseFirst()
+                .fusingNormalizations(keeping: kept).placingPointwiseFirst()
         }
     }
 }

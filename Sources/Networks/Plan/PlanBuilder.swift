@@ -29,6 +29,8 @@ struct PlanBuilder {
     private let pool: WorkerPool
     private let needsGradient: [Bool]
     private var layers: [(any Layer)?] = []
+    /// By the normalization's node.
+    private let deferred: [Int: DeferredNormalization]
     private var clock = 0
 
     private(set) var layout = BufferLayout()
@@ -49,6 +51,7 @@ struct PlanBuilder {
         self.pool = pool
         shapes = try graph.shapes(height: height, width: width)
         needsGradient = PlanBuilder.gradientNeeds(graph, purpose)
+        deferred = purpose.isTraining ? PlanBuilder.deferredNormalizations(graph, shapes) : [:]
         gradients = [[Int]](repeating: [], count: graph.nodes.count)
         makeLayers()
         layForward()
@@ -74,6 +77,18 @@ struct PlanBuilder {
         return needs
     }
 
+    /// The rectified normalizations whose readers all do them while they read.
+    private static func deferredNormalizations(_ graph: Graph, _ shapes: [ActivationShape]) -> [Int: DeferredNormalization] {
+        var result: [Int: DeferredNormalization] = [:]
+        for (index, node) in graph.nodes.enumerated() {
+            let readers = graph.nodes.filter { $0.inputs.contains(index) }
+            guard node.operation.isDeferrable, !readers.isEmpty, readers.allSatisfy({ $0.operation.normalizesInput && $0.inputs.lastIndex(of: index) == 0 })
+            else { continue }
+            result[index] = DeferredNormalization(channels: shapes[index].channels)
+        }
+        return result
+    }
+
     private func label(_ index: Int) -> String {
         let shape = shapes[index]
         return "\(graph.nodes[index].operation.kind) [\(shape.height), \(shape.width), \(shape.channels)]"
@@ -86,7 +101,8 @@ struct PlanBuilder {
             let context = LayerContext(
                 batch: batch, inputs: node.inputs.map { shapes[$0] }, output: shapes[index], purpose: purpose, parameters: parameters, pool: pool,
                 arena: arena, position: index, needsInputGradient: node.inputs.contains { needsGradient[$0] },
-                inputMoments: node.inputs.first.flatMap { moments[$0] }, outputMoments: moments[index])
+                inputMoments: node.inputs.first.flatMap { moments[$0] }, outputMoments: moments[index],
+                inputNormalization: node.inputs.first.flatMap { deferred[$0] }, outputNormalization: deferred[index])
             layers.append(node.operation.makeLayer(context))
         }
     }
@@ -104,13 +120,15 @@ struct PlanBuilder {
 
     private mutating func layForward() {
         for (index, node) in graph.nodes.enumerated() {
-            let output = layout.define(count: batch * shapes[index].count, at: clock)
+            let isDeferred = deferred[index] != nil
+            // What is deferred has no array of its own: its readers read what it would.
+            let output = isDeferred ? outputs[node.inputs[0]] : layout.define(count: batch * shapes[index].count, at: clock)
             outputs.append(output)
             guard let layer = layers[index] else { continue }
             let inputs = node.inputs.map { outputs[$0] }
             for input in inputs {
                 layout.read(input, at: clock)
-                if layer.requirements.worksInPlace { layout.allowInPlace(written: output, over: input) }
+                if layer.requirements.worksInPlace, !isDeferred { layout.allowInPlace(written: output, over: input) }
             }
             forward.append(ForwardStep(label: label(index), layer: layer, inputs: inputs, output: output))
             clock += 1
@@ -181,7 +199,7 @@ struct PlanBuilder {
             let written = layout.define(count: batch * shapes[input].count, at: clock)
             if requirements.addsToInputGradient, let waiting = gradients[input].popLast() {
                 layout.read(waiting, at: clock)
-                if requirements.addsInPlace { layout.allowInPlace(written: written, over: waiting) }
+                layout.allowInPlace(written: written, over: waiting)
                 addend = waiting
             }
             if requirements.worksInPlace { layout.allowInPlace(written: written, over: gradient) }

@@ -50,7 +50,7 @@ public struct ConvolutionInputGradient {
 
     /// [N, H, W, C]
     public let values: UnsafeMutablePointer<Float>
-    /// Added at the end, [N, H, W, C]; not with `.batch`. May be `values`: then pixels that no tap reads stay untouched.
+    /// Added at the end, [N, H, W, C], and not in the sums of `.batch`. May be `values`: then pixels that no tap reads stay untouched.
     public let addend: UnsafePointer<Float>?
     public let activation: Activation
 

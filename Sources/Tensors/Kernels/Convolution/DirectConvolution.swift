@@ -91,7 +91,7 @@ final class DirectConvolution: ConvolutionMethod {
         case .none:
             pourGradient(image, dx, n, PlainGradientSink(writer: writer, addend: dx.addend))
         case .batch(let x, let vectors, let sums):
-            pourGradient(image, dx, n, BatchGradientSink(writer: writer, x: x, vectors: vectors, sums: sums, channels: geometry.inputChannels, part: n))
+            pourGradient(image, dx, n, BatchGradientSink(writer: writer, addend: dx.addend, x: x, vectors: vectors, sums: sums, channels: geometry.inputChannels, part: n))
         case .frozen(let mask, let scale, let guided):
             pourGradient(image, dx, n, FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, guided: guided))
         }
@@ -170,7 +170,8 @@ final class DirectConvolution: ConvolutionMethod {
         let g = geometry, channels = g.inputChannels
         let source = x.values + n * g.inputPixels * channels
         if g.padding == 0, x.normalization == nil { return source }
-        for h in 0..<g.height {
+        // With a stride greater than the kernel, some rows are not read.
+        for h in 0..<g.height where (h + g.padding) % g.stride < g.kernel {
             let row = target + ((h + g.padding) * paddedWidth + g.padding) * channels
             if let vectors = x.normalization {
                 BatchNormalizationKernel.apply(source + h * g.width * channels, rows: g.width, channels: channels, vectors, rectified: true, y: row)

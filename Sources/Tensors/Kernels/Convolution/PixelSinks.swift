@@ -91,9 +91,10 @@ struct PlainGradientSink: PixelSink {
     mutating func end(channel: Int) {}
 }
 
-/// g = value where the rectifier passed, and the sums of g and of g * (x - mean).
+/// dx = g + addend with g = value where the rectifier passed, and the sums of g and of g * (x - mean).
 struct BatchGradientSink: PixelSink {
     private let writer: PixelWriter
+    private let addend: UnsafePointer<Float>?
     private let x: UnsafePointer<Float>
     private let vectors: BatchNormalizationVectors
     private let sums: UnsafeMutablePointer<Float>
@@ -107,10 +108,11 @@ struct BatchGradientSink: PixelSink {
     var source: UnsafePointer<Float>? { x }
 
     init(
-        writer: PixelWriter, x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, sums: UnsafeMutablePointer<Float>, channels: Int,
-        part: Int
+        writer: PixelWriter, addend: UnsafePointer<Float>?, x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, sums: UnsafeMutablePointer<Float>,
+        channels: Int, part: Int
     ) {
         self.writer = writer
+        self.addend = addend
         self.x = x
         self.vectors = vectors
         self.sums = sums + part * 2 * channels
@@ -131,7 +133,7 @@ struct BatchGradientSink: PixelSink {
         let centered = load(x + offset) - mean
         let zero = Vector(repeating: 0)
         let g = value.replacing(with: zero, where: fma(centered, scale, bias) .<= zero)
-        writer.put(g, at: offset)
+        writer.put(addend.map { g + load($0 + offset) } ?? g, at: offset)
         sum += g
         product = fma(g, centered, product)
     }

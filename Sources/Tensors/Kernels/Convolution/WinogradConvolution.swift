@@ -51,7 +51,7 @@ final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradSche
         case .none:
             pass.run(ConvolutionInput(dy), block, memory, PlainGradientSink(writer: writer, addend: dx.addend))
         case .batch(let x, let vectors, let sums):
-            pass.run(ConvolutionInput(dy), block, memory, BatchGradientSink(writer: writer, x: x, vectors: vectors, sums: sums, channels: channels, part: block))
+            pass.run(ConvolutionInput(dy), block, memory, BatchGradientSink(writer: writer, addend: dx.addend, x: x, vectors: vectors, sums: sums, channels: channels, part: block))
         case .frozen(let mask, let scale, let guided):
             pass.run(ConvolutionInput(dy), block, memory, FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, guided: guided))
         }
