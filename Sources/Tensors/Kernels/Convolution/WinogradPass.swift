@@ -38,8 +38,11 @@ final class WinogradPass<Scheme: WinogradScheme> {
 
     /// w: [3, 3, C, K] with C inputs and K outputs.
     func setWeights(_ w: UnsafePointer<Float>) {
-        pool.forEach(inputs) { input, _ in
-            WinogradWeights<Scheme>.transform(w, inputs: inputs, outputs: outputs, input: input, into: weights[0])
+        // Neighbouring channels lie side by side, so that two threads that took turns would take each other's cache lines.
+        pool.forEach(inputs / 16) { block, _ in
+            for input in block * 16..<(block + 1) * 16 {
+                WinogradWeights<Scheme>.transform(w, inputs: inputs, outputs: outputs, input: input, into: weights[0])
+            }
             streamFence()
         }
     }
