@@ -21,6 +21,10 @@ import Testing
             module: name, inputChannels: inputs, outputChannels: outputs, kernel: kernel, stride: stride, hasBias: hasBias, initial: .uniform(bound: 0.4))
     }
 
+    private static func normalized(_ graph: inout Graph, _ x: Int) -> Int {
+        graph.add("r", RectifierOperation(), graph.add("n", BatchNormalizationOperation(module: "n", channels: 16), x))
+    }
+
     static let cases = [
         Case(description: "nothing") { graph, x in (x, 16) },
         Case(description: "convolution") { graph, x in (graph.add("c", convolution("c", 16, 8), x), 8) },
@@ -40,6 +44,15 @@ import Testing
         },
         Case(description: "two convolutions of one input") { graph, x in
             (graph.add("a", AddOperation(), graph.add("c", convolution("c", 16, 16), x), graph.add("e", convolution("e", 16, 16, kernel: 1), x)), 16)
+        },
+        Case(description: "a normalization that a strided convolution and a shortcut read") { graph, x in
+            let y = normalized(&graph, x)
+            let strided = graph.add("c", convolution("c", 16, 16, stride: 2), y)
+            return (graph.add("a", AddOperation(), strided, graph.add("e", convolution("e", 16, 16, kernel: 1, stride: 2), y)), 16)
+        },
+        Case(description: "a normalization that a convolution and an addition read") { graph, x in
+            let y = normalized(&graph, x)
+            return (graph.add("a", AddOperation(), graph.add("c", convolution("c", 16, 16), y), y), 16)
         },
         Case(description: "the sum of an input with itself") { graph, x in (graph.add("a", AddOperation(), x, x), 16) },
     ]

@@ -199,7 +199,8 @@ struct PlanBuilder {
             let written = layout.define(count: batch * shapes[input].count, at: clock)
             if requirements.addsToInputGradient, let waiting = gradients[input].popLast() {
                 layout.read(waiting, at: clock)
-                layout.allowInPlace(written: written, over: waiting)
+                // Where both are the gradient of the output, as it stands, the layer reads more of it than what it has written over.
+                if waiting != gradient { layout.allowInPlace(written: written, over: waiting) }
                 addend = waiting
             }
             if requirements.worksInPlace { layout.allowInPlace(written: written, over: gradient) }
