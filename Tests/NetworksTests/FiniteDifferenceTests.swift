@@ -45,6 +45,10 @@ import Testing
         Case(description: "two convolutions of one input") { graph, x in
             (graph.add("a", AddOperation(), graph.add("c", convolution("c", 16, 16), x), graph.add("e", convolution("e", 16, 16, kernel: 1), x)), 16)
         },
+        Case(description: "two convolutions of one input of 5 channels", channels: 5) { graph, x in
+            let strided = graph.add("c", convolution("c", 5, 16, stride: 2), x)
+            return (graph.add("a", AddOperation(), strided, graph.add("e", convolution("e", 5, 16, kernel: 1, stride: 2), x)), 16)
+        },
         Case(description: "a normalization that a strided convolution and a shortcut read") { graph, x in
             let y = normalized(&graph, x)
             let strided = graph.add("c", convolution("c", 16, 16, stride: 2), y)

@@ -68,8 +68,7 @@ final class DirectConvolution: ConvolutionMethod {
                 pass.image(dy + n * g.outputPixels * g.outputChannels, worker: worker, dx: dx.values + n * g.inputPixels * g.inputChannels, reachedOnly: false)
             }
         }
-        precondition(g.inputChannels % ElementwiseVector.width == 0, "only whole vectors of channels are fused with what is behind them")
-        let (unfinished, reachedOnly) = (unfinished, dx.isInPlace)
+        let (unfinished, reachedOnly) = (unfinished, dx.isInPlace && g.inputChannels % ElementwiseVector.width == 0)
         pool.forEach(g.batch) { n, worker in
             pass.image(dy + n * g.outputPixels * g.outputChannels, worker: worker, dx: unfinished[worker], reachedOnly: reachedOnly)
             self.finish(unfinished[worker], dx, image: n)
@@ -88,6 +87,10 @@ final class DirectConvolution: ConvolutionMethod {
         let writer = PixelWriter(dx.values, count: dx.isInPlace ? 0 : geometry.inputCount)
         defer { streamFence() }
         switch dx.activation {
+        case .none where geometry.inputChannels % ElementwiseVector.width != 0:
+            guard let addend = dx.addend else { return }
+            let (count, start) = (geometry.inputPixels * geometry.inputChannels, n * geometry.inputPixels * geometry.inputChannels)
+            ElementwiseKernel.add(image, addend + start, out: dx.values + start, count: count)
         case .none:
             pourGradient(image, dx, n, PlainGradientSink(writer: writer, addend: dx.addend))
         case .batch(let x, let vectors, let sums):
@@ -98,6 +101,7 @@ final class DirectConvolution: ConvolutionMethod {
     }
 
     private func pourGradient<Sink: PixelSink>(_ image: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ n: Int, _ sink: Sink) {
+        precondition(geometry.inputChannels % ElementwiseVector.width == 0, "only whole vectors of channels are fused with what is behind them")
         let (g, pass) = (geometry, backwardPass)
         var sink = sink
         if dx.isInPlace {
