@@ -1,11 +1,14 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The instruction set that release code is made for: this machine's own, or the one named in FAA_CPU (for example x86-64-v3).
+// The instruction set that release code is made for: this machine's own, or the one named in FAA_CPU (for example
+// x86-64-v3).
 let cpu = Context.environment["FAA_CPU"] ?? "native"
 let settings: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(cpu)"])]
 
-func engine(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil) -> Target {
+func engine(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil)
+    -> Target
+{
     .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
@@ -25,12 +28,16 @@ let package = Package(
             name: "faa",
             dependencies: ["Shell", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
-        engine("Commands", ["Language", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images", "Tensors"]),
+        engine(
+            "Commands",
+            ["Language", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images", "Tensors"]),
         engine("Shell", ["Language", "CEditline"]),
         engine("Language", [.product(name: "OrderedCollections", package: "swift-collections")]),
         engine("Attribution", ["Networks", "Images", "Tensors"]),
         engine("Search", ["Networks", "Augmentation", "Datasets", "Images", "Tensors"]),
-        engine("Networks", ["Tensors", "Datasets", "Augmentation", .product(name: "OrderedCollections", package: "swift-collections")]),
+        engine(
+            "Networks",
+            ["Tensors", "Datasets", "Augmentation", .product(name: "OrderedCollections", package: "swift-collections")]),
         engine("Datasets", ["Images", "Tensors", "CZlib"]),
         engine("Augmentation", ["Images", "Tensors"]),
         engine("Images", ["CPNG", "CTurboJPEG"]),
@@ -41,14 +48,20 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // Networks and images that the tests of several engines share.
-        .target(name: "TestSupport", dependencies: ["Networks", "Tensors"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Networks", "Tensors"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         tests("TensorsTests", ["Tensors"]),
         tests("ImagesTests", ["Images"]),
         tests("DatasetsTests", ["Datasets", "Images", "Tensors"], exclude: ["Golden"]),
         tests("AugmentationTests", ["Augmentation", "Images", "Tensors"], exclude: ["Golden"]),
-        tests("NetworksTests", ["TestSupport", "Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
-        tests("SearchTests", ["Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
-        tests("AttributionTests", ["TestSupport", "Attribution", "Networks", "Images", "Tensors"], exclude: ["Golden"]),
+        tests(
+            "NetworksTests", ["TestSupport", "Networks", "Augmentation", "Datasets", "Images", "Tensors"],
+            exclude: ["Golden"]),
+        tests(
+            "SearchTests", ["Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
+        tests(
+            "AttributionTests", ["TestSupport", "Attribution", "Networks", "Images", "Tensors"], exclude: ["Golden"]),
         tests("LanguageTests", ["Language"]),
         tests("ShellTests", ["Shell"]),
         tests("CommandsTests", ["Commands"]),

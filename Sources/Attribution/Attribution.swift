@@ -4,7 +4,8 @@ import Tensors
 public struct Attribution: Sendable {
     /// As written in the language: "integrated-gradients".
     public let method: String
-    /// [N, H, W] where the method gives one value a pixel, [N, H, W, 3] where it gives one a channel, with respect to the normalized input.
+    /// [N, H, W] where the method gives one value a pixel, [N, H, W, 3] where it gives one a channel, with respect to
+    /// the normalized input.
     public let maps: Tensor
     /// The class that each map explains.
     public let targets: [Int]

@@ -11,6 +11,7 @@ public protocol AttributionMethod: Sendable {
     ///   - samples: each image's identity, for methods that draw.
     ///   - observe: called with the share done; an error that it throws ends the work.
     func attribute(
-        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool, observe: (Double) throws -> Void
+        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool,
+        observe: (Double) throws -> Void
     ) throws -> Attribution
 }

@@ -11,7 +11,9 @@ enum Bilinear {
                 for n in 0..<count {
                     for (y, v) in down.enumerated() {
                         for (x, u) in across.enumerated() {
-                            func at(_ row: Int, _ column: Int) -> Double { Double(input[(n * rows + row) * columns + column]) }
+                            func at(_ row: Int, _ column: Int) -> Double {
+                                Double(input[(n * rows + row) * columns + column])
+                            }
                             let top = at(v.low, u.low) * (1 - u.share) + at(v.low, u.high) * u.share
                             let bottom = at(v.high, u.low) * (1 - u.share) + at(v.high, u.high) * u.share
                             output[(n * height + y) * width + x] = Float(top * (1 - v.share) + bottom * v.share)

@@ -4,7 +4,8 @@ import Tensors
 /// What the methods need of a network, so that they can also be tried on functions whose answer is known by hand.
 public protocol Differentiable: Sendable {
     /// See `Model.gradients`.
-    func gradients(inputs: Tensor, targets: [Int], rule: BackwardRule, layer: String?, pool: WorkerPool) throws -> Gradients
+    func gradients(inputs: Tensor, targets: [Int], rule: BackwardRule, layer: String?, pool: WorkerPool) throws
+        -> Gradients
     /// [N, classes] for inputs [N, H, W, 3].
     func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor
     /// Grad-CAM's default layer.
@@ -17,5 +18,7 @@ public protocol Differentiable: Sendable {
 
 extension Model: Differentiable {
     public var blackInput: [Float] { (0..<3).map { normalization.apply(0, channel: $0) } }
-    public var inputRange: [Float] { (0..<3).map { normalization.apply(255, channel: $0) - normalization.apply(0, channel: $0) } }
+    public var inputRange: [Float] {
+        (0..<3).map { normalization.apply(255, channel: $0) - normalization.apply(0, channel: $0) }
+    }
 }

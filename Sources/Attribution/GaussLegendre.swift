@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Nodes and weights of Gauss-Legendre quadrature on 0...1, by Newton's method on the Legendre polynomial.
@@ -25,7 +25,9 @@ enum GaussLegendre {
     /// P_n(x) and its derivative.
     private static func legendre(_ n: Int, _ x: Double) -> (Double, Double) {
         var (last, value) = (1.0, x)
-        for k in stride(from: 2, through: n, by: 1) { (last, value) = (value, (Double(2 * k - 1) * x * value - Double(k - 1) * last) / Double(k)) }
+        for k in stride(from: 2, through: n, by: 1) {
+            (last, value) = (value, (Double(2 * k - 1) * x * value - Double(k - 1) * last) / Double(k))
+        }
         return (value, Double(n) * (x * value - last) / (x * x - 1))
     }
 }

@@ -1,7 +1,8 @@
 import Networks
 import Tensors
 
-/// Many variants of each image through the network in batches: what SmoothGrad, Integrated Gradients and Occlusion have in common.
+/// Many variants of each image through the network in batches: what SmoothGrad, Integrated Gradients and Occlusion have
+/// in common.
 struct InputSamples {
     /// Images of 32x32 at a time, so that memory stays bounded; results do not depend on it.
     private static let batchPixels = 256 * 1024
@@ -13,14 +14,16 @@ struct InputSamples {
 
     var imageSize: Int { inputs.shape[1] * inputs.shape[2] * 3 }
 
-    /// For each image n and each variant v, `make` writes the variant and `take` gets its gradient. Variants come in order.
+    /// For each image n and each variant v, `make` writes the variant and `take` gets its gradient. Variants come in
+    /// order.
     func forEachGradient(
         count variants: Int, rule: BackwardRule = .plain, observe: (Double) throws -> Void,
         make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
         take: (_ n: Int, _ variant: Int, _ gradient: UnsafePointer<Float>) -> Void
     ) throws {
         try forEachBatch(variants, observe, make) { batch, pairs in
-            let gradients = try model.gradients(inputs: batch, targets: pairs.map { targets[$0.n] }, rule: rule, layer: nil, pool: pool)
+            let gradients = try model.gradients(
+                inputs: batch, targets: pairs.map { targets[$0.n] }, rule: rule, layer: nil, pool: pool)
             gradients.input.withValues { values in
                 guard let base = values.baseAddress else { return }
                 for (row, pair) in pairs.enumerated() { take(pair.n, pair.variant, base + row * imageSize) }
@@ -30,14 +33,17 @@ struct InputSamples {
 
     /// The same with each variant's logit of the image's target.
     func forEachLogit(
-        count variants: Int, observe: (Double) throws -> Void, make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
+        count variants: Int, observe: (Double) throws -> Void,
+        make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
         take: (_ n: Int, _ variant: Int, _ logit: Float) -> Void
     ) throws {
         try forEachBatch(variants, observe, make) { batch, pairs in
             let logits = try model.logits(inputs: batch, pool: pool)
             let classes = logits.shape[1]
             logits.withValues { values in
-                for (row, pair) in pairs.enumerated() { take(pair.n, pair.variant, values[row * classes + targets[pair.n]]) }
+                for (row, pair) in pairs.enumerated() {
+                    take(pair.n, pair.variant, values[row * classes + targets[pair.n]])
+                }
             }
         }
     }

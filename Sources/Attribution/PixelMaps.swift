@@ -15,7 +15,9 @@ public struct PixelMaps: Sendable {
         (height, width) = (shape[1], shape[2])
         let values = attribution.maps.values, pixels = height * width
         maps = (0..<shape[0]).map { n in
-            (0..<pixels).map { pixel in (0..<channels).reduce(0.0) { $0 + Double(values[(n * pixels + pixel) * channels + $1]) } }
+            (0..<pixels).map { pixel in
+                (0..<channels).reduce(0.0) { $0 + Double(values[(n * pixels + pixel) * channels + $1]) }
+            }
         }
         isSigned = values.contains { $0 < 0 }
     }

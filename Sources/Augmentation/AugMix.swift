@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// AugMix (Hendrycks et al., arXiv 1912.02781, algorithm 1), as torchvision has it: a random mean of the image and of `width` chains of random operations.
+/// AugMix (Hendrycks et al., arXiv 1912.02781, algorithm 1), as torchvision has it: a random mean of the image and of
+/// `width` chains of random operations.
 public struct AugMix: Hashable, Sendable {
     /// The operations' levels are below this many tenths; 1...10.
     public var severity = 3
@@ -30,9 +31,11 @@ public struct AugMix: Hashable, Sendable {
     private func chain(_ image: Image, stream: inout RandomStream) -> Image {
         let count = depth > 0 ? depth : 1 + stream.below(3)
         return (0..<count).reduce(image) { image, _ in
-            let operation = AugMix.operations[stream.below(AugMix.operations.count)], level = Double(stream.below(severity)) / 9
+            let operation = AugMix.operations[stream.below(AugMix.operations.count)],
+                level = Double(stream.below(severity)) / 9
             let strength = AugMix.space.scale(of: operation) == nil ? Strength.none : .level(level, in: AugMix.space)
-            return Augmentation.operation(operation, strength: strength, probability: 1).apply(to: image, stream: &stream)
+            return Augmentation.operation(operation, strength: strength, probability: 1).apply(
+                to: image, stream: &stream)
         }
     }
 }

@@ -16,9 +16,13 @@ public indirect enum Augmentation: Sendable {
     /// An operation whose strength and probability are in their ranges.
     ///
     /// - Throws: `AugmentationError.outOfRange`, `.noLevel`.
-    public static func checked(_ operation: any Operation, strength: Strength, probability: Double) throws(AugmentationError) -> Augmentation {
+    public static func checked(_ operation: any Operation, strength: Strength, probability: Double)
+        throws(AugmentationError) -> Augmentation
+    {
         try strength.check(for: operation)
-        guard (0...1).contains(probability) else { throw .outOfRange(what: "p= of \(operation.name)", value: probability, range: 0...1, unit: nil) }
+        guard (0...1).contains(probability) else {
+            throw .outOfRange(what: "p= of \(operation.name)", value: probability, range: 0...1, unit: nil)
+        }
         return .operation(operation, strength: strength, probability: probability)
     }
 
@@ -40,7 +44,8 @@ public indirect enum Augmentation: Sendable {
 
     /// The augmented image. Draws from `stream` in a fixed order.
     ///
-    /// - Parameter partners: the images that are augmented with it, all of its size, for operations that mix two; without them these do nothing.
+    /// - Parameter partners: the images that are augmented with it, all of its size, for operations that mix two;
+    ///   without them these do nothing.
     public func apply(to image: Image, stream: inout RandomStream, partners: Partners? = nil) -> Image {
         switch self {
         case .operation(let operation, let strength, let probability):
@@ -48,7 +53,8 @@ public indirect enum Augmentation: Sendable {
             let (operation, magnitude) = strength.resolved(for: operation, image: image, stream: &stream)
             if operation.mixesImages, let partners, partners.count > 0, let pairing = operation as? any PairOperation {
                 let partner = partners.image(stream.below(partners.count))
-                return partner.width == image.width && partner.height == image.height ? pairing.apply(to: image, with: partner, magnitude: magnitude) : image
+                return partner.width == image.width && partner.height == image.height
+                    ? pairing.apply(to: image, with: partner, magnitude: magnitude) : image
             }
             return operation.apply(to: image, magnitude: magnitude, stream: &stream)
         case .sequence(let parts):
@@ -64,11 +70,14 @@ public indirect enum Augmentation: Sendable {
 
 extension Strength {
     /// The operation that is meant, one of those of that name, and its magnitude.
-    fileprivate func resolved(for operation: any Operation, image: Image, stream: inout RandomStream) -> (any Operation, magnitude: Double) {
+    fileprivate func resolved(for operation: any Operation, image: Image, stream: inout RandomStream) -> (
+        any Operation, magnitude: Double
+    ) {
         switch self {
         case .magnitude(let magnitude): return (operation, magnitude)
         case .none: return (operation, 0)
-        case .level(let level, let space): return resolve(operation, level: level, in: space, image: image, stream: &stream)
+        case .level(let level, let space):
+            return resolve(operation, level: level, in: space, image: image, stream: &stream)
         case .randomLevel(let space):
             let level = space.bins.map { Double(stream.below($0)) / Double($0 - 1) } ?? stream.uniform()
             return resolve(operation, level: level, in: space, image: image, stream: &stream)
@@ -80,6 +89,9 @@ extension Strength {
     ) -> (any Operation, magnitude: Double) {
         guard let scale = space.scale(of: operation) else { return (operation, 0) }
         let isNegative = scale.randomSign && stream.chance(0.5)
-        return (scale.operation, scale.magnitude(level: level, isNegative: isNegative, width: image.width, height: image.height))
+        return (
+            scale.operation,
+            scale.magnitude(level: level, isNegative: isNegative, width: image.width, height: image.height)
+        )
     }
 }

@@ -14,11 +14,13 @@ public enum AugmentationError: Error, Hashable, Sendable, CustomStringConvertibl
     public var description: String {
         switch self {
         case .outOfRange(let what, let value, let range, let unit):
-            "\(what) is \(Augmentation.text(value)); it takes \(Augmentation.text(range.lowerBound)) to \(Augmentation.text(range.upperBound))" + (unit.map { " \($0)" } ?? "")
+            "\(what) is \(Augmentation.text(value)); it takes \(Augmentation.text(range.lowerBound)) to \(Augmentation.text(range.upperBound))"
+                + (unit.map { " \($0)" } ?? "")
         case .unknownOperation(let name, let place): "\(place): there is no operation \"\(name)\""
         case .unknownSpace(let name): "there is no space \"\(name)\""
         case .noLevel(let operation, let space, let spaces):
-            "the space \(space) has no levels for \(operation)" + (spaces.isEmpty ? "" : "; \(spaces.joined(separator: ", ")) \(spaces.count == 1 ? "has" : "have")")
+            "the space \(space) has no levels for \(operation)"
+                + (spaces.isEmpty ? "" : "; \(spaces.joined(separator: ", ")) \(spaces.count == 1 ? "has" : "have")")
         case .malformed(let place, let reason): "\(place): \(reason)"
         case .notAPolicy(let reason): "\(reason); such an augmentation is saved as .faa"
         }

@@ -5,11 +5,14 @@ extension Augmentation: CustomStringConvertible {
     /// A choice inside a list stands in parentheses: in a list, commands take named arguments only.
     private func text(inList: Bool) -> String {
         switch self {
-        case .operation(let operation, let strength, let probability): operation.text(strength: strength, probability: probability)
+        case .operation(let operation, let strength, let probability):
+            operation.text(strength: strength, probability: probability)
         case .mixture(let mixture): mixture.description
-        case .sequence(let parts): parts.isEmpty ? "identity" : parts.map { $0.text(inList: inList) }.joined(separator: " | ")
+        case .sequence(let parts):
+            parts.isEmpty ? "identity" : parts.map { $0.text(inList: inList) }.joined(separator: " | ")
         case .choice(let options):
-            (inList ? "(" : "") + "choose [" + options.map { "\n    " + $0.text(inList: true) }.joined() + (options.isEmpty ? "]" : "\n]") + (inList ? ")" : "")
+            (inList ? "(" : "") + "choose [" + options.map { "\n    " + $0.text(inList: true) }.joined()
+                + (options.isEmpty ? "]" : "\n]") + (inList ? ")" : "")
         }
     }
 }
@@ -21,7 +24,8 @@ extension Augmentation: Equatable {
 
 extension Operation {
     func text(strength: Strength, probability: Double) -> String {
-        name + strengthText(strength) + (probability == defaultProbability ? "" : " p=\(Augmentation.text(probability))")
+        name + strengthText(strength)
+            + (probability == defaultProbability ? "" : " p=\(Augmentation.text(probability))")
     }
 
     private func strengthText(_ strength: Strength) -> String {
@@ -29,7 +33,9 @@ extension Operation {
         switch strength {
         case .level(let level, _): return " level=\(Augmentation.text(level))" + space
         case .randomLevel: return " level=random" + space
-        case .magnitude(let magnitude): return magnitude == defaultMagnitude ? "" : magnitudeName.map { " \($0)=\(Augmentation.text(magnitude))" } ?? ""
+        case .magnitude(let magnitude):
+            return magnitude == defaultMagnitude
+                ? "" : magnitudeName.map { " \($0)=\(Augmentation.text(magnitude))" } ?? ""
         case .none: return ""
         }
     }
@@ -39,7 +45,8 @@ extension AugMix: CustomStringConvertible {
     public var description: String {
         let usual = AugMix(), text = Augmentation.text
         let parts = [
-            severity == usual.severity ? "" : " severity=\(severity)", width == usual.width ? "" : " width=\(width)", depth == usual.depth ? "" : " depth=\(depth)",
+            severity == usual.severity ? "" : " severity=\(severity)", width == usual.width ? "" : " width=\(width)",
+            depth == usual.depth ? "" : " depth=\(depth)",
             alpha == usual.alpha ? "" : " alpha=\(text(alpha))",
         ]
         return "augmix" + parts.joined()

@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// Turns images into a network's input: normalized, channels last. Made once for many images: it keeps what each byte becomes.
+/// Turns images into a network's input: normalized, channels last. Made once for many images: it keeps what each byte
+/// becomes.
 public struct BatchPreparation: Sendable {
     /// [3, 256]
     private let values: Storage
@@ -9,7 +10,9 @@ public struct BatchPreparation: Sendable {
     public init(normalization: Normalization) {
         values = Storage(count: 768) { values in
             for channel in 0..<3 {
-                for byte in 0..<256 { values[channel * 256 + byte] = normalization.apply(UInt8(byte), channel: channel) }
+                for byte in 0..<256 {
+                    values[channel * 256 + byte] = normalization.apply(UInt8(byte), channel: channel)
+                }
             }
         }
     }

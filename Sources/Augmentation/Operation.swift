@@ -63,7 +63,8 @@ public protocol Operation: Sendable {
     var summary: String { get }
     /// What levels mean; nil where the operation has none (invert, equalize, flip, …).
     var range: MagnitudeRange? { get }
-    /// The magnitude as a named argument: "degrees" in `rotate degrees=20`; nil where the operation has no strength at all.
+    /// The magnitude as a named argument: "degrees" in `rotate degrees=20`; nil where the operation has no strength at
+    /// all.
     var magnitudeName: String? { get }
     /// The magnitudes that the operation is defined for.
     var magnitudes: ClosedRange<Double> { get }
@@ -75,7 +76,8 @@ public protocol Operation: Sendable {
     var movesPixels: Bool { get }
     /// Whether it is a `PairOperation`: asked for every image, where a cast would take longer.
     var mixesImages: Bool { get }
-    /// Applies the operation. `magnitude` has its sign already; operations without a strength ignore it. All randomness is from `stream`.
+    /// Applies the operation. `magnitude` has its sign already; operations without a strength ignore it. All randomness
+    /// is from `stream`.
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image
 }
 

@@ -23,8 +23,12 @@ extension Strength {
     public func check(for operation: any Operation) throws(AugmentationError) {
         if case .magnitude(let magnitude) = self { try operation.check(magnitude: magnitude) }
         if let space, space.scale(of: operation) == nil {
-            throw .noLevel(operation: operation.name, space: space.name, spaces: LevelSpace.all.filter { $0.scale(of: operation) != nil }.map(\.name))
+            throw .noLevel(
+                operation: operation.name, space: space.name,
+                spaces: LevelSpace.all.filter { $0.scale(of: operation) != nil }.map(\.name))
         }
-        if case .level(let level, _) = self, !(0...1).contains(level) { throw .outOfRange(what: "level= of \(operation.name)", value: level, range: 0...1, unit: nil) }
+        if case .level(let level, _) = self, !(0...1).contains(level) {
+            throw .outOfRange(what: "level= of \(operation.name)", value: level, range: 0...1, unit: nil)
+        }
     }
 }

@@ -4,7 +4,8 @@ import Language
 /// The engines' own modules, in the order of `help`'s overview.
 public enum AllModules {
     public static let modules: [any Module.Type] = [
-        DataModule.self, AugmentationModule.self, ModelModule.self, SearchModule.self, AttributionModule.self, OutputModule.self, SessionModule.self,
+        DataModule.self, AugmentationModule.self, ModelModule.self, SearchModule.self, AttributionModule.self,
+        OutputModule.self, SessionModule.self,
         BenchmarkModule.self,
     ]
 

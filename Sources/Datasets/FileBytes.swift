@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Files and folders, read whole.
@@ -15,12 +15,19 @@ package enum FileBytes {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw failure(path) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw DatasetError.unreadable(path: path, reason: "it is not a file") }
-        guard status.st_size <= largest else { throw DatasetError.unreadable(path: path, reason: "it has \(status.st_size) bytes; at most \(largest) are read") }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw DatasetError.unreadable(path: path, reason: "it is not a file")
+        }
+        guard status.st_size <= largest else {
+            throw DatasetError.unreadable(
+                path: path, reason: "it has \(status.st_size) bytes; at most \(largest) are read")
+        }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var filled = 0
         while filled < bytes.count {
-            let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled) }
+            let count = bytes.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled)
+            }
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else { throw failure(path) }
             if count == 0 { break }
@@ -35,7 +42,9 @@ package enum FileBytes {
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
             if !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }

@@ -14,10 +14,18 @@ public final class ImageStorage: Sendable {
     /// How many augmentations the images have gone through.
     public let stage: Int
 
-    public init(width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask] = [], identities: [Int] = [], stage: Int = 0) {
-        precondition(pixels.count == labels.count * width * height * 3, "\(labels.count) labels do not fit \(pixels.count) bytes of \(width)x\(height) images")
-        precondition(masks.isEmpty || masks.count == labels.count, "\(masks.count) masks do not fit \(labels.count) images")
-        precondition(identities.isEmpty || identities.count == labels.count, "\(identities.count) identities do not fit \(labels.count) images")
+    public init(
+        width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask] = [], identities: [Int] = [],
+        stage: Int = 0
+    ) {
+        precondition(
+            pixels.count == labels.count * width * height * 3,
+            "\(labels.count) labels do not fit \(pixels.count) bytes of \(width)x\(height) images")
+        precondition(
+            masks.isEmpty || masks.count == labels.count, "\(masks.count) masks do not fit \(labels.count) images")
+        precondition(
+            identities.isEmpty || identities.count == labels.count,
+            "\(identities.count) identities do not fit \(labels.count) images")
         self.width = width
         self.height = height
         self.pixels = pixels
@@ -54,13 +62,17 @@ public struct ImageSet: Sendable {
 
     /// The images at `positions` of this view, as a view.
     public func selecting(_ positions: some Sequence<Int>) -> ImageSet {
-        ImageSet(storage: storage, indices: positions.map { indices[$0] }, classNames: classNames, normalization: normalization)
+        ImageSet(
+            storage: storage, indices: positions.map { indices[$0] }, classNames: classNames,
+            normalization: normalization)
     }
 
     public func label(at position: Int) -> Int { storage.labels[indices[position]] }
 
     /// Keys the random streams of the image at `position`.
-    public func identity(at position: Int) -> Int { storage.identities.isEmpty ? indices[position] : storage.identities[indices[position]] }
+    public func identity(at position: Int) -> Int {
+        storage.identities.isEmpty ? indices[position] : storage.identities[indices[position]]
+    }
 
     public func mask(at position: Int) -> Mask? { storage.masks.isEmpty ? nil : storage.masks[indices[position]] }
 

@@ -12,12 +12,13 @@ public struct LabelledImage: Sendable {
     public let normalization: Normalization
     /// How many augmentations it has gone through, so that the next one has draws of its own.
     public let stage: Int
-    /// The image as it is drawn anew, for one that comes out of an augmentation: draw 0 is the image itself. nil where nothing in it was drawn.
+    /// The image as it is drawn anew, for one that comes out of an augmentation: draw 0 is the image itself. nil where
+    /// nothing in it was drawn.
     public let redraw: (@Sendable (_ draw: Int) -> LabelledImage)?
 
     public init(
-        image: Image, label: Int? = nil, classNames: [String] = [], index: Int = 0, mask: Mask? = nil, normalization: Normalization = .cifar, stage: Int = 0,
-        redraw: (@Sendable (_ draw: Int) -> LabelledImage)? = nil
+        image: Image, label: Int? = nil, classNames: [String] = [], index: Int = 0, mask: Mask? = nil,
+        normalization: Normalization = .cifar, stage: Int = 0, redraw: (@Sendable (_ draw: Int) -> LabelledImage)? = nil
     ) {
         self.image = image
         self.label = label
@@ -37,18 +38,21 @@ extension ImageSet {
     public func labelled(at position: Int) -> LabelledImage {
         let label = label(at: position)
         return LabelledImage(
-            image: image(at: position), label: label == ImageSet.unlabelled ? nil : label, classNames: classNames, index: identity(at: position),
-            mask: mask(at: position), normalization: normalization, stage: storage.stage)
+            image: image(at: position), label: label == ImageSet.unlabelled ? nil : label, classNames: classNames,
+            index: identity(at: position), mask: mask(at: position), normalization: normalization, stage: storage.stage)
     }
 
-    /// A set of these images, in this order; nil where they differ in size or there are none. Masks are kept where every image has one.
+    /// A set of these images, in this order; nil where they differ in size or there are none. Masks are kept where
+    /// every image has one.
     public init?(_ images: [LabelledImage]) {
-        guard let first = images.first, images.allSatisfy({ $0.image.width == first.image.width && $0.image.height == first.image.height }) else { return nil }
+        guard let first = images.first,
+            images.allSatisfy({ $0.image.width == first.image.width && $0.image.height == first.image.height })
+        else { return nil }
         let masks = images.compactMap(\.mask)
         let storage = ImageStorage(
-            width: first.image.width, height: first.image.height, pixels: images.flatMap(\.image.pixels), labels: images.map { $0.label ?? ImageSet.unlabelled },
-            masks: masks.count == images.count ? masks : [], identities: images.map(\.index),
-            stage: images.map(\.stage).max() ?? 0)
+            width: first.image.width, height: first.image.height, pixels: images.flatMap(\.image.pixels),
+            labels: images.map { $0.label ?? ImageSet.unlabelled }, masks: masks.count == images.count ? masks : [],
+            identities: images.map(\.index), stage: images.map(\.stage).max() ?? 0)
         self.init(storage: storage, classNames: first.classNames, normalization: first.normalization)
     }
 }

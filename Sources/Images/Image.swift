@@ -6,7 +6,9 @@ public struct Image: Hashable, Sendable {
 
     /// `pixels.count` must be `width * height * 3`; both sides at least 1.
     public init(width: Int, height: Int, pixels: [UInt8]) {
-        precondition(width > 0 && height > 0 && pixels.count == width * height * 3, "an RGB image of \(width)x\(height) needs \(width * height * 3) bytes, not \(pixels.count)")
+        precondition(
+            width > 0 && height > 0 && pixels.count == width * height * 3,
+            "an RGB image of \(width)x\(height) needs \(width * height * 3) bytes, not \(pixels.count)")
         self.width = width
         self.height = height
         self.pixels = pixels

@@ -5,7 +5,9 @@ public struct Mask: Hashable, Sendable {
     public let values: [Bool]
 
     public init(width: Int, height: Int, values: [Bool]) {
-        precondition(values.count == width * height, "a mask of \(width)x\(height) needs \(width * height) values, not \(values.count)")
+        precondition(
+            values.count == width * height,
+            "a mask of \(width)x\(height) needs \(width * height) values, not \(values.count)")
         self.width = width
         self.height = height
         self.values = values

@@ -1,6 +1,6 @@
 extension Image {
-    /// A resampled copy. Each new pixel is the mean of what it covers, and bilinear between neighbours where the image grows (a triangle filter, as
-    /// Pillow's `Image.resize(…, BILINEAR)` has it; in floating point, rounded once).
+    /// A resampled copy. Each new pixel is the mean of what it covers, and bilinear between neighbours where the image
+    /// grows (a triangle filter, as Pillow's `Image.resize(…, BILINEAR)` has it; in floating point, rounded once).
     public func resized(width newWidth: Int, height newHeight: Int) -> Image {
         if newWidth == width, newHeight == height { return self }
         let across = Image.weights(from: width, to: newWidth), down = Image.weights(from: height, to: newHeight)
@@ -8,7 +8,10 @@ extension Image {
         for y in 0..<height {
             for (x, taps) in across.enumerated() {
                 for (offset, weight) in taps.values.enumerated() {
-                    for channel in 0..<3 { rows[(y * newWidth + x) * 3 + channel] += weight * Float(pixels[(y * width + taps.start + offset) * 3 + channel]) }
+                    for channel in 0..<3 {
+                        rows[(y * newWidth + x) * 3 + channel] +=
+                            weight * Float(pixels[(y * width + taps.start + offset) * 3 + channel])
+                    }
                 }
             }
         }
@@ -16,7 +19,9 @@ extension Image {
         for (y, taps) in down.enumerated() {
             for column in 0..<newWidth * 3 {
                 var sum: Float = 0
-                for (offset, weight) in taps.values.enumerated() { sum += weight * rows[(taps.start + offset) * newWidth * 3 + column] }
+                for (offset, weight) in taps.values.enumerated() {
+                    sum += weight * rows[(taps.start + offset) * newWidth * 3 + column]
+                }
                 result[y * newWidth * 3 + column] = UInt8(min(max(sum.rounded(), 0), 255))
             }
         }

@@ -19,21 +19,27 @@ public struct Evaluation: Hashable, Sendable {
 }
 
 extension Model {
-    /// `observe` is called after each batch with the number of images done; an error that it throws ends the evaluation.
+    /// `observe` is called after each batch with the number of images done; an error that it throws ends the
+    /// evaluation.
     ///
     /// - Throws: `NetworkError.mismatch` for no images, a label that the network has no class for, or images below 8x8.
-    public func evaluate(on images: ImageSet, pool: WorkerPool, observe: (Int) throws -> Void = { _ in }) throws -> Evaluation {
+    public func evaluate(on images: ImageSet, pool: WorkerPool, observe: (Int) throws -> Void = { _ in }) throws
+        -> Evaluation
+    {
         try checkLabels(of: images)
         try Model.checkSize(height: images.height, width: images.width)
         let loader = BatchLoader(images: images, normalization: normalization, pool: pool)
         let batches = InferenceBatches(count: images.count, height: images.height, width: images.width, pool: pool)
         var score = Score()
         for range in batches.ranges {
-            try withPlan(batch: range.count, height: images.height, width: images.width, purpose: .infer, pool: pool) { plan in
+            try withPlan(batch: range.count, height: images.height, width: images.width, purpose: .infer, pool: pool) {
+                plan in
                 loader.fill(Array(range), into: plan.input)
                 plan.forward()
                 for (row, position) in range.enumerated() {
-                    score.add(plan.logits + row * plan.classCount, classes: plan.classCount, target: images.label(at: position))
+                    score.add(
+                        plan.logits + row * plan.classCount, classes: plan.classCount,
+                        target: images.label(at: position))
                 }
             }
             try observe(range.upperBound)
@@ -42,9 +48,12 @@ extension Model {
     }
 
     func checkLabels(of images: ImageSet) throws {
-        guard images.count > 0 else { throw NetworkError.mismatch(what: "number of images", expected: "at least 1", found: "0") }
+        guard images.count > 0 else {
+            throw NetworkError.mismatch(what: "number of images", expected: "at least 1", found: "0")
+        }
         if (0..<images.count).contains(where: { images.label(at: $0) == ImageSet.unlabelled }) {
-            throw NetworkError.mismatch(what: "labels of the images", expected: "a class for each", found: "images without a class")
+            throw NetworkError.mismatch(
+                what: "labels of the images", expected: "a class for each", found: "images without a class")
         }
         for position in 0..<images.count where !(0..<configuration.classCount).contains(images.label(at: position)) {
             throw NetworkError.mismatch(
@@ -70,8 +79,8 @@ struct Score {
         if place >= 5 { wrongInFive += 1 }
     }
 
-    /// How many classes come before `target`: those with a larger logit, and at equal logits those with a smaller number. A logit that is
-    /// not a number comes last.
+    /// How many classes come before `target`: those with a larger logit, and at equal logits those with a smaller
+    /// number. A logit that is not a number comes last.
     static func place(of target: Int, in logits: UnsafePointer<Float>, classes: Int) -> Int {
         let own = logits[target]
         guard !own.isNaN else { return classes }
@@ -80,6 +89,8 @@ struct Score {
 
     var evaluation: Evaluation {
         let images = Double(max(1, count))
-        return Evaluation(count: count, loss: loss / images, top1Error: Double(wrong) / images, top5Error: Double(wrongInFive) / images)
+        return Evaluation(
+            count: count, loss: loss / images, top1Error: Double(wrong) / images,
+            top5Error: Double(wrongInFive) / images)
     }
 }

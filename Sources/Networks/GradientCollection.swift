@@ -14,7 +14,8 @@ final class GradientCollection {
         count = batches.count
         classCount = model.configuration.classCount
         inputSize = [batches.height, batches.width, 3]
-        activationShape = try GradientCollection.shape(of: layer, in: model.graph, height: batches.height, width: batches.width)
+        activationShape = try GradientCollection.shape(
+            of: layer, in: model.graph, height: batches.height, width: batches.width)
         logits = AlignedMemory(count: count * classCount)
         input = AlignedMemory(count: count * inputSize.reduce(1, *))
         activation = activationShape.map { [count] in AlignedMemory(count: count * $0.count) }
@@ -45,7 +46,8 @@ final class GradientCollection {
     var gradients: Gradients {
         let shape = activationShape.map { [count, $0.height, $0.width, $0.channels] }
         return Gradients(
-            logits: tensor(logits, [count, classCount]), input: tensor(input, [count] + inputSize), activation: activation.map { tensor($0, shape ?? []) },
+            logits: tensor(logits, [count, classCount]), input: tensor(input, [count] + inputSize),
+            activation: activation.map { tensor($0, shape ?? []) },
             activationGradient: activationGradient.map { tensor($0, shape ?? []) })
     }
 

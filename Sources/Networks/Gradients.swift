@@ -19,19 +19,25 @@ public struct Gradients: Sendable {
 }
 
 extension Model {
-    /// The gradient of each image's logit `targets[n]` with respect to the input and, where `layer` is named, to that layer's output.
+    /// The gradient of each image's logit `targets[n]` with respect to the input and, where `layer` is named, to that
+    /// layer's output.
     ///
     /// - Parameters:
     ///   - inputs: normalized, [N, H, W, 3].
     ///   - targets: one class a row of `inputs`.
     ///   - layer: a module's name as in torch ("layer3.0", "conv1"); `layerNames` lists them.
     /// - Throws: `NetworkError.unknownLayer`, `.mismatch`.
-    public func gradients(inputs: Tensor, targets: [Int], rule: BackwardRule = .plain, layer: String? = nil, pool: WorkerPool) throws -> Gradients {
+    public func gradients(
+        inputs: Tensor, targets: [Int], rule: BackwardRule = .plain, layer: String? = nil, pool: WorkerPool
+    ) throws -> Gradients {
         let batches = try InferenceBatches(inputs: inputs, pool: pool)
         try checkTargets(targets, count: batches.count)
         let collected = try GradientCollection(model: self, batches: batches, layer: layer)
         for range in batches.ranges {
-            try withPlan(batch: range.count, height: batches.height, width: batches.width, purpose: .inputGradient(layer: layer), pool: pool) { plan in
+            try withPlan(
+                batch: range.count, height: batches.height, width: batches.width, purpose: .inputGradient(layer: layer),
+                pool: pool
+            ) { plan in
                 batches.copy(range, of: inputs, to: plan.input)
                 plan.forward()
                 seed(plan, targets: targets[range])
@@ -44,17 +50,21 @@ extension Model {
 
     /// The derivative of each image's target logit with respect to the logits: one.
     private func seed(_ plan: Plan, targets: ArraySlice<Int>) {
-        guard let gradient = plan.logitsGradient else { preconditionFailure("a plan for gradients has a place for the logits' gradient") }
+        guard let gradient = plan.logitsGradient else {
+            preconditionFailure("a plan for gradients has a place for the logits' gradient")
+        }
         gradient.update(repeating: 0, count: plan.batch * plan.classCount)
         for (row, target) in targets.enumerated() { gradient[row * plan.classCount + target] = 1 }
     }
 
     private func checkTargets(_ targets: [Int], count: Int) throws {
         guard targets.count == count else {
-            throw NetworkError.mismatch(what: "number of targets", expected: "\(count), one an image", found: "\(targets.count)")
+            throw NetworkError.mismatch(
+                what: "number of targets", expected: "\(count), one an image", found: "\(targets.count)")
         }
         for target in targets where !(0..<configuration.classCount).contains(target) {
-            throw NetworkError.mismatch(what: "target class", expected: "0 to \(configuration.classCount - 1)", found: "\(target)")
+            throw NetworkError.mismatch(
+                what: "target class", expected: "0 to \(configuration.classCount - 1)", found: "\(target)")
         }
     }
 
@@ -71,7 +81,9 @@ extension Model {
         return try Tensor(shape: [batches.count, classes]) { output in
             guard let base = output.baseAddress else { return }
             for range in batches.ranges {
-                try withPlan(batch: range.count, height: batches.height, width: batches.width, purpose: .infer, pool: pool) { plan in
+                try withPlan(
+                    batch: range.count, height: batches.height, width: batches.width, purpose: .infer, pool: pool
+                ) { plan in
                     batches.copy(range, of: inputs, to: plan.input)
                     plan.forward()
                     (base + range.lowerBound * classes).update(from: plan.logits, count: range.count * classes)

@@ -1,9 +1,11 @@
 import Tensors
 
-/// Any number of inputs cut in batches of a bounded size. In inference mode each image stands alone, so the cut changes no number.
+/// Any number of inputs cut in batches of a bounded size. In inference mode each image stands alone, so the cut changes
+/// no number.
 struct InferenceBatches {
-    /// Input pixels a thread: 16 images of 32x32. Small enough for the activations of a layer and the next to stay in the caches (measured, WRN-40-2 on
-    /// two threads: 1,700 images a second in batches of 32, 1,350 in batches of 128), large enough for each thread to have whole blocks of work.
+    /// Input pixels a thread: 16 images of 32x32. Small enough for the activations of a layer and the next to stay in
+    /// the caches (measured, WRN-40-2 on two threads: 1,700 images a second in batches of 32, 1,350 in batches of 128),
+    /// large enough for each thread to have whole blocks of work.
     private static let pixelsPerThread = 16 * 1024
 
     let count: Int

@@ -12,8 +12,10 @@ extension SearchError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .invalidSetting(let setting, let reason): "\(setting) \(reason)"
-        case .tooFewImages(let count, let ratio): "\(count) images cannot be split into folds with a share of \(ratio) to try policies on"
-        case .foreignTrial(let round, let fold, let number, let reason): "trial \(number) of fold \(fold), round \(round), does not belong to this search: \(reason)"
+        case .tooFewImages(let count, let ratio):
+            "\(count) images cannot be split into folds with a share of \(ratio) to try policies on"
+        case .foreignTrial(let round, let fold, let number, let reason):
+            "trial \(number) of fold \(fold), round \(round), does not belong to this search: \(reason)"
         }
     }
 }

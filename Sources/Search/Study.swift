@@ -12,6 +12,9 @@ public struct Study: Sendable {
         self.trials = trials
     }
 
-    /// The trial with the largest reward, the first of equals. Folds have networks of their own, so this compares across networks.
-    public var best: Trial? { trials.reduce(nil) { best, trial in best.map { trial.worth > $0.worth } ?? true ? trial : best } }
+    /// The trial with the largest reward, the first of equals. Folds have networks of their own, so this compares
+    /// across networks.
+    public var best: Trial? {
+        trials.reduce(nil) { best, trial in best.map { trial.worth > $0.worth } ?? true ? trial : best }
+    }
 }

@@ -14,7 +14,9 @@ public final class Prompt {
     /// nil where the terminal cannot be edited on.
     public init?(runner: Runner, currentFolder: String) {
         let completer = Completer(interpreter: runner.interpreter, currentFolder: currentFolder)
-        guard let editor = LineEditor(input: 0, output: 1, complete: { completer.candidates($0, cursor: $1) }) else { return nil }
+        guard let editor = LineEditor(input: 0, output: 1, complete: { completer.candidates($0, cursor: $1) }) else {
+            return nil
+        }
         self.runner = runner
         self.editor = editor
         history = History.standard()
@@ -37,7 +39,9 @@ public final class Prompt {
             last = text
             number += 1
             do {
-                _ = try runner.run(Source(name: "<prompt \(number)>", text: text)) { runner.interpreter.set("it", to: $0) }
+                _ = try runner.run(Source(name: "<prompt \(number)>", text: text)) {
+                    runner.interpreter.set("it", to: $0)
+                }
             } catch let quit as Quit {
                 return quit.exitCode
             } catch {

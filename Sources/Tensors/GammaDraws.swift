@@ -1,11 +1,12 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 extension RandomStream {
-    /// A draw from the gamma distribution of that shape, above 0, and of scale 1 (Marsaglia and Tsang, "A simple method for generating gamma variables", 2000).
+    /// A draw from the gamma distribution of that shape, above 0, and of scale 1 (Marsaglia and Tsang, "A simple method
+    /// for generating gamma variables", 2000).
     public mutating func gamma(shape: Double) -> Double {
         if shape < 1 {
             // Their section 6; the power is taken before the product so that small shapes keep their precision.

@@ -1,6 +1,8 @@
-/// How fast the machine multiplies and adds at this moment, from registers alone: what the kernels' speed is a share of.
+/// How fast the machine multiplies and adds at this moment, from registers alone: what the kernels' speed is a share
+/// of.
 public enum MultiplyAddPeak {
-    /// Floating-point operations a second (two a multiply-add), the best of some short trials on all threads of the pool.
+    /// Floating-point operations a second (two a multiply-add), the best of some short trials on all threads of the
+    /// pool.
     public static func measure(pool: WorkerPool) -> Double {
         let rounds = 400_000
         var best = 0.0
@@ -15,7 +17,10 @@ public enum MultiplyAddPeak {
         return best
     }
 
-    /// Twelve independent chains: more than a core has multiply-adds in flight, and few enough for sixteen registers of half the size in two goes.
+    // Laid out by hand: a line for each row of the block.
+    // swift-format-ignore
+    /// Twelve independent chains: more than a core has multiply-adds in flight, and few enough for sixteen registers of
+    /// half the size in two goes.
     @inline(never)
     private static func chain(_ rounds: Int, seed: Float) -> Vector {
         let x = Vector(repeating: 0.999_99), y = Vector(repeating: seed * 1e-6)

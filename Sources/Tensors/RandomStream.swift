@@ -8,7 +8,8 @@ public struct RandomPurpose: Hashable, Sendable {
     }
 }
 
-/// A counter-based random stream: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011).
+/// A counter-based random stream: Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC
+/// 2011).
 ///
 /// The key is the seed; the counter is (block, purpose, epoch, sample). A stream therefore depends on nothing but these
 /// four: not on the thread, nor on the order in which samples are drawn.

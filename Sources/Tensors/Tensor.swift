@@ -15,7 +15,9 @@ public struct Tensor: Sendable {
 
     /// Makes a tensor from values in row-major order; `values.count` must be the shape's product.
     public init(shape: [Int], values: [Float]) {
-        precondition(values.count == shape.reduce(1, *), "a tensor of shape \(shape) needs \(shape.reduce(1, *)) values, not \(values.count)")
+        precondition(
+            values.count == shape.reduce(1, *),
+            "a tensor of shape \(shape) needs \(shape.reduce(1, *)) values, not \(values.count)")
         self.init(shape: shape) { buffer in _ = buffer.update(fromContentsOf: values) }
     }
 

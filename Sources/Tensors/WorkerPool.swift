@@ -3,8 +3,8 @@ import Synchronization
 
 /// Runs numbered chunks of work on a fixed number of threads.
 ///
-/// How work is cut into chunks must not depend on the number of threads: then neither does any result. The threads wait for the next job for some
-/// microseconds awake, as a network's layers follow each other closely, and then asleep.
+/// How work is cut into chunks must not depend on the number of threads: then neither does any result. The threads wait
+/// for the next job for some microseconds awake, as a network's layers follow each other closely, and then asleep.
 public final class WorkerPool: Sendable {
     public let threadCount: Int
     private let crew: WorkerCrew?
@@ -20,7 +20,8 @@ public final class WorkerPool: Sendable {
     /// Calls `body(chunk, worker)` once for each chunk in 0..<count and returns when all are done. `worker` is in
     /// 0..<threadCount and is held by one thread at a time, so it may index scratch memory.
     ///
-    /// While one call is under way, another, from within or from another thread, does its chunks alone, in order, as worker 0 of its own caller's memory.
+    /// While one call is under way, another, from within or from another thread, does its chunks alone, in order, as
+    /// worker 0 of its own caller's memory.
     public func forEach(_ count: Int, _ body: (_ chunk: Int, _ worker: Int) -> Void) {
         if let crew, count > 1, crew.run(count, body) { return }
         for chunk in 0..<count { body(chunk, 0) }
@@ -29,8 +30,8 @@ public final class WorkerPool: Sendable {
 
 /// The threads of a pool beside its caller.
 ///
-/// `@unchecked Sendable`: `body` is written by the thread that holds `isBusy`, before it opens the gate, and read only by helpers that have passed it;
-/// all else is atomic or constant.
+/// `@unchecked Sendable`: `body` is written by the thread that holds `isBusy`, before it opens the gate, and read only
+/// by helpers that have passed it; all else is atomic or constant.
 private final class WorkerCrew: @unchecked Sendable {
     /// Set in `gate` while no job is open; below it the gate counts the helpers inside.
     private static let closed = 1 << 32
@@ -60,7 +61,9 @@ private final class WorkerCrew: @unchecked Sendable {
 
     /// False where another job is under way.
     func run(_ count: Int, _ body: (Int, Int) -> Void) -> Bool {
-        guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else { return false }
+        guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
+            return false
+        }
         defer { isBusy.store(false, ordering: .releasing) }
         withoutActuallyEscaping(body) { body in
             self.body = body
@@ -114,7 +117,8 @@ private final class WorkerCrew: @unchecked Sendable {
         return generation.load(ordering: .acquiring)
     }
 
-    /// Waits for another thread's last chunk; gives the processor up where that takes long, for there may be more threads than processors.
+    /// Waits for another thread's last chunk; gives the processor up where that takes long, for there may be more
+    /// threads than processors.
     private static func breathe(_ breaths: inout Int) {
         breaths += 1
         if breaths % 1_000 == 0 { yieldProcessor() } else { faa_pause() }

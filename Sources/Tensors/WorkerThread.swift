@@ -13,7 +13,8 @@ final class WorkerThread: Sendable {
         thread.start()
     }
 
-    /// Called by the thread itself. `isIdle` is asked once more when the sleep is announced, so that no call of `wake` is missed.
+    /// Called by the thread itself. `isIdle` is asked once more when the sleep is announced, so that no call of `wake`
+    /// is missed.
     func sleep(while isIdle: () -> Bool) {
         isAsleep.store(true, ordering: .sequentiallyConsistent)
         if !isIdle(), isAsleep.exchange(false, ordering: .sequentiallyConsistent) { return }

@@ -21,14 +21,18 @@ struct CommonOptions: ParsableArguments {
     var noRC = false
 
     mutating func validate() throws {
-        if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024, not \(threads)") }
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads takes a number from 1 to 1024, not \(threads)")
+        }
     }
 
     func makeRunner() -> Runner {
         let folder = Self.currentFolder
-        return Runner(registry: AllModules.registry, settings: Runner.Settings(
-            json: json, quiet: quiet, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), currentFolder: folder,
-            workspace: workspace.hasPrefix("/") ? workspace : folder + "/" + workspace))
+        return Runner(
+            registry: AllModules.registry,
+            settings: Runner.Settings(
+                json: json, quiet: quiet, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+                currentFolder: folder, workspace: workspace.hasPrefix("/") ? workspace : folder + "/" + workspace))
     }
 
     static var currentFolder: String {

@@ -8,7 +8,8 @@ import Shell
 struct Main: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "faa", abstract: "What does data augmentation teach an image classifier?",
-        discussion: "Without arguments: the prompt, or, where standard input is not a terminal, the script that comes from there. At the prompt, `help` says more.",
+        discussion:
+            "Without arguments: the prompt, or, where standard input is not a terminal, the script that comes from there. At the prompt, `help` says more.",
         version: Version.number, subcommands: [RunCommand.self, CheckCommand.self])
 
     @OptionGroup var options: CommonOptions
@@ -38,14 +39,22 @@ struct Main: ParsableCommand {
 
     private func prompt(_ runner: Runner) throws -> Never {
         Interrupts.install()
-        if !options.noRC, case .success(let source) = ScriptFile.read(Self.rcFile) { try Exit.onQuit { _ = try runner.run(source) } }
-        guard let prompt = Prompt(runner: runner, currentFolder: CommonOptions.currentFolder) else { try finish { try runner.run(try Exit.readable(ScriptFile.readStandardInput())) } }
-        if !options.quiet { Descriptor.write("faa \(Version.number) — help lists the commands, Tab completes, Ctrl-D leaves\n", to: 1) }
+        if !options.noRC, case .success(let source) = ScriptFile.read(Self.rcFile) {
+            try Exit.onQuit { _ = try runner.run(source) }
+        }
+        guard let prompt = Prompt(runner: runner, currentFolder: CommonOptions.currentFolder) else {
+            try finish { try runner.run(try Exit.readable(ScriptFile.readStandardInput())) }
+        }
+        if !options.quiet {
+            Descriptor.write("faa \(Version.number) — help lists the commands, Tab completes, Ctrl-D leaves\n", to: 1)
+        }
         throw ArgumentParser.ExitCode(prompt.run())
     }
 
     private static var rcFile: String {
-        let folder = Terminal.environment("XDG_CONFIG_HOME").flatMap { $0.isEmpty ? nil : $0 } ?? (Terminal.environment("HOME") ?? "") + "/.config"
+        let folder =
+            Terminal.environment("XDG_CONFIG_HOME").flatMap { $0.isEmpty ? nil : $0 }
+            ?? (Terminal.environment("HOME") ?? "") + "/.config"
         return folder + "/faa/rc.faa"
     }
 }
@@ -53,8 +62,8 @@ struct Main: ParsableCommand {
 /// `faa run FILE [--param value …]`
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run a script; `faa run FILE --help` lists its parameters.", usage: "faa run [<options>] <file> [--<parameter> <value> ...]",
-        helpNames: [])
+        commandName: "run", abstract: "Run a script; `faa run FILE --help` lists its parameters.",
+        usage: "faa run [<options>] <file> [--<parameter> <value> ...]", helpNames: [])
 
     @OptionGroup var options: CommonOptions
 
@@ -83,7 +92,8 @@ struct RunCommand: ParsableCommand {
 
 /// `faa check FILE …`
 struct CheckCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "check", abstract: "Parse and type-check scripts; run nothing.")
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Parse and type-check scripts; run nothing.")
 
     @OptionGroup var options: CommonOptions
 

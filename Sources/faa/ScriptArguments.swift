@@ -4,7 +4,9 @@ enum ScriptArguments {
         var values: [String: String] = [:]
         var rest = words[...]
         while let word = rest.popFirst() {
-            guard word.hasPrefix("--"), word.count > 2 else { throw Exit.usage("\(file) takes parameters as --name value, not \"\(word)\"") }
+            guard word.hasPrefix("--"), word.count > 2 else {
+                throw Exit.usage("\(file) takes parameters as --name value, not \"\(word)\"")
+            }
             let name = word.dropFirst(2)
             if let equals = name.firstIndex(of: "=") {
                 values[String(name[..<equals])] = String(name[name.index(after: equals)...])

@@ -14,19 +14,27 @@ private struct Quadratic: Differentiable {
 
     func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor {
         let size = weights.count, values = inputs.values
-        return Tensor(shape: [inputs.shape[0], 1], values: (0..<inputs.shape[0]).map { n in
-            (0..<size).reduce(0) { $0 + weights[$1] * values[n * size + $1] + curvature / 2 * values[n * size + $1] * values[n * size + $1] }
-        })
+        return Tensor(
+            shape: [inputs.shape[0], 1],
+            values: (0..<inputs.shape[0]).map { n in
+                (0..<size).reduce(0) {
+                    $0 + weights[$1] * values[n * size + $1] + curvature / 2 * values[n * size + $1]
+                        * values[n * size + $1]
+                }
+            })
     }
 
-    func gradients(inputs: Tensor, targets: [Int], rule: BackwardRule, layer: String?, pool: WorkerPool) throws -> Gradients {
+    func gradients(inputs: Tensor, targets: [Int], rule: BackwardRule, layer: String?, pool: WorkerPool) throws
+        -> Gradients
+    {
         let values = inputs.values
         let gradient = values.indices.map { weights[$0 % weights.count] + curvature * values[$0] }
         let passed = rule == .guided ? gradient.map { max(0, $0) } : gradient
-        let activation = Tensor(shape: [1, 1, 2, 2], values: [1, 2, 3, -4]), activationGradient = Tensor(shape: [1, 1, 2, 2], values: [0.5, 1, 1.5, 3])
+        let activation = Tensor(shape: [1, 1, 2, 2], values: [1, 2, 3, -4]),
+            activationGradient = Tensor(shape: [1, 1, 2, 2], values: [0.5, 1, 1.5, 3])
         return Gradients(
-            logits: try logits(inputs: inputs, pool: pool), input: Tensor(shape: inputs.shape, values: passed), activation: layer == nil ? nil : activation,
-            activationGradient: layer == nil ? nil : activationGradient)
+            logits: try logits(inputs: inputs, pool: pool), input: Tensor(shape: inputs.shape, values: passed),
+            activation: layer == nil ? nil : activation, activationGradient: layer == nil ? nil : activationGradient)
     }
 }
 
@@ -35,7 +43,9 @@ private let weights: [Float] = (0..<12).map { Float($0) - 5 }
 private let input = Tensor(shape: [1, 2, 2, 3], values: (0..<12).map { Float($0) / 4 })
 
 private func maps(_ method: any AttributionMethod, curvature: Float = 0) throws -> [Float] {
-    try method.attribute(Quadratic(weights: weights, curvature: curvature), inputs: input, targets: [0], samples: [0], pool: pool) { _ in }.maps.values
+    try method.attribute(
+        Quadratic(weights: weights, curvature: curvature), inputs: input, targets: [0], samples: [0], pool: pool
+    ) { _ in }.maps.values
 }
 
 @Test func gradientsOfALinearFunctionAreItsWeights() throws {
@@ -50,7 +60,8 @@ private func maps(_ method: any AttributionMethod, curvature: Float = 0) throws 
 func integratedGradientsOfAQuadraticAreExact(steps: Int) throws {
     let black: [Float] = [-1, -2, -3]
     let attribution = try IntegratedGradients(steps: steps).attribute(
-        Quadratic(weights: weights, curvature: 0.5), inputs: input, targets: [0], samples: [0], pool: pool) { _ in }
+        Quadratic(weights: weights, curvature: 0.5), inputs: input, targets: [0], samples: [0], pool: pool
+    ) { _ in }
     for (index, value) in attribution.maps.values.enumerated() {
         let x = input.values[index], b = black[index % 3]
         #expect(abs(value - (x - b) * (weights[index] + 0.5 * (x + b) / 2)) < 1e-5)
@@ -59,19 +70,23 @@ func integratedGradientsOfAQuadraticAreExact(steps: Int) throws {
     #expect(abs(attribution.completenessGaps[0]) < 1e-4)
 }
 
-/// alpha = (mean(0.5, 1.5), mean(1, 3)) = (1, 2); the map is max(0, (1 + 2 * 2, 3 - 4 * 2)) = (5, 0), bilinear from 1x2 to 2x2.
+/// alpha = (mean(0.5, 1.5), mean(1, 3)) = (1, 2); the map is max(0, (1 + 2 * 2, 3 - 4 * 2)) = (5, 0), bilinear from 1x2
+/// to 2x2.
 @Test func gradCAMByHand() throws { #expect(try maps(GradCAM()) == [5, 0, 5, 0]) }
 
 /// One pixel's square: the fall of a linear function is weight * (x - black) summed over the channels.
 @Test func occlusionOfALinearFunctionIsTheSumOfItsTerms() throws {
-    let expected: [Float] = (0..<4).map { pixel in (0..<3).reduce(0) { $0 + weights[pixel * 3 + $1] * (input.values[pixel * 3 + $1] - [-1, -2, -3][$1]) } }
+    let expected: [Float] = (0..<4).map { pixel in
+        (0..<3).reduce(0) { $0 + weights[pixel * 3 + $1] * (input.values[pixel * 3 + $1] - [-1, -2, -3][$1]) }
+    }
     #expect(zip(try maps(Occlusion(window: 1, stride: 1)), expected).allSatisfy { abs($0 - $1) < 1e-4 })
 }
 
 @Test func smoothGradRepeatsAndDependsOnSeedAndImage() throws {
     func values(seed: UInt64, sample: Int) throws -> [Float] {
         try SmoothGrad(samples: 3, sigma: 0.2, seed: seed).attribute(
-            Quadratic(weights: weights, curvature: 1), inputs: input, targets: [0], samples: [sample], pool: pool) { _ in }.maps.values
+            Quadratic(weights: weights, curvature: 1), inputs: input, targets: [0], samples: [sample], pool: pool
+        ) { _ in }.maps.values
     }
     #expect(try values(seed: 1, sample: 2) == values(seed: 1, sample: 2))
     #expect(try values(seed: 1, sample: 2) != values(seed: 2, sample: 2))
@@ -86,7 +101,9 @@ func integratedGradientsOfAQuadraticAreExact(steps: Int) throws {
 
 @Test func cancellationEndsAMethod() {
     #expect(throws: CancellationError.self) {
-        try SmoothGrad().attribute(Quadratic(weights: weights, curvature: 0), inputs: input, targets: [0], samples: [0], pool: pool) { _ in throw CancellationError() }
+        try SmoothGrad().attribute(
+            Quadratic(weights: weights, curvature: 0), inputs: input, targets: [0], samples: [0], pool: pool
+        ) { _ in throw CancellationError() }
     }
 }
 

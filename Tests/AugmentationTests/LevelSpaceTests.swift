@@ -26,11 +26,13 @@ private struct SpaceCase: Decodable {
 }
 
 private func check(_ row: SpaceCase.Row, space: LevelSpace, image: Image) throws {
-    let operation = try #require(OperationCatalog.operation(named: row.operation)), place = "\(row.operation) in \(space.name)"
+    let operation = try #require(OperationCatalog.operation(named: row.operation)),
+        place = "\(row.operation) in \(space.name)"
     var stream = RandomStream(seed: 0, purpose: RandomPurpose("test"))
     guard let scale = space.scale(of: operation) else {
         #expect(row.magnitudes.isEmpty)
-        #expect(shortHash(operation.apply(to: image, magnitude: 0, stream: &stream).pixels) == row.hashes[0], "\(place)")
+        #expect(
+            shortHash(operation.apply(to: image, magnitude: 0, stream: &stream).pixels) == row.hashes[0], "\(place)")
         return
     }
     let bins = try #require(space.bins)
@@ -38,12 +40,17 @@ private func check(_ row: SpaceCase.Row, space: LevelSpace, image: Image) throws
     for (sign, hashes) in row.hashes.enumerated() {
         for (bin, hash) in pieces(hashes).enumerated() {
             let level = Double(bin) / Double(bins - 1)
-            let magnitude = scale.magnitude(level: level, isNegative: sign == 1, width: image.width, height: image.height)
-            // torchvision's translations are cut to whole pixels when they are applied, and go the other way than Pillow's matrix.
-            let published = row.operation.hasPrefix("translate") ? -row.magnitudes[bin].rounded(.towardZero) : row.magnitudes[bin]
+            let magnitude = scale.magnitude(
+                level: level, isNegative: sign == 1, width: image.width, height: image.height)
+            // torchvision's translations are cut to whole pixels when they are applied, and go the other way than
+            // Pillow's matrix.
+            let published =
+                row.operation.hasPrefix("translate") ? -row.magnitudes[bin].rounded(.towardZero) : row.magnitudes[bin]
             if sign == 0 { #expect(magnitude == scale.center + published, "\(place), level \(bin)") }
             #expect(scale.operation.magnitudes.contains(magnitude))
-            #expect(shortHash(scale.operation.apply(to: image, magnitude: magnitude, stream: &stream).pixels) == hash, "\(place), level \(bin), sign \(sign)")
+            #expect(
+                shortHash(scale.operation.apply(to: image, magnitude: magnitude, stream: &stream).pixels) == hash,
+                "\(place), level \(bin), sign \(sign)")
         }
     }
 }
@@ -51,18 +58,24 @@ private func check(_ row: SpaceCase.Row, space: LevelSpace, image: Image) throws
 /// kakaobrain's `level * (high - low) + low` with the ranges of its `augment_list`.
 @Test func levelsHaveTheReferencesRanges() throws {
     let reference: [(String, Double, Double)] = [
-        ("shear-x", -0.3, 0.3), ("shear-y", -0.3, 0.3), ("translate-x", -0.45, 0.45), ("translate-y", -0.45, 0.45), ("rotate", -30, 30), ("solarize", 0, 256),
-        ("posterize", 4, 8), ("contrast", 0.1, 1.9), ("color", 0.1, 1.9), ("brightness", 0.1, 1.9), ("sharpness", 0.1, 1.9), ("cutout", 0, 0.2),
+        ("shear-x", -0.3, 0.3), ("shear-y", -0.3, 0.3), ("translate-x", -0.45, 0.45), ("translate-y", -0.45, 0.45),
+        ("rotate", -30, 30), ("solarize", 0, 256),
+        ("posterize", 4, 8), ("contrast", 0.1, 1.9), ("color", 0.1, 1.9), ("brightness", 0.1, 1.9),
+        ("sharpness", 0.1, 1.9), ("cutout", 0, 0.2),
     ]
     let inPixels: [(String, Double, Double)] = [
-        ("cutout", 0, 20), ("posterize", 0, 4), ("translate-x", 0, 10), ("translate-y", 0, 10), ("sample-pairing", 0, 0.4), ("rotate", -30, 30), ("contrast", 0.1, 1.9),
+        ("cutout", 0, 20), ("posterize", 0, 4), ("translate-x", 0, 10), ("translate-y", 0, 10),
+        ("sample-pairing", 0, 0.4), ("rotate", -30, 30), ("contrast", 0.1, 1.9),
     ]
     for (space, ranges) in [(LevelSpace.fastAutoAugment, reference), (.autoAugmentPaper, inPixels)] {
         for (name, low, high) in ranges {
-            let operation = try #require(OperationCatalog.operation(named: name)), scale = try #require(space.scale(of: operation))
+            let operation = try #require(OperationCatalog.operation(named: name)),
+                scale = try #require(space.scale(of: operation))
             for step in 0...64 {
                 let level = Double(step) / 64
-                #expect(scale.magnitude(level: level, width: 32, height: 32) == level * (high - low) + low, "\(name) in \(space.name)")
+                #expect(
+                    scale.magnitude(level: level, width: 32, height: 32) == level * (high - low) + low,
+                    "\(name) in \(space.name)")
             }
             #expect(scale.randomSign == (name.hasPrefix("shear") || name.hasPrefix("translate") || name == "rotate"))
         }
@@ -71,20 +84,32 @@ private func check(_ row: SpaceCase.Row, space: LevelSpace, image: Image) throws
 }
 
 @Test func levelsAndMagnitudesOutOfRangeAreErrors() throws {
-    let rotate = try #require(OperationCatalog.operation(named: "rotate")), invert = try #require(OperationCatalog.operation(named: "invert"))
+    let rotate = try #require(OperationCatalog.operation(named: "rotate")),
+        invert = try #require(OperationCatalog.operation(named: "invert"))
     for magnitude in [361, -Double.infinity, Double.infinity, Double.nan] {
-        let error = #expect(throws: AugmentationError.self) { try Augmentation.checked(rotate, strength: .magnitude(magnitude), probability: 1) }
+        let error = #expect(throws: AugmentationError.self) {
+            try Augmentation.checked(rotate, strength: .magnitude(magnitude), probability: 1)
+        }
         #expect(error?.description.contains("-360 to 360") == true)
     }
-    for level in [-0.1, 1.1, Double.nan] { #expect(throws: AugmentationError.self) { try Augmentation.checked(rotate, strength: .level(level), probability: 1) } }
-    for probability in [-0.1, 1.1, Double.nan] { #expect(throws: AugmentationError.self) { try Augmentation.checked(invert, strength: .none, probability: probability) } }
+    for level in [-0.1, 1.1, Double.nan] {
+        #expect(throws: AugmentationError.self) {
+            try Augmentation.checked(rotate, strength: .level(level), probability: 1)
+        }
+    }
+    for probability in [-0.1, 1.1, Double.nan] {
+        #expect(throws: AugmentationError.self) {
+            try Augmentation.checked(invert, strength: .none, probability: probability)
+        }
+    }
     #expect(throws: AugmentationError.noLevel(operation: "invert", space: "fast-autoaugment", spaces: [])) {
         try Augmentation.checked(invert, strength: .level(0.5), probability: 1)
     }
     #expect(throws: AugmentationError.unknownSpace(name: "nowhere")) { try LevelSpace.named("nowhere") }
 }
 
-/// A random level is each of a space's bins equally often: 31 bins, 6,200 draws, 200 expected of each; five standard deviations are 70.
+/// A random level is each of a space's bins equally often: 31 bins, 6,200 draws, 200 expected of each; five standard
+/// deviations are 70.
 @Test func randomLevelsAreUniform() throws {
     let solarize = try #require(OperationCatalog.operation(named: "solarize"))
     let augmentation = Augmentation.operation(solarize, strength: .randomLevel(in: .randAugment), probability: 1)

@@ -3,11 +3,16 @@ import Images
 import Tensors
 import Testing
 
-private func stream(_ sample: Int = 0) -> RandomStream { RandomStream(seed: 7, purpose: RandomPurpose("contract"), sample: sample) }
+private func stream(_ sample: Int = 0) -> RandomStream {
+    RandomStream(seed: 7, purpose: RandomPurpose("contract"), sample: sample)
+}
 
 private func alone(_ operation: any Operation) -> Augmentation {
-    let middle = operation.magnitudes.lowerBound + 0.01 * (operation.magnitudes.upperBound - operation.magnitudes.lowerBound)
-    let strength = operation.magnitudeName == nil ? Strength.none : operation.range == nil ? .magnitude(operation.defaultMagnitude ?? middle) : .level(0.7)
+    let middle =
+        operation.magnitudes.lowerBound + 0.01 * (operation.magnitudes.upperBound - operation.magnitudes.lowerBound)
+    let strength =
+        operation.magnitudeName == nil
+        ? Strength.none : operation.range == nil ? .magnitude(operation.defaultMagnitude ?? middle) : .level(0.7)
     return .operation(operation, strength: strength, probability: 1)
 }
 
@@ -22,11 +27,13 @@ private struct Subject: CustomTestStringConvertible, Sendable {
     /// 64 steps over the whole range, or the one that there is.
     var magnitudes: [Double] {
         let range = operation.magnitudes
-        return range.lowerBound == range.upperBound ? [0] : (0...64).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 64 }
+        return range.lowerBound == range.upperBound
+            ? [0] : (0...64).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 64 }
     }
 }
 
-/// What holds for every operation. A new one is tested by its row in the catalogue, and against Pillow by its row in scripts/golden-augmentation.py.
+/// What holds for every operation. A new one is tested by its row in the catalogue, and against Pillow by its row in
+/// scripts/golden-augmentation.py.
 @Test(arguments: Subject.all)
 private func everyOperationKeepsTheContract(subject: Subject) {
     let operation = subject.operation
@@ -34,11 +41,14 @@ private func everyOperationKeepsTheContract(subject: Subject) {
         let image = randomImage(width, height), untouched = image, partner = upsideDown(image)
         for (sample, magnitude) in subject.magnitudes.enumerated() {
             var one = stream(sample), two = stream(sample)
-            let augmentation = Augmentation.operation(operation, strength: operation.magnitudeName == nil ? .none : .magnitude(magnitude), probability: 1)
+            let augmentation = Augmentation.operation(
+                operation, strength: operation.magnitudeName == nil ? .none : .magnitude(magnitude), probability: 1)
             let partners = Partners(count: 1) { _ in partner }
             let result = augmentation.apply(to: image, stream: &one, partners: partners)
             #expect(result.width == width && result.height == height && result.pixels.count == width * height * 3)
-            #expect(result == augmentation.apply(to: image, stream: &two, partners: partners), "the same input and seed give the same bytes")
+            #expect(
+                result == augmentation.apply(to: image, stream: &two, partners: partners),
+                "the same input and seed give the same bytes")
             #expect(image == untouched)
         }
     }
@@ -52,10 +62,14 @@ private func everyOperationKeepsTheContract(subject: Subject) {
 /// The magnitude that changes nothing, of operations that have one.
 @Test func identityMagnitudesAreTheIdentity() throws {
     let identities: [(String, String, Double)] = [
-        ("shear-x", "amount", 0), ("shear-y", "amount", 0), ("translate-x", "share", 0), ("translate-y", "share", 0), ("translate-x", "pixels", 0),
-        ("translate-y", "pixels", 0), ("rotate", "degrees", 0), ("rotate", "degrees", 360), ("solarize", "threshold", 256), ("posterize", "bits", 8),
-        ("contrast", "factor", 1), ("color", "factor", 1), ("brightness", "factor", 1), ("sharpness", "factor", 1), ("cutout", "share", 0), ("cutout", "size", 0),
-        ("sample-pairing", "share", 0), ("gaussian-noise", "deviation", 0), ("gaussian-blur", "radius", 0), ("crop", "padding", 0), ("identity", "", 0),
+        ("shear-x", "amount", 0), ("shear-y", "amount", 0), ("translate-x", "share", 0), ("translate-y", "share", 0),
+        ("translate-x", "pixels", 0),
+        ("translate-y", "pixels", 0), ("rotate", "degrees", 0), ("rotate", "degrees", 360),
+        ("solarize", "threshold", 256), ("posterize", "bits", 8),
+        ("contrast", "factor", 1), ("color", "factor", 1), ("brightness", "factor", 1), ("sharpness", "factor", 1),
+        ("cutout", "share", 0), ("cutout", "size", 0),
+        ("sample-pairing", "share", 0), ("gaussian-noise", "deviation", 0), ("gaussian-blur", "radius", 0),
+        ("crop", "padding", 0), ("identity", "", 0),
     ]
     for (name, argument, magnitude) in identities {
         let operation = try #require(namedOperation(name, argument))
@@ -63,7 +77,9 @@ private func everyOperationKeepsTheContract(subject: Subject) {
             let image = randomImage(width, height)
             var stream = stream()
             let augmentation = Augmentation.operation(operation, strength: .magnitude(magnitude), probability: 1)
-            #expect(augmentation.apply(to: image, stream: &stream, partners: Partners(count: 1) { _ in upsideDown(image) }) == image, "\(name) \(argument)=\(magnitude)")
+            #expect(
+                augmentation.apply(to: image, stream: &stream, partners: Partners(count: 1) { _ in upsideDown(image) })
+                    == image, "\(name) \(argument)=\(magnitude)")
         }
     }
 }
@@ -76,8 +92,10 @@ func levelsKeepTheSize(name: String) throws {
         for (width, height) in [(32, 32), (1, 1), (7, 64)] {
             for sample in 0..<20 {
                 var stream = stream(sample)
-                let strength = space.scale(of: operation) == nil ? Strength.none : .level(Double(sample) / 19, in: space)
-                let result = Augmentation.operation(operation, strength: strength, probability: 1).apply(to: randomImage(width, height), stream: &stream)
+                let strength =
+                    space.scale(of: operation) == nil ? Strength.none : .level(Double(sample) / 19, in: space)
+                let result = Augmentation.operation(operation, strength: strength, probability: 1).apply(
+                    to: randomImage(width, height), stream: &stream)
                 #expect(result.width == width && result.height == height)
             }
         }
@@ -90,7 +108,9 @@ func levelsKeepTheSize(name: String) throws {
     for (index, first) in parts.enumerated() {
         let second = parts[(index + 5) % parts.count], third = parts[(index + 11) % parts.count]
         var one = stream(index), two = stream(index)
-        #expect(first.then(second).then(third).apply(to: image, stream: &one) == first.then(second.then(third)).apply(to: image, stream: &two))
+        #expect(
+            first.then(second).then(third).apply(to: image, stream: &one)
+                == first.then(second.then(third)).apply(to: image, stream: &two))
     }
 }
 
@@ -98,10 +118,12 @@ func levelsKeepTheSize(name: String) throws {
     let rotate = try #require(OperationCatalog.operation(named: "rotate"))
     let image = randomImage(32, 32)
     func results(_ strength: Strength) -> Set<Image> {
-        Set((0..<40).map { sample in
-            var stream = stream(sample)
-            return Augmentation.operation(rotate, strength: strength, probability: 1).apply(to: image, stream: &stream)
-        })
+        Set(
+            (0..<40).map { sample in
+                var stream = stream(sample)
+                return Augmentation.operation(rotate, strength: strength, probability: 1).apply(
+                    to: image, stream: &stream)
+            })
     }
     #expect(results(.magnitude(20)).count == 1)
     #expect(results(.level(0.9)).count == 2)
@@ -110,10 +132,11 @@ func levelsKeepTheSize(name: String) throws {
 @Test func probabilitiesAndChoicesHaveTheirShares() throws {
     let invert = try #require(OperationCatalog.operation(named: "invert")), image = randomImage(4, 4)
     func share(_ augmentation: Augmentation) -> Double {
-        Double((0..<4000).count { sample in
-            var stream = stream(sample)
-            return augmentation.apply(to: image, stream: &stream) != image
-        }) / 4000
+        Double(
+            (0..<4000).count { sample in
+                var stream = stream(sample)
+                return augmentation.apply(to: image, stream: &stream) != image
+            }) / 4000
     }
     // Four standard errors of 4,000 draws.
     #expect(abs(share(.operation(invert, strength: .none, probability: 0.3)) - 0.3) < 0.03)
@@ -128,7 +151,9 @@ func levelsKeepTheSize(name: String) throws {
     for sample in 0..<200 {
         var stream = stream(sample)
         let result = cutout.apply(to: image, magnitude: 0.2, stream: &stream)
-        let filled = stride(from: 0, to: result.pixels.count, by: 3).filter { result.pixels[$0] == 125 && result.pixels[$0 + 1] == 123 && result.pixels[$0 + 2] == 114 }.map { $0 / 3 }
+        let filled = stride(from: 0, to: result.pixels.count, by: 3).filter {
+            result.pixels[$0] == 125 && result.pixels[$0 + 1] == 123 && result.pixels[$0 + 2] == 114
+        }.map { $0 / 3 }
         let columns = Set(filled.map { $0 % 32 }), rows = Set(filled.map { $0 / 32 })
         #expect(filled.count == columns.count * rows.count)
         #expect((1...8).contains(columns.count) && (1...8).contains(rows.count))
@@ -140,8 +165,11 @@ func levelsKeepTheSize(name: String) throws {
         .operation(try #require(OperationCatalog.operation(named: name)), strength: strength, probability: p)
     }
     let policy = Augmentation.choice([
-        try operation("shear-x", .level(0.5), p: 0.9).then(operation("invert", .none, p: 0.2)), try operation("rotate", .magnitude(20)),
+        try operation("shear-x", .level(0.5), p: 0.9).then(operation("invert", .none, p: 0.2)),
+        try operation("rotate", .magnitude(20)),
     ]).then(try operation("flip", .none, p: 0.5)).then(try operation("crop", .magnitude(4)))
-    #expect(policy.description == "choose [\n    shear-x level=0.5 p=0.9 | invert p=0.2\n    rotate degrees=20\n] | flip | crop")
+    #expect(
+        policy.description
+            == "choose [\n    shear-x level=0.5 p=0.9 | invert p=0.2\n    rotate degrees=20\n] | flip | crop")
     #expect(Augmentation.identity.description == "identity")
 }

@@ -5,7 +5,8 @@ import Testing
 
 /// An operation over a range of magnitudes, on one image.
 private struct Case: Decodable, Sendable {
-    let name: String, argument: String, low: Double, high: Double, every: Int, kind: String, width: Int, height: Int, hashes: String
+    let name: String, argument: String, low: Double, high: Double, every: Int, kind: String, width: Int, height: Int,
+        hashes: String
 
     init(from decoder: any Decoder) throws {
         var row = try decoder.unkeyedContainer()
@@ -30,13 +31,16 @@ private struct Case: Decodable, Sendable {
 
     /// The script's steps: 64 from end to end.
     var magnitudes: [(step: Int, magnitude: Double)] {
-        low == high ? [(0, low)] : stride(from: 0, through: 64, by: every).map { ($0, low + (high - low) * Double($0) / 64) }
+        low == high
+            ? [(0, low)] : stride(from: 0, through: 64, by: every).map { ($0, low + (high - low) * Double($0) / 64) }
     }
 }
 
 private func apply(_ operation: any Operation, to image: Image, magnitude: Double, step: Int) -> Image {
     var stream = RandomStream(seed: 0, purpose: RandomPurpose("golden"), sample: step)
-    if let pairing = operation as? any PairOperation { return pairing.apply(to: image, with: upsideDown(image), magnitude: magnitude) }
+    if let pairing = operation as? any PairOperation {
+        return pairing.apply(to: image, with: upsideDown(image), magnitude: magnitude)
+    }
     return operation.apply(to: image, magnitude: magnitude, stream: &stream)
 }
 
@@ -44,7 +48,8 @@ private func check(_ name: String, where isIncluded: (Case) -> Bool) throws {
     let golden = try GoldenFile<Case>.read("operations")
     var wrong: [String] = [], count = 0
     for one in golden.cases where one.name == name && isIncluded(one) {
-        let operation = try #require(namedOperation(one.name, one.argument), "\(one.name) \(one.argument)="), image = try #require(one.image)
+        let operation = try #require(namedOperation(one.name, one.argument), "\(one.name) \(one.argument)="),
+            image = try #require(one.image)
         let hashes = pieces(one.hashes)
         #expect(hashes.count == one.magnitudes.count)
         for ((step, magnitude), hash) in zip(one.magnitudes, hashes) {
@@ -55,7 +60,10 @@ private func check(_ name: String, where isIncluded: (Case) -> Bool) throws {
         }
     }
     #expect(count > 0, "no golden file has \(name)")
-    #expect(wrong.isEmpty, "\(name) differs from Pillow \(golden.pillow) in \(wrong.count) of \(count); remake with scripts/golden-augmentation.py: \(wrong.prefix(5))")
+    #expect(
+        wrong.isEmpty,
+        "\(name) differs from Pillow \(golden.pillow) in \(wrong.count) of \(count); remake with scripts/golden-augmentation.py: \(wrong.prefix(5))"
+    )
 }
 
 @Test(arguments: OperationCatalog.names)
@@ -79,6 +87,8 @@ func operationsEqualPillowOnRealImages(name: String) throws { try check(name) { 
     }
     for one in try GoldenFile<Result>.read("results").cases {
         let operation = try #require(namedOperation(one.name, one.argument))
-        #expect(apply(operation, to: randomImage(5, 4), magnitude: one.magnitude, step: 0).pixels == one.bytes, "\(one.name) \(one.argument)=\(one.magnitude)")
+        #expect(
+            apply(operation, to: randomImage(5, 4), magnitude: one.magnitude, step: 0).pixels == one.bytes,
+            "\(one.name) \(one.argument)=\(one.magnitude)")
     }
 }

@@ -5,10 +5,12 @@ import Testing
 
 private func steps(_ augmentation: Augmentation) -> [PolicyStep] { augmentation.steps.map(\.step) }
 
-private let families: [(name: String, augmentation: Augmentation)] = [
-    ("randaugment", .randAugment(count: 2, magnitude: 9)), ("trivialaugment", .trivialAugment(isWide: true)), ("uniformaugment", .uniformAugment(count: 2)),
-    ("augmix", .mixture(AugMix())), ("random", .randomPolicy(count: 20, seed: 3)), ("identity", .identity),
-] + PublishedPolicy.all.compactMap { policy in (try? policy.augmentation()).map { (policy.name, $0) } }
+private let families: [(name: String, augmentation: Augmentation)] =
+    [
+        ("randaugment", .randAugment(count: 2, magnitude: 9)), ("trivialaugment", .trivialAugment(isWide: true)),
+        ("uniformaugment", .uniformAugment(count: 2)),
+        ("augmix", .mixture(AugMix())), ("random", .randomPolicy(count: 20, seed: 3)), ("identity", .identity),
+    ] + PublishedPolicy.all.compactMap { policy in (try? policy.augmentation()).map { (policy.name, $0) } }
 
 @Test(arguments: families.map(\.name))
 func familiesKeepSizeAndDependOnTheSeedAlone(name: String) throws {
@@ -28,11 +30,16 @@ func familiesKeepSizeAndDependOnTheSeedAlone(name: String) throws {
 
 /// The published tables' sizes, and an entry of each.
 @Test func publishedPoliciesAreWhole() throws {
-    let sizes = ["autoaugment-cifar10": 25, "autoaugment-svhn": 25, "autoaugment-imagenet": 25, "fast-autoaugment-cifar10": 493, "fast-autoaugment-svhn": 497, "fast-autoaugment-imagenet": 498]
+    let sizes = [
+        "autoaugment-cifar10": 25, "autoaugment-svhn": 25, "autoaugment-imagenet": 25, "fast-autoaugment-cifar10": 493,
+        "fast-autoaugment-svhn": 497, "fast-autoaugment-imagenet": 498,
+    ]
     #expect(Set(PublishedPolicy.all.map(\.name)) == Set(sizes.keys))
     for policy in PublishedPolicy.all {
         let steps = try policy.augmentation().steps
-        #expect(Set(steps.map(\.options)).count == sizes[policy.name] && steps.count == 2 * (sizes[policy.name] ?? 0), "\(policy.name)")
+        #expect(
+            Set(steps.map(\.options)).count == sizes[policy.name] && steps.count == 2 * (sizes[policy.name] ?? 0),
+            "\(policy.name)")
     }
     let first = try steps(#require(PublishedPolicy.all.first { $0.name == "autoaugment-cifar10" }).augmentation())[1]
     #expect(first.operation.name == "contrast" && first.probability == 0.2 && first.level == 6.0 / 9)
@@ -50,32 +57,51 @@ func policiesReadBackFromJSON(name: String) throws {
 }
 
 @Test func theReferencesNamesAreKnown() throws {
-    let text = #"[[["CutoutAbs", 0.2, 0.4], ["Posterize2", 0.3, 0.5]], [["TranslateXAbs", 1, 0.9], ["SamplePairing", 0, 1]], [["AutoContrast", 0.5, 0.8]]]"#
+    let text =
+        #"[[["CutoutAbs", 0.2, 0.4], ["Posterize2", 0.3, 0.5]], [["TranslateXAbs", 1, 0.9], ["SamplePairing", 0, 1]], [["AutoContrast", 0.5, 0.8]]]"#
     let policy = try PolicyFile.read(text.utf8)
-    #expect(policy.description == """
-        choose [
-            cutout level=0.4 space=autoaugment-paper p=0.2 | posterize level=0.5 space=autoaugment-paper p=0.3
-            translate-x level=0.9 space=autoaugment-paper | sample-pairing level=1 space=autoaugment-paper p=0
-            auto-contrast p=0.5
-        ]
-        """)
+    #expect(
+        policy.description == """
+            choose [
+                cutout level=0.4 space=autoaugment-paper p=0.2 | posterize level=0.5 space=autoaugment-paper p=0.3
+                translate-x level=0.9 space=autoaugment-paper | sample-pairing level=1 space=autoaugment-paper p=0
+                auto-contrast p=0.5
+            ]
+            """)
     #expect(try PolicyFile.read(PolicyFile.write(policy).utf8) == policy)
     #expect(steps(policy).map { $0.magnitude(width: 32, height: 32) } == [8, 2, 9, 0.4, nil])
 }
 
 @Test(arguments: [
     (#"[[["Shearx", 0.5, 0.5]]]"#, #"sub-policy 1, operation 1: there is no operation "Shearx""#),
-    (#"[[["ShearX", 0.5, 0.5]], [["Rotate", 0.5, 0.5], ["Rotate", 1.5, 0.5]]]"#, "sub-policy 2, operation 2: the probability is from 0 to 1, not 1.5"),
+    (
+        #"[[["ShearX", 0.5, 0.5]], [["Rotate", 0.5, 0.5], ["Rotate", 1.5, 0.5]]]"#,
+        "sub-policy 2, operation 2: the probability is from 0 to 1, not 1.5"
+    ),
     (#"[[["Rotate", 0.5, 2]]]"#, "sub-policy 1, operation 1: the level is from 0 to 1, not 2"),
     (#"[[["Rotate", 0.5, "high"]]]"#, "sub-policy 1, operation 1: expected [name, probability, level]"),
     (#"[[["Rotate", 0.5]]]"#, "sub-policy 1, operation 1: expected [name, probability, level]"),
-    (#"[[["Rotate", 0.5, 0.5, 1]]]"#, "sub-policy 1, operation 1: expected [name, probability, level], and nothing more"),
+    (
+        #"[[["Rotate", 0.5, 0.5, 1]]]"#,
+        "sub-policy 1, operation 1: expected [name, probability, level], and nothing more"
+    ),
     (#"[[["Rotate", 0.5, null]]]"#, "sub-policy 1, operation 1: Rotate needs a level"),
-    (#"[[["Rotate", 0.5, 0.5]], []]"#, "sub-policy 2: it has no operations"), ("[]", "policy: it has no sub-policies"), ("[[[", "policy: it is not JSON"), ("", "policy: it is not JSON"),
-    (#"{"space": "autoaugment", "policies": [[["Rotate", 0.5, 10]]]}"#, "sub-policy 1, operation 1: the level is a whole number from 0 to 9, not 10"),
-    (#"{"space": "autoaugment", "policies": [[["Cutout", 0.5, 1]]]}"#, #"sub-policy 1, operation 1: there is no operation "Cutout""#),
-    (#"{"space": 3, "policies": []}"#, #"policy: the field "space" is of another kind: "space" is a name, "policies" a list of lists"#),
-    (#"{"space": "elsewhere", "policies": []}"#, #"there is no space "elsewhere""#), (#"{"policies": []}"#, #"policy: the field "space" is missing"#),
+    (#"[[["Rotate", 0.5, 0.5]], []]"#, "sub-policy 2: it has no operations"), ("[]", "policy: it has no sub-policies"),
+    ("[[[", "policy: it is not JSON"), ("", "policy: it is not JSON"),
+    (
+        #"{"space": "autoaugment", "policies": [[["Rotate", 0.5, 10]]]}"#,
+        "sub-policy 1, operation 1: the level is a whole number from 0 to 9, not 10"
+    ),
+    (
+        #"{"space": "autoaugment", "policies": [[["Cutout", 0.5, 1]]]}"#,
+        #"sub-policy 1, operation 1: there is no operation "Cutout""#
+    ),
+    (
+        #"{"space": 3, "policies": []}"#,
+        #"policy: the field "space" is of another kind: "space" is a name, "policies" a list of lists"#
+    ),
+    (#"{"space": "elsewhere", "policies": []}"#, #"there is no space "elsewhere""#),
+    (#"{"policies": []}"#, #"policy: the field "space" is missing"#),
 ])
 func malformedPoliciesNameTheEntry(text: String, message: String) {
     let error = #expect(throws: AugmentationError.self) { try PolicyFile.read(text.utf8) }
@@ -84,7 +110,10 @@ func malformedPoliciesNameTheEntry(text: String, message: String) {
 
 @Test func whatIsNoPolicyIsNotWritten() throws {
     let rotate = try #require(OperationCatalog.operation(named: "rotate"))
-    for augmentation in [Augmentation.mixture(AugMix()), .operation(rotate, strength: .magnitude(20), probability: 1), .identity, .randAugment(count: 2, magnitude: 3)] {
+    for augmentation in [
+        Augmentation.mixture(AugMix()), .operation(rotate, strength: .magnitude(20), probability: 1), .identity,
+        .randAugment(count: 2, magnitude: 3),
+    ] {
         #expect(throws: AugmentationError.self) { try PolicyFile.write(augmentation) }
     }
 }
@@ -94,7 +123,8 @@ func malformedPoliciesNameTheEntry(text: String, message: String) {
     let sample = Sample([0.9, 0.1, 0.2])
     #expect(abs(sample.distance - (2.0 / 3 - 0.2)) < 1e-15 && abs(sample.mean - 0.4) < 1e-15)
     #expect(Sample([]).distance == 0 && Sample([]).significance == 1)
-    // Kolmogorov's distribution: 5 % at 1.3581 (Smirnov's table), here with Stephens's correction for 10,000 and the half step that the points have anyway.
+    // Kolmogorov's distribution: 5 % at 1.3581 (Smirnov's table), here with Stephens's correction for 10,000 and the
+    // half step that the points have anyway.
     let many = (0..<10_000).map { (Double($0) + 0.5) / 10_000 }
     #expect(Sample(many).significance > 0.999)
     let shifted = Sample(many.map { min(1, $0 + 1.3581 / 100.1211 - 0.00005) })
@@ -106,7 +136,10 @@ func malformedPoliciesNameTheEntry(text: String, message: String) {
     let statistics = PolicyStatistics(policy)
     #expect(statistics.count == 3 && statistics.subPolicies == 2)
     #expect(statistics.rows.map(\.operation) == ["rotate", "invert"] && statistics.rows.map(\.count) == [2, 1])
-    #expect(abs(statistics.rows[0].meanProbability - 0.4) < 1e-15 && statistics.rows[0].meanLevel.map { abs($0 - 0.6) < 1e-15 } == true && statistics.rows[1].meanLevel == nil)
+    #expect(
+        abs(statistics.rows[0].meanProbability - 0.4) < 1e-15
+            && statistics.rows[0].meanLevel.map { abs($0 - 0.6) < 1e-15 } == true && statistics.rows[1].meanLevel == nil
+    )
     #expect(statistics.levels.values == [0.5, 0.7])
     // Of 15 operations, up to and with the sixth 2 of 3, and 6 of 15 were expected.
     #expect(abs(statistics.operations.distance - 8.0 / 15) < 1e-12)

@@ -7,14 +7,17 @@ import Testing
 @Test func `augmentations one after the other draw independently`() throws {
     let session = try TestSession()
     // Were the draws the same, every image would be inverted twice or not at all.
-    let outcome = session.run("""
+    let outcome = session.run(
+        """
         let images = (dataset scenes train=10 test=200).test
         $images | invert p=0.5 | save once.npy
         $images | invert p=0.5 | invert p=0.5 | save twice.npy
         $images | save never.npy
         """)
     #expect(outcome.exitCode == 0, "\(outcome.error)")
-    let (never, once, twice) = try (session.images("never.npy"), session.images("once.npy"), session.images("twice.npy"))
+    let (never, once, twice) = try (
+        session.images("never.npy"), session.images("once.npy"), session.images("twice.npy")
+    )
     let changedOnce = zip(never, once).map { $0 != $1 }, changedTwice = zip(never, twice).map { $0 != $1 }
     let second = zip(changedOnce, changedTwice).map { $0 != $1 }
     // 200 draws of one half: five standard deviations are 36.
@@ -25,7 +28,8 @@ import Testing
 /// 32 draws in either order of `repeat` and the augmentation, the first of them the image that was drawn already.
 @Test func `repeat draws anew`() throws {
     let session = try TestSession()
-    let outcome = session.run("""
+    let outcome = session.run(
+        """
         let image = (dataset scenes train=10 test=10).test[3]
         let drawn = $image | crop padding=4
         $drawn | repeat 1 | save first.npy

@@ -19,7 +19,10 @@ private func `an example runs as it stands`(example: Example) throws {
     #expect(outcome.exitCode == 0, "\(outcome.error)")
 }
 
-@Test(arguments: AllModules.registry.commands.values.flatMap { command in command.examples.map { Example(command: command.name, code: $0.code) } })
+@Test(
+    arguments: AllModules.registry.commands.values.flatMap { command in
+        command.examples.map { Example(command: command.name, code: $0.code) }
+    })
 private func `an example that is not run still parses`(example: Example) {
     let mistakes = Interpreter(registry: AllModules.registry).check(Source(name: "example", text: example.code))
     #expect(mistakes.isEmpty, "\(mistakes.map { DiagnosticRenderer().render($0) }.joined(separator: "\n"))")
@@ -34,8 +37,12 @@ func `a declaration is complete`(name: String) throws {
     #expect(Set(command.parameters.map(\.name)).count == command.parameters.count, "parameters of the same name")
     for parameter in command.parameters {
         #expect(!parameter.summary.isEmpty && !parameter.summary.hasSuffix("."), "the summary of \(parameter.name)")
-        if case .number(let number)? = parameter.defaultValue, let range = parameter.range { #expect(range.contains(number), "the default of \(parameter.name)") }
-        if case .string(let word)? = parameter.defaultValue, !parameter.choices.isEmpty { #expect(parameter.choices.contains(word), "the default of \(parameter.name)") }
+        if case .number(let number)? = parameter.defaultValue, let range = parameter.range {
+            #expect(range.contains(number), "the default of \(parameter.name)")
+        }
+        if case .string(let word)? = parameter.defaultValue, !parameter.choices.isEmpty {
+            #expect(parameter.choices.contains(word), "the default of \(parameter.name)")
+        }
     }
     #expect(try TestSession().run("help \(name)").output.hasPrefix("\(name): "))
 }

@@ -4,7 +4,9 @@ import Testing
 
 @Test func `the overview names every command and topic`() throws {
     let text = try TestSession().run("help").output
-    for name in AllModules.registry.commands.keys + ["language", "policies", "values", "scripts"] { #expect(text.contains("\n  \(name) "), "\(name)") }
+    for name in AllModules.registry.commands.keys + ["language", "policies", "values", "scripts"] {
+        #expect(text.contains("\n  \(name) "), "\(name)")
+    }
 }
 
 @Test(arguments: ["language", "policies", "values", "scripts", "table", "save", "dataset"])
@@ -23,6 +25,7 @@ func `help on a topic, a type, a first word fits a terminal`(name: String) throw
 /// The examples in the topics are real.
 @Test func `the statements of help language run`() throws {
     let session = try TestSession()
-    let outcome = session.run("let x = [1 2 3]; let y = if $x.count == 3 { 1 } else { 2 }; def twice n { $n * 2 }; twice 4; $y")
+    let outcome = session.run(
+        "let x = [1 2 3]; let y = if $x.count == 3 { 1 } else { 2 }; def twice n { $n * 2 }; twice 4; $y")
     #expect(outcome.output == "8\n1\n", "\(outcome.error)")
 }

@@ -2,8 +2,11 @@ import Foundation
 import Testing
 
 @Test(arguments: [
-    ("[{name: \"a, b\", n: 1} {name: c, n: 0.5}]", "x.json", #"[{"name":"a, b","n":1},{"name":"c","n":0.5}]"# + "\n"), ("[{name: \"a, b\", n: 1} {name: c, n: 0.5}]", "x.csv", "name,n\r\n\"a, b\",1\r\nc,0.5\r\n"),
-    ("table [{n: 0.5}] percent=n", "x.md", "| n |\n| ---: |\n| 50.00 % |\n"), ("table [{n: 0.5}] percent=n", "x.csv", "n\r\n0.5\r\n"), ("\"text\"", "x.txt", "text\n"), ("[1 2]", "x.csv", "value\r\n1\r\n2\r\n"), ("{a: nan}", "x.JSON", "{\"a\":null}\n"),
+    ("[{name: \"a, b\", n: 1} {name: c, n: 0.5}]", "x.json", #"[{"name":"a, b","n":1},{"name":"c","n":0.5}]"# + "\n"),
+    ("[{name: \"a, b\", n: 1} {name: c, n: 0.5}]", "x.csv", "name,n\r\n\"a, b\",1\r\nc,0.5\r\n"),
+    ("table [{n: 0.5}] percent=n", "x.md", "| n |\n| ---: |\n| 50.00 % |\n"),
+    ("table [{n: 0.5}] percent=n", "x.csv", "n\r\n0.5\r\n"), ("\"text\"", "x.txt", "text\n"),
+    ("[1 2]", "x.csv", "value\r\n1\r\n2\r\n"), ("{a: nan}", "x.JSON", "{\"a\":null}\n"),
     ("'# a' + \"\\n\"", "x.md", "# a\n"),
 ])
 func `save writes`(value: String, file: String, content: String) throws {
@@ -14,7 +17,11 @@ func `save writes`(value: String, file: String, content: String) throws {
     #expect(try FileManager.default.contentsOfDirectory(atPath: session.folder) == [file], "no temporary file stays")
 }
 
-@Test(arguments: [("1", "x", "the file's name has no ending, which says the format"), ("1", "x.png", "a number cannot be saved as .png"), ("1", "folder.json", "is a folder"), ("1", "no/x.json", "the folder")])
+@Test(arguments: [
+    ("1", "x", "the file's name has no ending, which says the format"),
+    ("1", "x.png", "a number cannot be saved as .png"), ("1", "folder.json", "is a folder"),
+    ("1", "no/x.json", "the folder"),
+])
 func `save says why it does not`(value: String, file: String, message: String) throws {
     let session = try TestSession()
     try FileManager.default.createDirectory(atPath: session.folder + "/folder.json", withIntermediateDirectories: false)
@@ -24,7 +31,8 @@ func `save says why it does not`(value: String, file: String, message: String) t
 
 @Test func `a file that is there is replaced whole`() throws {
     let session = try TestSession()
-    try String(repeating: "x", count: 10_000).write(toFile: session.folder + "/x.txt", atomically: true, encoding: .utf8)
+    try String(repeating: "x", count: 10_000).write(
+        toFile: session.folder + "/x.txt", atomically: true, encoding: .utf8)
     #expect(session.run("\"new\" | save x.txt").exitCode == 0)
     #expect(try String(contentsOfFile: session.folder + "/x.txt", encoding: .utf8) == "new\n")
 }

@@ -7,7 +7,9 @@ func `a script does what its comments say`(name: String) throws {
     let session = try TestSession()
     try Scripts.copyLibraries(to: session.folder)
     let outcome = session.run(script, name: name)
-    #expect(ScriptExpectations(script).violations(output: outcome.output, error: outcome.error, exitCode: outcome.exitCode) == [])
+    #expect(
+        ScriptExpectations(script).violations(output: outcome.output, error: outcome.error, exitCode: outcome.exitCode)
+            == [])
 }
 
 @Test func `there are scripts`() { #expect(Scripts.names.count >= 5) }
@@ -23,12 +25,16 @@ func `a script does what its comments say`(name: String) throws {
 }
 
 /// The same scripts through the program, where it has been built.
-@Test(.enabled(if: Program.isBuilt, "needs .build/release/faa"), arguments: Scripts.names.filter { $0.hasPrefix("session-") || $0.hasPrefix("language-") })
+@Test(
+    .enabled(if: Program.isBuilt, "needs .build/release/faa"),
+    arguments: Scripts.names.filter { $0.hasPrefix("session-") || $0.hasPrefix("language-") })
 func `the program does what a script's comments say`(name: String) throws {
     let session = try TestSession()
     let script = try Scripts.text(name)
     try Scripts.copyLibraries(to: session.folder)
     try script.write(toFile: session.folder + "/" + name, atomically: true, encoding: .utf8)
     let outcome = try Program.run(["run", name], in: session.folder)
-    #expect(ScriptExpectations(script).violations(output: outcome.output, error: outcome.error, exitCode: outcome.exitCode) == [])
+    #expect(
+        ScriptExpectations(script).violations(output: outcome.output, error: outcome.error, exitCode: outcome.exitCode)
+            == [])
 }

@@ -37,21 +37,26 @@ private let smallSearch = """
     #expect(rows.count == 45 && rows[0] == "round,fold,number,reward,policy")
 }
 
-/// The policy that a search found is an augmentation as any other: it prints as an expression that gives it again, also from a file.
+/// The policy that a search found is an augmentation as any other: it prints as an expression that gives it again, also
+/// from a file.
 @Test func `a policy prints, saves and reads back`() throws {
     let session = try TestSession()
-    let outcome = session.run(smallSearch + """
-        $study.policy | save policy.faa
-        let same = policy policy.faa
-        assert ("${same}" == "${study.policy}")
-        let images = (dataset scenes train=10 test=10).test
-        let one = $images | $study.policy
-        let other = $images | $same
-        $one | save one.npy
-        $other | save other.npy
-        """)
+    let outcome = session.run(
+        smallSearch + """
+            $study.policy | save policy.faa
+            let same = policy policy.faa
+            assert ("${same}" == "${study.policy}")
+            let images = (dataset scenes train=10 test=10).test
+            let one = $images | $study.policy
+            let other = $images | $same
+            $one | save one.npy
+            $other | save other.npy
+            """)
     #expect(outcome.exitCode == 0, "\(outcome.error)")
-    let (one, other) = (FileManager.default.contents(atPath: session.folder + "/one.npy"), FileManager.default.contents(atPath: session.folder + "/other.npy"))
+    let (one, other) = (
+        FileManager.default.contents(atPath: session.folder + "/one.npy"),
+        FileManager.default.contents(atPath: session.folder + "/other.npy")
+    )
     #expect(one != nil && one == other)
 }
 
@@ -65,13 +70,19 @@ func `the study's scripts are without mistakes`(name: String) throws {
 /// The smallest run of scripts/quickstart.faa: every statement is executed, on few images.
 @Test func `the quickstart gives a table, a figure and a policy`() throws {
     let session = try TestSession()
-    let text = try String(contentsOfFile: packageFolder + "/scripts/quickstart.faa", encoding: .utf8).replacingOccurrences(of: "test[0..<64]", with: "test[0..<4]")
+    let text = try String(contentsOfFile: packageFolder + "/scripts/quickstart.faa", encoding: .utf8)
+        .replacingOccurrences(of: "test[0..<64]", with: "test[0..<4]")
     let small = ["images": 100, "epochs": 1, "folds": 1, "trials": 2]
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
         small.first { line.hasPrefix("param \($0.key) ") }.map { "param \($0.key) = \($0.value) \"\"" } ?? String(line)
     }
     let outcome = session.run(lines.joined(separator: "\n"), name: "quickstart.faa")
     #expect(outcome.exitCode == 0, "\(outcome.error)")
-    #expect(outcome.output.contains("of Grad-CAM on the object") && outcome.output.hasSuffix("figure: quickstart.png\npolicy: quickstart-policy.faa\n"))
-    #expect(Set(try FileManager.default.contentsOfDirectory(atPath: session.folder)).isSuperset(of: ["quickstart.png", "quickstart-policy.faa", "quickstart.md"]))
+    #expect(
+        outcome.output.contains("of Grad-CAM on the object")
+            && outcome.output.hasSuffix("figure: quickstart.png\npolicy: quickstart-policy.faa\n"))
+    #expect(
+        Set(try FileManager.default.contentsOfDirectory(atPath: session.folder)).isSuperset(of: [
+            "quickstart.png", "quickstart-policy.faa", "quickstart.md",
+        ]))
 }

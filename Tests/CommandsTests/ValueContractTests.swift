@@ -2,7 +2,8 @@ import Commands
 import Language
 import Testing
 
-/// What the runnable examples of all commands yield, one of each type, must keep what its type declares: completion and checking rely on it.
+/// What the runnable examples of all commands yield, one of each type, must keep what its type declares: completion and
+/// checking rely on it.
 private struct Yielded: CustomTestStringConvertible {
     let code: String
     let command: String

@@ -19,14 +19,19 @@ private func write(_ bytes: [UInt8], _ path: String) throws { try Data(bytes).wr
 /// A binary batch whose pixels follow the generator's formula (scripts/golden-datasets.py).
 private func batch(_ file: Int, labels: [UInt8]) -> [UInt8] {
     labels.enumerated().flatMap { image, label -> [UInt8] in
-        [label] + (0..<3).flatMap { plane in
-            (0..<32).flatMap { row in (0..<32).map { UInt8((7 * file + 5 * image + 3 * plane + row + 2 * $0) % 256) } }
-        }
+        [label]
+            + (0..<3).flatMap { plane in
+                (0..<32).flatMap { row in
+                    (0..<32).map { UInt8((7 * file + 5 * image + 3 * plane + row + 2 * $0) % 256) }
+                }
+            }
     }
 }
 
 private func writeBinary(to folder: String) throws {
-    for file in 1...5 { try write(batch(file - 1, labels: [UInt8(file - 1), UInt8(10 - file)]), "\(folder)/data_batch_\(file).bin") }
+    for file in 1...5 {
+        try write(batch(file - 1, labels: [UInt8(file - 1), UInt8(10 - file)]), "\(folder)/data_batch_\(file).bin")
+    }
     try write(batch(5, labels: [5, 4]), "\(folder)/test_batch.bin")
 }
 
@@ -46,7 +51,8 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
 
 @Test func archivesGiveTheSameAsTheirFolder() throws {
     try withFolder { folder in
-        try FileManager.default.createDirectory(atPath: folder + "/cifar-10-batches-bin", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: folder + "/cifar-10-batches-bin", withIntermediateDirectories: true)
         try writeBinary(to: folder + "/cifar-10-batches-bin")
         let tar = Process()
         tar.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -54,7 +60,9 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
         try tar.run()
         tar.waitUntilExit()
         let archive = try Cifar.cifar10(at: folder + "/cifar.tar.gz"), plain = try Cifar.cifar10(at: folder)
-        #expect(archive.train.storage.pixels == plain.train.storage.pixels && archive.test.storage.labels == plain.test.storage.labels)
+        #expect(
+            archive.train.storage.pixels == plain.train.storage.pixels
+                && archive.test.storage.labels == plain.test.storage.labels)
         var cut = try Array(Data(contentsOf: URL(fileURLWithPath: folder + "/cifar.tar.gz")))
         cut.removeLast(cut.count / 2)
         try write(cut, folder + "/cut.tar.gz")
@@ -69,9 +77,14 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
         try writeBinary(to: folder)
         let file = folder + "/data_batch_3.bin"
         try write(Array(batch(2, labels: [1, 2]).dropLast(100)), file)
-        #expect(throws: DatasetError.malformed(file: file, offset: 3073, reason: "the file ends within a record: 2973 of 3073 bytes")) { try Cifar.cifar10(at: folder) }
+        #expect(
+            throws: DatasetError.malformed(
+                file: file, offset: 3073, reason: "the file ends within a record: 2973 of 3073 bytes")
+        ) { try Cifar.cifar10(at: folder) }
         try write(batch(2, labels: [1, 10]), file)
-        #expect(throws: DatasetError.malformed(file: file, offset: 3073, reason: "label 10 is outside 0...9")) { try Cifar.cifar10(at: folder) }
+        #expect(throws: DatasetError.malformed(file: file, offset: 3073, reason: "label 10 is outside 0...9")) {
+            try Cifar.cifar10(at: folder)
+        }
     }
 }
 
@@ -96,7 +109,11 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
 }
 
 /// Calls, and lists within one another that would take the stack to free.
-@Test(arguments: ["cos\nsystem\n(S'true'\ntR.", "]" + String(repeating: "]", count: 300_000) + String(repeating: "a", count: 300_000) + ".", ")" + String(repeating: "(t", count: 300_000) + "."])
+@Test(arguments: [
+    "cos\nsystem\n(S'true'\ntR.",
+    "]" + String(repeating: "]", count: 300_000) + String(repeating: "a", count: 300_000) + ".",
+    ")" + String(repeating: "(t", count: 300_000) + ".",
+])
 func aHostilePickleIsRefused(text: String) throws {
     try withFolder { folder in
         for name in ["data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch", "batches.meta"] {
@@ -131,9 +148,14 @@ private func writePictures(_ paths: [String], in folder: String) throws {
     try withFolder { folder in
         try writePictures(["train/cat/1.png", "train/cat/2.png", "train/dog/1.png", "test/dog/1.png"], in: folder)
         let data = try ImageFolder.dataset(at: folder, size: 8)
-        #expect(data.classNames == ["cat", "dog"] && data.train.count == 3 && data.test.count == 1 && data.test.label(at: 0) == 1)
+        #expect(
+            data.classNames == ["cat", "dog"] && data.train.count == 3 && data.test.count == 1
+                && data.test.label(at: 0) == 1)
         try writePictures(["test/bird/1.png"], in: folder)
-        #expect(throws: DatasetError.invalid(name: folder + "/test/bird", reason: "is a class that the training images do not have")) { try ImageFolder.dataset(at: folder, size: 8) }
+        #expect(
+            throws: DatasetError.invalid(
+                name: folder + "/test/bird", reason: "is a class that the training images do not have")
+        ) { try ImageFolder.dataset(at: folder, size: 8) }
     }
 }
 
@@ -145,6 +167,8 @@ private func writePictures(_ paths: [String], in folder: String) throws {
         #expect(throws: ImageError.self) { try ImageFolder.dataset(at: folder, size: 8) }
         #expect(mkfifo(folder + "/cat/2.jpg", 0o600) == 0)
         try FileManager.default.removeItem(atPath: folder + "/cat/2.png")
-        #expect(throws: DatasetError.unreadable(path: folder + "/cat/2.jpg", reason: "it is not a file")) { try ImageFolder.dataset(at: folder, size: 8) }
+        #expect(throws: DatasetError.unreadable(path: folder + "/cat/2.jpg", reason: "it is not a file")) {
+            try ImageFolder.dataset(at: folder, size: 8)
+        }
     }
 }

@@ -8,9 +8,12 @@ private func scenes(_ count: Int, context: Double = 0.9, seed: UInt64 = 5, threa
 
 @Test func `scenes repeat on any number of threads`() {
     let one = scenes(300), three = scenes(300, threads: 3)
-    #expect(one.train.storage.pixels == three.train.storage.pixels && one.train.storage.masks == three.train.storage.masks)
+    #expect(
+        one.train.storage.pixels == three.train.storage.pixels && one.train.storage.masks == three.train.storage.masks)
     #expect(one.train.storage.pixels != scenes(300, seed: 6).train.storage.pixels)
-    #expect(Array(one.train.storage.pixels.prefix(30 * one.train.storage.bytesPerImage)) != one.test.storage.pixels, "training and test images are drawn apart")
+    #expect(
+        Array(one.train.storage.pixels.prefix(30 * one.train.storage.bytesPerImage)) != one.test.storage.pixels,
+        "training and test images are drawn apart")
 }
 
 @Test func `a longer set begins with the shorter one`() {
@@ -26,7 +29,9 @@ private func scenes(_ count: Int, context: Double = 0.9, seed: UInt64 = 5, threa
     #expect((0.12...0.22).contains(areas.reduce(0, +) / 2000), "they cover \(areas.reduce(0, +) / 2000) on average")
     for label in 0..<10 {
         let own = stride(from: label, to: 2000, by: 10).map { areas[$0] }
-        #expect((0.09...0.25).contains(own.reduce(0, +) / 200), "class \(label) covers \(own.reduce(0, +) / 200) on average")
+        #expect(
+            (0.09...0.25).contains(own.reduce(0, +) / 200), "class \(label) covers \(own.reduce(0, +) / 200) on average"
+        )
     }
 }
 

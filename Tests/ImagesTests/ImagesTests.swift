@@ -12,7 +12,9 @@ private let picture = Image(width: 5, height: 3, pixels: (0..<45).map { UInt8($0
 /// Every prefix of a picture file, and the file with any one byte changed, is an error or a picture, never a trap.
 @Test func damagedPicturesAreErrors() throws {
     let bytes = try PNG.encode(picture)
-    for end in 0..<bytes.count - 12 { #expect(throws: ImageError.self) { try ImageFile.decode(Array(bytes.prefix(end)), name: "cut.png") } }
+    for end in 0..<bytes.count - 12 {
+        #expect(throws: ImageError.self) { try ImageFile.decode(Array(bytes.prefix(end)), name: "cut.png") }
+    }
     for position in bytes.indices {
         var changed = bytes
         changed[position] ^= 0x55

@@ -15,8 +15,12 @@ private struct Generator: RandomNumberGenerator {
 }
 
 private let tokens = [
-    "let", "param", "for", "if", "else", "def", "import", "in", "not", "and", "or", "true", "x", "flip", "rotate", "choose", "train", "dataset", "scenes", "echo", "same", "run", "table", "$x", "$y", "$", "20", "-0.5", "1e", "0..<8", "..<", "...", "p=", "p=0.5",
-    "=", "==", "!=", "<", "+", "-", "*", "/", "%", "|", ";", "\n", "\\", "\\\n", " ", " ", " ", ",", "(", ")", "[", "]", "{", "}", "{a: 1}", "\"", "\"a ${x}\"", "'", "${", "\\u{1F600}", "#", ".", ".a", "[0]", "é", "日", "\u{0}", "\t", "\r\n", "👍🏽",
+    "let", "param", "for", "if", "else", "def", "import", "in", "not", "and", "or", "true", "x", "flip", "rotate",
+    "choose", "train", "dataset", "scenes", "echo", "same", "run", "table", "$x", "$y", "$", "20", "-0.5", "1e",
+    "0..<8", "..<", "...", "p=", "p=0.5",
+    "=", "==", "!=", "<", "+", "-", "*", "/", "%", "|", ";", "\n", "\\", "\\\n", " ", " ", " ", ",", "(", ")", "[", "]",
+    "{", "}", "{a: 1}", "\"", "\"a ${x}\"", "'", "${", "\\u{1F600}", "#", ".", ".a", "[0]", "é", "日", "\u{0}", "\t",
+    "\r\n", "👍🏽",
 ]
 
 private let scripts = [
@@ -34,7 +38,10 @@ private func survives(_ text: String) throws {
     _ = interpreter.completion(of: text, at: text.utf8.count / 2)
     _ = interpreter.completion(of: text, at: text.utf8.count)
     var yielded = 0
-    do { try interpreter.run(source, in: .test()) { value in yielded += value.display.utf8.count + value.json.utf8.count } } catch is Diagnostic {}
+    do {
+        try interpreter.run(source, in: .test()) { value in yielded += value.display.utf8.count + value.json.utf8.count
+        }
+    } catch is Diagnostic {}
 }
 
 @Test(arguments: 0..<40)
@@ -42,7 +49,9 @@ func `random tokens are survived`(seed: Int) throws {
     var generator = Generator(state: UInt64(seed))
     for _ in 0..<50 {
         let count = Int.random(in: 1...40, using: &generator)
-        try survives((0..<count).map { _ in tokens[Int.random(in: 0..<tokens.count, using: &generator)] }.joined(separator: Bool.random(using: &generator) ? " " : ""))
+        try survives(
+            (0..<count).map { _ in tokens[Int.random(in: 0..<tokens.count, using: &generator)] }.joined(
+                separator: Bool.random(using: &generator) ? " " : ""))
     }
 }
 
@@ -57,7 +66,8 @@ func `broken scripts are survived`(seed: Int) throws {
             case 0: bytes.removeSubrange(index...)
             case 1: bytes.remove(at: index)
             case 2: bytes[index] = UInt8.random(in: 0...255, using: &generator)
-            default: bytes.insert(contentsOf: tokens[Int.random(in: 0..<tokens.count, using: &generator)].utf8, at: index)
+            default:
+                bytes.insert(contentsOf: tokens[Int.random(in: 0..<tokens.count, using: &generator)].utf8, at: index)
             }
             if bytes.isEmpty { bytes = [10] }
         }
@@ -66,10 +76,19 @@ func `broken scripts are survived`(seed: Int) throws {
 }
 
 @Test(arguments: [
-    String(repeating: "(", count: 100_000), String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 100_000), String(repeating: "if true { ", count: 50_000), String(repeating: "not ", count: 100_000),
-    String(repeating: "- ", count: 100_000), "1" + String(repeating: " + 1", count: 100_000), "$x" + String(repeating: ".a", count: 100_000), String(repeating: "\"${", count: 50_000), "1" + String(repeating: " | same", count: 20_000),
-    String(repeating: "if true { 1 } else ", count: 50_000), String(repeating: "for i in [1] { ", count: 90) + "1" + String(repeating: " }", count: 90), String(repeating: "run { ", count: 90) + "1" + String(repeating: " }", count: 90),
-    "def f n { if $n == 0 { 0 } else { 1 + (f ($n - 1)) } }; f 100000", "def f n { run { f $n } }; f 1", "def f n { for i in [1] { f $n } }; f 1", "def f n { choose (f $n) }; f 1", "def f n { {a: [{b: \"${(f $n)}\"}]} }; f 1", String(repeating: "x", count: 1_000_000), "[" + String(repeating: "1 ", count: 100_000) + "]",
+    String(repeating: "(", count: 100_000), String(repeating: "[", count: 100_000),
+    String(repeating: "{a: ", count: 100_000), String(repeating: "if true { ", count: 50_000),
+    String(repeating: "not ", count: 100_000),
+    String(repeating: "- ", count: 100_000), "1" + String(repeating: " + 1", count: 100_000),
+    "$x" + String(repeating: ".a", count: 100_000), String(repeating: "\"${", count: 50_000),
+    "1" + String(repeating: " | same", count: 20_000),
+    String(repeating: "if true { 1 } else ", count: 50_000),
+    String(repeating: "for i in [1] { ", count: 90) + "1" + String(repeating: " }", count: 90),
+    String(repeating: "run { ", count: 90) + "1" + String(repeating: " }", count: 90),
+    "def f n { if $n == 0 { 0 } else { 1 + (f ($n - 1)) } }; f 100000", "def f n { run { f $n } }; f 1",
+    "def f n { for i in [1] { f $n } }; f 1", "def f n { choose (f $n) }; f 1",
+    "def f n { {a: [{b: \"${(f $n)}\"}]} }; f 1", String(repeating: "x", count: 1_000_000),
+    "[" + String(repeating: "1 ", count: 100_000) + "]",
 ])
 func `depth and length are survived`(text: String) throws { try survives(text) }
 

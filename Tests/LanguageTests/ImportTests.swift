@@ -7,14 +7,19 @@ private func inFolder(_ files: [String: String], _ body: (String) throws -> Void
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for (name, text) in files {
         let path = folder + "/" + name
-        try FileManager.default.createDirectory(atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         try text.write(toFile: path, atomically: true, encoding: .utf8)
     }
     try body(folder)
 }
 
 @Test func `an import brings variables and definitions, relative to the importing file`() throws {
-    try inFolder(["main.faa": "import \"lib/a.faa\"\ntwice $base", "lib/a.faa": "import b.faa\nlet base = $start + 1; echo ignored", "lib/b.faa": "let start = 20\ndef twice n { $n * 2 }"]) { folder in
+    try inFolder([
+        "main.faa": "import \"lib/a.faa\"\ntwice $base",
+        "lib/a.faa": "import b.faa\nlet base = $start + 1; echo ignored",
+        "lib/b.faa": "let start = 20\ndef twice n { $n * 2 }",
+    ]) { folder in
         let text = try String(contentsOfFile: folder + "/main.faa", encoding: .utf8)
         #expect(outcome(text, name: folder + "/main.faa") == ["42"])
     }
@@ -23,7 +28,11 @@ private func inFolder(_ files: [String: String], _ body: (String) throws -> Void
 @Test func `an import's mistakes are reported in its own file, a circle as one`() throws {
     try inFolder(["a.faa": "import \"b.faa\"", "b.faa": "import \"a.faa\"\nparam p = 1\nrotat"]) { folder in
         let diagnostics = Interpreter(registry: .test).check(Source(name: folder + "/a.faa", text: "import \"b.faa\""))
-        #expect(diagnostics.map(\.message) == ["a.faa imports itself", "param belongs to the script that is run, not to one that is imported", "there is no command \"rotat\""])
+        #expect(
+            diagnostics.map(\.message) == [
+                "a.faa imports itself", "param belongs to the script that is run, not to one that is imported",
+                "there is no command \"rotat\"",
+            ])
         #expect(diagnostics.last?.span?.source.name == folder + "/b.faa")
     }
 }

@@ -3,49 +3,69 @@ import Testing
 
 /// The source, the bytes, the width, and the text without the message.
 private let cases: [(String, Range<Int>, Int, String)] = [
-    ("one\n    evalute $plain\n", 8..<15, 120, """
+    (
+        "one\n    evalute $plain\n", 8..<15, 120,
+        """
          --> x.faa:2:5
           |
         2 |     evalute $plain
           |     ^^^^^^^
           = a hint
-        """),
-    ("\tlet\tx = 1", 5..<6, 120, """
+        """
+    ),
+    (
+        "\tlet\tx = 1", 5..<6, 120,
+        """
          --> x.faa:1:6
           |
         1 |     let x = 1
           |         ^
           = a hint
-        """),
-    ("\"日本é\" + 1", 11..<12, 120, """
+        """
+    ),
+    (
+        "\"日本é\" + 1", 11..<12, 120,
+        """
          --> x.faa:1:7
           |
         1 | "日本é" + 1
           |         ^
           = a hint
-        """),
-    ("e\u{301} 👍🏽 x", 13..<14, 120, """
+        """
+    ),
+    (
+        "e\u{301} 👍🏽 x", 13..<14, 120,
+        """
          --> x.faa:1:5
           |
         1 | e\u{301} 👍🏽 x
           |      ^
           = a hint
-        """),
-    ("abc", 3..<3, 120, """
+        """
+    ),
+    (
+        "abc", 3..<3, 120,
+        """
          --> x.faa:1:4
           |
         1 | abc
           |    ^
           = a hint
-        """),
-    ("", 0..<0, 120, """
+        """
+    ),
+    (
+        "", 0..<0, 120,
+        """
          --> x.faa:1:1
           |
         1 |
           | ^
           = a hint
-        """),
-    (String(repeating: "1\n", count: 9) + "  [a\n   b\n   c]", 20..<33, 120, """
+        """
+    ),
+    (
+        String(repeating: "1\n", count: 9) + "  [a\n   b\n   c]", 20..<33, 120,
+        """
           --> x.faa:10:3
            |
         10 |   [a
@@ -54,21 +74,28 @@ private let cases: [(String, Range<Int>, Int, String)] = [
         12 |    c]
            |    ^^
            = a hint
-        """),
-    (String(repeating: "a", count: 60) + " bad " + String(repeating: "b", count: 60), 61..<64, 50, """
+        """
+    ),
+    (
+        String(repeating: "a", count: 60) + " bad " + String(repeating: "b", count: 60), 61..<64, 50,
+        """
          --> x.faa:1:62
           |
         1 | …aaaaaaaaaaaaaaaaaaaaaaaaaaa bad bbbbbbbbbbbb…
           |                              ^^^
           = a hint
-        """),
-    ("a\u{1B}[31m b\r\nc", 7..<8, 120, """
+        """
+    ),
+    (
+        "a\u{1B}[31m b\r\nc", 7..<8, 120,
+        """
          --> x.faa:1:8
           |
         1 | a\u{FFFD}[31m b
           |        ^
           = a hint
-        """),
+        """
+    ),
 ]
 
 @Test(arguments: cases)
@@ -87,12 +114,16 @@ func `a diagnostic's layout`(text: String, range: Range<Int>, width: Int, expect
 
 @Test func `many diagnostics are counted, not all shown`() {
     let others = (1..<50).map { Diagnostic(.check, "number \($0)", span: nil) }
-    let lines = DiagnosticRenderer().render(Diagnostic(.check, "number 0", span: nil, others: others)).split(separator: "\n")
+    let lines = DiagnosticRenderer().render(Diagnostic(.check, "number 0", span: nil, others: others)).split(
+        separator: "\n")
     #expect(lines.count == 21)
     #expect(lines.suffix(2) == ["error: number 19", "… and 30 more errors"])
 }
 
 @Test func `a message neither steers nor fills the terminal`() {
-    #expect(DiagnosticRenderer().render(Diagnostic(.run, "no \u{1B}[2J\u{9B}2J\r\n", span: nil)) == "error: no \u{FFFD}[2J\u{FFFD}2J")
-    #expect(DiagnosticRenderer().render(Diagnostic(.run, String(repeating: "a", count: 100_000), span: nil)).count == 508)
+    #expect(
+        DiagnosticRenderer().render(Diagnostic(.run, "no \u{1B}[2J\u{9B}2J\r\n", span: nil))
+            == "error: no \u{FFFD}[2J\u{FFFD}2J")
+    #expect(
+        DiagnosticRenderer().render(Diagnostic(.run, String(repeating: "a", count: 100_000), span: nil)).count == 508)
 }

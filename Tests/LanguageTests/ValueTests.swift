@@ -8,7 +8,10 @@ private func value(_ text: String) -> Value? {
     return result
 }
 
-@Test(arguments: ["0.1", "-1e+300", "123456789012345", "1e-07", "inf", "-inf", "\"a \\\"b\\\" \\$x \\\\ \\u{1} é\"", "[1 [2 \"x y\"] {a: true}]", "{\"a b\": 1, c: {}}", "3..<9", "true"])
+@Test(arguments: [
+    "0.1", "-1e+300", "123456789012345", "1e-07", "inf", "-inf", "\"a \\\"b\\\" \\$x \\\\ \\u{1} é\"",
+    "[1 [2 \"x y\"] {a: true}]", "{\"a b\": 1, c: {}}", "3..<9", "true",
+])
 func `plain values read back as they print`(text: String) throws {
     let first = try #require(value(text))
     let second = try #require(value(first.literal))
@@ -17,13 +20,15 @@ func `plain values read back as they print`(text: String) throws {
 }
 
 @Test(arguments: [
-    ("[1 2.5 \"a\\n\\\"\" true]", #"[1,2.5,"a\n\"",true]"#), ("{b: 1, a: nan, c: -inf}", #"{"b":1,"a":null,"c":null}"#), ("0..<8", #"{"lower":0,"upper":8}"#), ("table [{a: 1, b: x} {a: 2}]", #"[{"a":1,"b":"x"},{"a":2,"b":null}]"#),
+    ("[1 2.5 \"a\\n\\\"\" true]", #"[1,2.5,"a\n\"",true]"#), ("{b: 1, a: nan, c: -inf}", #"{"b":1,"a":null,"c":null}"#),
+    ("0..<8", #"{"lower":0,"upper":8}"#), ("table [{a: 1, b: x} {a: 2}]", #"[{"a":1,"b":"x"},{"a":2,"b":null}]"#),
     ("(dataset scenes)[3]", #"{"index":3}"#), ("\"\\u{1}é\"", #""\u0001é""#),
 ])
 func `values as JSON`(text: String, json: String) throws { #expect(try #require(value(text)).json == json) }
 
 @Test func `long values take several lines and read back`() throws {
-    let list = try #require(value("for i in 0..<40 { \"element ${i}\" }; let l = for i in 0..<40 { \"element ${i}\" }; $l"))
+    let list = try #require(
+        value("for i in 0..<40 { \"element ${i}\" }; let l = for i in 0..<40 { \"element ${i}\" }; $l"))
     #expect(list.display.hasPrefix("[\n  \"element 0\"\n"))
     #expect(try list.isEqual(to: #require(value(list.display))))
     let record = try #require(value("let l = for i in 0..<40 { \"element ${i}\" }; {a: $l, b: 1}"))
@@ -34,15 +39,25 @@ func `values as JSON`(text: String, json: String) throws { #expect(try #require(
     let table = Table(
         columns: [.init("model"), .init("error", format: .percent(decimals: 2)), .init("日本")],
         rows: [[.string("plain"), .number(0.1113), .string("a|b")], [.string("auto, \"x\""), .number(0.0362)]])
-    #expect(table.display == """
-        model        error  日本
-        ─────────  ───────  ────
-        plain      11.13 %  a|b
-        auto, "x"   3.62 %
-        """)
-    #expect(table.markdown == "| model | error | 日本 |\n| --- | ---: | --- |\n| plain | 11.13 % | a\\|b |\n| auto, \"x\" | 3.62 % |  |\n")
+    #expect(
+        table.display == """
+            model        error  日本
+            ─────────  ───────  ────
+            plain      11.13 %  a|b
+            auto, "x"   3.62 %
+            """)
+    #expect(
+        table.markdown
+            == "| model | error | 日本 |\n| --- | ---: | --- |\n| plain | 11.13 % | a\\|b |\n| auto, \"x\" | 3.62 % |  |\n"
+    )
     #expect(table.csv == "model,error,日本\r\nplain,0.1113,a|b\r\n\"auto, \"\"x\"\"\",0.0362,\r\n")
 }
 
-@Test(arguments: [(0.5, 0, "1"), (-0.004, 2, "0.00"), (1.005, 2, "1.00"), (99.995, 1, "100.0"), (-12.34, 1, "-12.3"), (1e300, 2, "1e+300"), (.nan, 2, "nan")] as [(Double, Int, String)])
-func `numbers with decimals`(number: Double, decimals: Int, text: String) { #expect(Decimals.text(number, decimals) == text) }
+@Test(
+    arguments: [
+        (0.5, 0, "1"), (-0.004, 2, "0.00"), (1.005, 2, "1.00"), (99.995, 1, "100.0"), (-12.34, 1, "-12.3"),
+        (1e300, 2, "1e+300"), (.nan, 2, "nan"),
+    ] as [(Double, Int, String)])
+func `numbers with decimals`(number: Double, decimals: Int, text: String) {
+    #expect(Decimals.text(number, decimals) == text)
+}

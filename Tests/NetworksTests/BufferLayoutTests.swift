@@ -22,7 +22,9 @@ import Testing
             #expect(layout.offsets[a] % 16 == 0)
             #expect(layout.offsets[a] + values[a].count <= layout.total)
             for b in 0..<a where values[a].first <= values[b].last && values[b].first <= values[a].last {
-                let apart = layout.offsets[a] + values[a].count <= layout.offsets[b] || layout.offsets[b] + values[b].count <= layout.offsets[a]
+                let apart =
+                    layout.offsets[a] + values[a].count <= layout.offsets[b]
+                    || layout.offsets[b] + values[b].count <= layout.offsets[a]
                 #expect(apart, "\(a) and \(b)")
             }
         }

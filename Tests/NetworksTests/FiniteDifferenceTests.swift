@@ -11,14 +11,18 @@ import Testing
         let description: String
         var height = 5
         var width = 6
-        /// Adds the layer behind node 1 (a convolution with `channels` outputs) and gives the last node and its channels.
+        /// Adds the layer behind node 1 (a convolution with `channels` outputs) and gives the last node and its
+        /// channels.
         var channels = 16
         let build: @Sendable (inout Graph, Int) -> (node: Int, channels: Int)
     }
 
-    static func convolution(_ name: String, _ inputs: Int, _ outputs: Int, kernel: Int = 3, stride: Int = 1, hasBias: Bool = true) -> ConvolutionOperation {
+    static func convolution(
+        _ name: String, _ inputs: Int, _ outputs: Int, kernel: Int = 3, stride: Int = 1, hasBias: Bool = true
+    ) -> ConvolutionOperation {
         ConvolutionOperation(
-            module: name, inputChannels: inputs, outputChannels: outputs, kernel: kernel, stride: stride, hasBias: hasBias, initial: .uniform(bound: 0.4))
+            module: name, inputChannels: inputs, outputChannels: outputs, kernel: kernel, stride: stride,
+            hasBias: hasBias, initial: .uniform(bound: 0.4))
     }
 
     private static func normalized(_ graph: inout Graph, _ x: Int) -> Int {
@@ -28,31 +32,55 @@ import Testing
     static let cases = [
         Case(description: "nothing") { graph, x in (x, 16) },
         Case(description: "convolution") { graph, x in (graph.add("c", convolution("c", 16, 8), x), 8) },
-        Case(description: "strided convolution") { graph, x in (graph.add("c", convolution("c", 16, 32, stride: 2), x), 32) },
-        Case(description: "1x1 convolution") { graph, x in (graph.add("c", convolution("c", 16, 16, kernel: 1, stride: 2, hasBias: false), x), 16) },
-        Case(description: "batch normalization") { graph, x in (graph.add("n", BatchNormalizationOperation(module: "n", channels: 16), x), 16) },
+        Case(description: "strided convolution") { graph, x in
+            (graph.add("c", convolution("c", 16, 32, stride: 2), x), 32)
+        },
+        Case(description: "1x1 convolution") { graph, x in
+            (graph.add("c", convolution("c", 16, 16, kernel: 1, stride: 2, hasBias: false), x), 16)
+        },
+        Case(description: "batch normalization") { graph, x in
+            (graph.add("n", BatchNormalizationOperation(module: "n", channels: 16), x), 16)
+        },
         Case(description: "batch normalization of 5 channels", channels: 5) { graph, x in
             (graph.add("n", BatchNormalizationOperation(module: "n", channels: 5), x), 5)
         },
         Case(description: "batch normalization and rectifier") { graph, x in
-            (graph.add("r", RectifierOperation(), graph.add("n", BatchNormalizationOperation(module: "n", channels: 16), x)), 16)
+            (
+                graph.add(
+                    "r", RectifierOperation(), graph.add("n", BatchNormalizationOperation(module: "n", channels: 16), x)
+                ), 16
+            )
         },
         Case(description: "rectifier") { graph, x in (graph.add("r", RectifierOperation(), x), 16) },
         Case(description: "dropout") { graph, x in (graph.add("d", DropoutOperation(probability: 0.3), x), 16) },
         Case(description: "residual") { graph, x in
-            (graph.add("a", AddOperation(), graph.add("c", convolution("c", 16, 16), graph.add("r", RectifierOperation(), x)), x), 16)
+            (
+                graph.add(
+                    "a", AddOperation(),
+                    graph.add("c", convolution("c", 16, 16), graph.add("r", RectifierOperation(), x)), x), 16
+            )
         },
         Case(description: "two convolutions of one input") { graph, x in
-            (graph.add("a", AddOperation(), graph.add("c", convolution("c", 16, 16), x), graph.add("e", convolution("e", 16, 16, kernel: 1), x)), 16)
+            (
+                graph.add(
+                    "a", AddOperation(), graph.add("c", convolution("c", 16, 16), x),
+                    graph.add("e", convolution("e", 16, 16, kernel: 1), x)), 16
+            )
         },
         Case(description: "two convolutions of one input of 5 channels", channels: 5) { graph, x in
             let strided = graph.add("c", convolution("c", 5, 16, stride: 2), x)
-            return (graph.add("a", AddOperation(), strided, graph.add("e", convolution("e", 5, 16, kernel: 1, stride: 2), x)), 16)
+            return (
+                graph.add(
+                    "a", AddOperation(), strided, graph.add("e", convolution("e", 5, 16, kernel: 1, stride: 2), x)), 16
+            )
         },
         Case(description: "a normalization that a strided convolution and a shortcut read") { graph, x in
             let y = normalized(&graph, x)
             let strided = graph.add("c", convolution("c", 16, 16, stride: 2), y)
-            return (graph.add("a", AddOperation(), strided, graph.add("e", convolution("e", 16, 16, kernel: 1, stride: 2), y)), 16)
+            return (
+                graph.add(
+                    "a", AddOperation(), strided, graph.add("e", convolution("e", 16, 16, kernel: 1, stride: 2), y)), 16
+            )
         },
         Case(description: "a normalization that a convolution and an addition read") { graph, x in
             let y = normalized(&graph, x)
@@ -71,8 +99,11 @@ import Testing
             let direction = SmallData.uniform(declaration.shape, sample: 100 + index).values
             let expected = zip(gradient.values, direction).reduce(0) { $0 + Double($1.0) * Double($1.1) }
             let slope = setup.slope(of: declaration, along: direction)
-            // Central differences with step 5e-4 in float32: rounding of some 1e-6 / 1e-3, and the kinks that lie within the step.
-            #expect(abs(slope - expected) < 5e-3 * max(largest, 1), "\(declaration.name): slope \(slope), gradient \(expected)")
+            // Central differences with step 5e-4 in float32: rounding of some 1e-6 / 1e-3, and the kinks that lie
+            // within the step.
+            #expect(
+                abs(slope - expected) < 5e-3 * max(largest, 1),
+                "\(declaration.name): slope \(slope), gradient \(expected)")
         }
     }
 
@@ -102,17 +133,22 @@ import Testing
             let first = graph.add("first", FiniteDifferenceTests.convolution("first", 3, item.channels), 0)
             let (node, channels) = item.build(&graph, first)
             let pooled = graph.add("pool", GlobalAveragePoolingOperation(), node)
-            _ = graph.add("last", LinearOperation(module: "last", inputs: channels, outputs: 4, initialBias: .constant(0)), pooled)
+            _ = graph.add(
+                "last", LinearOperation(module: "last", inputs: channels, outputs: 4, initialBias: .constant(0)), pooled
+            )
             self.graph = graph
             store = ParameterStore(graph.parameters, withGradients: purpose == .train)
             var values: OrderedDictionary<String, Tensor> = [:]
             for (index, declaration) in graph.parameters.enumerated() {
-                let range = declaration.name.hasSuffix("running_var") ? 0.5...1.5 : declaration.shape.count == 2 ? -10...10 : -0.5...0.5
+                let range =
+                    declaration.name.hasSuffix("running_var")
+                    ? 0.5...1.5 : declaration.shape.count == 2 ? -10...10 : -0.5...0.5
                 values[declaration.name] = SmallData.uniform(declaration.shape, range, sample: index)
             }
             store.load(values)
             plan = try Plan(
-                graph: graph, batch: Self.batch, height: item.height, width: item.width, purpose: purpose, parameters: store, pool: WorkerPool(threads: 2))
+                graph: graph, batch: Self.batch, height: item.height, width: item.width, purpose: purpose,
+                parameters: store, pool: WorkerPool(threads: 2))
             lossWeights = SmallData.uniform([Self.batch * 4], sample: 50).values
             SmallData.uniform([Self.batch, item.height, item.width, 3], sample: 51).withValues { [plan] in
                 plan.input.update(from: $0.baseAddress!, count: $0.count)  // 3 images: never empty
@@ -134,7 +170,9 @@ import Testing
         func slope(of declaration: ParameterDeclaration, along direction: [Float]) -> Double {
             var engine = [Float](repeating: 0, count: direction.count)
             if declaration.layout == .convolution {
-                engine.withUnsafeMutableBufferPointer { ConvolutionWeights.fromTorch(direction, shape: declaration.shape, into: $0.baseAddress!) }  // never empty
+                engine.withUnsafeMutableBufferPointer {
+                    ConvolutionWeights.fromTorch(direction, shape: declaration.shape, into: $0.baseAddress!)
+                }  // never empty
             } else {
                 engine = direction
             }

@@ -12,7 +12,9 @@ import Testing
         var description: String { "wrn-\(depth)-2-\(variant.rawValue)" }
     }
 
-    static let cases = [10, 16].flatMap { depth in WideResNetConfiguration.Variant.allCases.map { Case(depth: depth, variant: $0) } }
+    static let cases = [10, 16].flatMap { depth in
+        WideResNetConfiguration.Variant.allCases.map { Case(depth: depth, variant: $0) }
+    }
     /// Float32 through up to 16 layers, with sums in another order than PyTorch's.
     static let tolerance = 1e-4
     static let pool = WorkerPool(threads: 2)
@@ -28,7 +30,9 @@ import Testing
             expect(precision.inputGradient.error(of: plain.input.values), "gradient of the input")
             expect(precision.guided.error(of: guided.input.values), "guided gradient")
             expect(precision.activation.error(of: try #require(plain.activation).values), "activation")
-            expect(precision.activationGradient.error(of: try #require(plain.activationGradient).values), "gradient of the activation")
+            expect(
+                precision.activationGradient.error(of: try #require(plain.activationGradient).values),
+                "gradient of the activation")
         }
     }
 
@@ -51,16 +55,19 @@ import Testing
         let (images, labels) = GoldenNetwork.batch(golden.trainingBatch, count: GoldenNetwork.gradientBatch)
         images.withValues { run.plan.input.update(from: $0.baseAddress!, count: $0.count) }  // 4 images: never empty
         let (loss, _) = run.differentiate(labels: labels)
-        let logits = Array(UnsafeBufferPointer(start: run.plan.logits, count: GoldenNetwork.gradientBatch * run.plan.classCount))
+        let logits = Array(
+            UnsafeBufferPointer(start: run.plan.logits, count: GoldenNetwork.gradientBatch * run.plan.classCount))
         let gradients = run.plan.parameters.exportGradients(model.graph.parameters)
         for precision in [golden.float64.differentiation, golden.float32.differentiation] {
             expect(abs(loss - precision.loss) / precision.loss, "loss")
             expect(precision.logits.error(of: logits), "logits")
-            // A bias before a batch normalization has no gradient but rounding: it is measured against the largest tensor's.
+            // A bias before a batch normalization has no gradient but rounding: it is measured against the largest
+            // tensor's.
             let scale = 1e-3 * (precision.gradients.values.map(\.norm).max() ?? 0)
             #expect(gradients.count == precision.gradients.count)
             for (name, gradient) in gradients {
-                let digest = try #require(precision.gradients[name], "\(name) is not in the golden file; \(GoldenFile.hint)")
+                let digest = try #require(
+                    precision.gradients[name], "\(name) is not in the golden file; \(GoldenFile.hint)")
                 expect(digest.error(of: gradient.values, scale: scale), "gradient of \(name)")
             }
         }
@@ -73,18 +80,24 @@ import Testing
         var results: [TrainingRun.StepResult] = []
         for step in 0..<GoldenNetwork.steps {
             let (images, labels) = GoldenNetwork.batch(step % 2)
-            images.withValues { run.plan.input.update(from: $0.baseAddress!, count: $0.count) }  // 16 images: never empty
-            results.append(run.step(labels: labels, rate: schedule.rate(at: Double(step) / Double(GoldenNetwork.stepsPerEpoch))))
+            // 16 images: never empty.
+            images.withValues { run.plan.input.update(from: $0.baseAddress!, count: $0.count) }
+            results.append(
+                run.step(labels: labels, rate: schedule.rate(at: Double(step) / Double(GoldenNetwork.stepsPerEpoch))))
         }
         for precision in [golden.float64.training, golden.float32.training] {
             for (step, result) in results.enumerated() {
                 expect(abs(result.loss - precision.losses[step]) / precision.losses[step], "loss of step \(step)")
-                // Gradients jump at the rectifiers' kinks, which later steps meet: there PyTorch's own two precisions differ by some 1e-3.
+                // Gradients jump at the rectifiers' kinks, which later steps meet: there PyTorch's own two precisions
+                // differ by some 1e-3.
                 let tolerance = step == 0 ? Self.tolerance : 5e-3
-                expect(abs(result.gradientNorm - precision.norms[step]) / precision.norms[step], "gradient norm of step \(step)", tolerance: tolerance)
+                expect(
+                    abs(result.gradientNorm - precision.norms[step]) / precision.norms[step],
+                    "gradient norm of step \(step)", tolerance: tolerance)
             }
             for (name, tensor) in run.plan.parameters.export(model.graph.parameters) {
-                let digest = try #require(precision.state[name], "\(name) is not in the golden file; \(GoldenFile.hint)")
+                let digest = try #require(
+                    precision.state[name], "\(name) is not in the golden file; \(GoldenFile.hint)")
                 expect(digest.error(of: tensor.values), "\(name) after ten steps", tolerance: 1e-3)
             }
         }
@@ -93,11 +106,15 @@ import Testing
     private func makeRun(_ item: Case, batch: Int = GoldenNetwork.batch) throws -> (TrainingRun, Model) {
         let model = try GoldenNetwork.model(depth: item.depth, widen: 2, variant: item.variant)
         let run = try TrainingRun(
-            model: model, batch: batch, height: GoldenNetwork.size, width: GoldenNetwork.size, configuration: GoldenNetwork.training, pool: Self.pool)
+            model: model, batch: batch, height: GoldenNetwork.size, width: GoldenNetwork.size,
+            configuration: GoldenNetwork.training, pool: Self.pool)
         return (run, model)
     }
 
-    private func expect(_ error: Double, _ what: String, tolerance: Double = Self.tolerance, _ location: SourceLocation = #_sourceLocation) {
+    private func expect(
+        _ error: Double, _ what: String, tolerance: Double = Self.tolerance,
+        _ location: SourceLocation = #_sourceLocation
+    ) {
         #expect(error < tolerance, "\(what): relative error \(error); \(GoldenFile.hint)", sourceLocation: location)
     }
 }

@@ -7,7 +7,9 @@ import Testing
     static let pool = WorkerPool(threads: 2)
 
     /// What an image gives does not depend on the images beside it.
-    @Test(arguments: WideResNetConfiguration.Variant.allCases) func batchesDoNotMatter(variant: WideResNetConfiguration.Variant) throws {
+    @Test(arguments: WideResNetConfiguration.Variant.allCases) func batchesDoNotMatter(
+        variant: WideResNetConfiguration.Variant
+    ) throws {
         let model = try SmallData.model(variant: variant)
         let count = 7
         let inputs = SmallData.uniform([count, 9, 11, 3], -2...2)
@@ -35,7 +37,10 @@ import Testing
     }
 
     @Test func noImages() throws {
-        #expect(try SmallData.model().logits(inputs: Tensor(shape: [0, 8, 8, 3], values: []), pool: Self.pool).shape == [0, 4])
+        #expect(
+            try SmallData.model().logits(inputs: Tensor(shape: [0, 8, 8, 3], values: []), pool: Self.pool).shape == [
+                0, 4,
+            ])
     }
 
     /// Every layer that is listed can be asked for; asking changes no logit and no gradient of the input.
@@ -73,7 +78,9 @@ import Testing
         #expect(throws: NetworkError.mismatch(what: "image size", expected: "8x8 or larger", found: "8x7")) {
             try model.logits(inputs: SmallData.uniform([1, 7, 8, 3]), pool: Self.pool)
         }
-        #expect(throws: NetworkError.mismatch(what: "shape of the inputs", expected: "[N, H, W, 3]", found: "[1, 8, 8, 4]")) {
+        #expect(
+            throws: NetworkError.mismatch(what: "shape of the inputs", expected: "[N, H, W, 3]", found: "[1, 8, 8, 4]")
+        ) {
             try model.logits(inputs: SmallData.uniform([1, 8, 8, 4]), pool: Self.pool)
         }
     }
@@ -82,11 +89,16 @@ import Testing
     @Test func evaluationByHand() throws {
         let blank = try SmallData.model(classes: 6)
         var parameters = blank.parameters
-        for (name, tensor) in parameters where name.hasSuffix("weight") { parameters[name] = Tensor(shape: tensor.shape) { _ in } }
+        for (name, tensor) in parameters where name.hasSuffix("weight") {
+            parameters[name] = Tensor(shape: tensor.shape) { _ in }
+        }
         parameters["linear.bias"] = Tensor(shape: [6], values: [3, 2, 1, 0, -1, -2])
-        let model = Model(configuration: blank.configuration, parameters: parameters, classNames: [], normalization: .cifar)
+        let model = Model(
+            configuration: blank.configuration, parameters: parameters, classNames: [], normalization: .cifar)
         var done: [Int] = []
-        let evaluation = try model.evaluate(on: SmallData.images(count: 12, classes: 6), pool: Self.pool) { done.append($0) }
+        let evaluation = try model.evaluate(on: SmallData.images(count: 12, classes: 6), pool: Self.pool) {
+            done.append($0)
+        }
         #expect(done == [12])
         #expect(evaluation.count == 12)
         #expect(abs(evaluation.top1Error - 5.0 / 6) < 1e-12)
@@ -97,13 +109,21 @@ import Testing
 
     @Test func evaluationStopsWhenAskedTo() throws {
         #expect(throws: CancellationError.self) {
-            try SmallData.model().evaluate(on: SmallData.images(count: 4), pool: Self.pool) { _ in throw CancellationError() }
+            try SmallData.model().evaluate(on: SmallData.images(count: 4), pool: Self.pool) { _ in
+                throw CancellationError()
+            }
         }
     }
 
     @Test func evaluationNeedsFittingImages() throws {
-        #expect(throws: NetworkError.self) { try SmallData.model(classes: 3).evaluate(on: SmallData.images(count: 4), pool: Self.pool) }
-        #expect(throws: NetworkError.self) { try SmallData.model().evaluate(on: SmallData.images(count: 0), pool: Self.pool) }
-        #expect(throws: NetworkError.self) { try SmallData.model().evaluate(on: SmallData.images(count: 4, size: 6), pool: Self.pool) }
+        #expect(throws: NetworkError.self) {
+            try SmallData.model(classes: 3).evaluate(on: SmallData.images(count: 4), pool: Self.pool)
+        }
+        #expect(throws: NetworkError.self) {
+            try SmallData.model().evaluate(on: SmallData.images(count: 0), pool: Self.pool)
+        }
+        #expect(throws: NetworkError.self) {
+            try SmallData.model().evaluate(on: SmallData.images(count: 4, size: 6), pool: Self.pool)
+        }
     }
 }

@@ -2,16 +2,21 @@ import Networks
 import Tensors
 import Testing
 
-/// The light kernels against their naive twins: channel counts that fill vectors and that do not, even and odd numbers of rows.
+/// The light kernels against their naive twins: channel counts that fill vectors and that do not, even and odd numbers
+/// of rows.
 @Suite struct LightKernelTests {
     static let shapes = [(1, 16), (2, 16), (7, 32), (33, 48), (64, 128), (5, 5), (9, 20)]
     /// Sums of up to 64 floats of size 1 in another order: 64 * 2^-24, with room.
     static let tolerance: Float = 2e-5
 
-    private func expectEqual(_ a: [Float], _ b: [Float], _ what: String, tolerance: Float = Self.tolerance, _ location: SourceLocation = #_sourceLocation) {
+    private func expectEqual(
+        _ a: [Float], _ b: [Float], _ what: String, tolerance: Float = Self.tolerance,
+        _ location: SourceLocation = #_sourceLocation
+    ) {
         let scale = max(1, b.map(abs).max() ?? 0)
         let difference = zip(a, b).map { abs($0 - $1) }.max() ?? 0
-        #expect(a.count == b.count && difference <= tolerance * scale, "\(what): \(difference)", sourceLocation: location)
+        #expect(
+            a.count == b.count && difference <= tolerance * scale, "\(what): \(difference)", sourceLocation: location)
     }
 
     private func written(_ count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) -> [Float] {
@@ -30,7 +35,8 @@ import Testing
 
     @Test(arguments: shapes) func batchNormalization(rows: Int, channels: Int) {
         let (x, dy, addend) = (
-            SmallData.uniform([rows, channels], sample: 1), SmallData.uniform([rows, channels], sample: 2), SmallData.uniform([rows, channels], sample: 3)
+            SmallData.uniform([rows, channels], sample: 1), SmallData.uniform([rows, channels], sample: 2),
+            SmallData.uniform([rows, channels], sample: 3)
         )
         let (slope, offset) = (SmallData.uniform([channels], sample: 4), SmallData.uniform([channels], sample: 5))
         typealias Fast = BatchNormalizationKernel
@@ -38,36 +44,51 @@ import Testing
         typealias Naive = NaiveBatchNormalization
         expectEqual(
             written(3 * channels) { Fast.partialMoments(x.pointer, rows: rows, channels: channels, sums: $0) },
-            written(3 * channels) { Naive.partialMoments(x.pointer, rows: rows, channels: channels, sums: $0) }, "moments")
+            written(3 * channels) { Naive.partialMoments(x.pointer, rows: rows, channels: channels, sums: $0) },
+            "moments")
         withVectors(channels) { vectors in
             for rectified in [false, true] {
-                let y = written(rows * channels) { Naive.apply(x.pointer, rows: rows, channels: channels, vectors, rectified: rectified, y: $0) }
-                expectEqual(written(rows * channels) { Fast.apply(x.pointer, rows: rows, channels: channels, vectors, rectified: rectified, y: $0) }, y, "apply")
+                let y = written(rows * channels) {
+                    Naive.apply(x.pointer, rows: rows, channels: channels, vectors, rectified: rectified, y: $0)
+                }
                 expectEqual(
-                    written(2 * channels) { Back.partialSums(x.pointer, dy: dy.pointer, rows: rows, channels: channels, vectors, rectified: rectified, sums: $0) },
-                    written(2 * channels) { Naive.partialSums(x.pointer, dy: dy.pointer, rows: rows, channels: channels, vectors, rectified: rectified, sums: $0) },
-                    "sums of gradients")
+                    written(rows * channels) {
+                        Fast.apply(x.pointer, rows: rows, channels: channels, vectors, rectified: rectified, y: $0)
+                    }, y, "apply")
+                expectEqual(
+                    written(2 * channels) {
+                        Back.partialSums(
+                            x.pointer, dy: dy.pointer, rows: rows, channels: channels, vectors, rectified: rectified,
+                            sums: $0)
+                    },
+                    written(2 * channels) {
+                        Naive.partialSums(
+                            x.pointer, dy: dy.pointer, rows: rows, channels: channels, vectors, rectified: rectified,
+                            sums: $0)
+                    }, "sums of gradients")
                 for addend in [nil, addend.pointer] {
                     expectEqual(
                         written(rows * channels) {
                             Back.inputGradient(
-                                x.pointer, dy: dy.pointer, addend: addend, rows: rows, channels: channels, vectors, slope: slope.pointer, offset: offset.pointer,
-                                rectified: rectified, dx: $0)
+                                x.pointer, dy: dy.pointer, addend: addend, rows: rows, channels: channels, vectors,
+                                slope: slope.pointer, offset: offset.pointer, rectified: rectified, dx: $0)
                         },
                         written(rows * channels) {
                             Naive.inputGradient(
-                                x.pointer, dy: dy.pointer, addend: addend, rows: rows, channels: channels, vectors, slope: slope.pointer, offset: offset.pointer,
-                                rectified: rectified, dx: $0)
+                                x.pointer, dy: dy.pointer, addend: addend, rows: rows, channels: channels, vectors,
+                                slope: slope.pointer, offset: offset.pointer, rectified: rectified, dx: $0)
                         }, "gradient")
                     for guided in [false, true] {
                         expectEqual(
                             written(rows * channels) {
                                 Back.frozenInputGradient(
-                                    y: y, dy: dy.pointer, addend: addend, rows: rows, channels: channels, scale: vectors.scale, rectified: rectified, guided: guided, dx: $0)
+                                    y: y, dy: dy.pointer, addend: addend, rows: rows, channels: channels,
+                                    scale: vectors.scale, rectified: rectified, guided: guided, dx: $0)
                             },
                             written(rows * channels) {
                                 Naive.frozenInputGradient(
-                                    y: y, dy: dy.pointer, addend: addend, rows: rows, channels: channels, scale: vectors.scale, rectified: rectified, guided: guided, dx: $0)
+                                    y: y, dy: dy.pointer, addend: addend, rows: rows, channels: channels,
+                                    scale: vectors.scale, rectified: rectified, guided: guided, dx: $0)
                             }, "frozen gradient")
                     }
                 }
@@ -89,13 +110,16 @@ import Testing
             let range = chunks.range(chunk)
             x.withUnsafeBufferPointer {
                 BatchNormalizationKernel.partialMoments(
-                    $0.baseAddress! + range.lowerBound * channels, rows: range.count, channels: channels, sums: moments.sums + chunk * 3 * channels)  // not empty
+                    $0.baseAddress! + range.lowerBound * channels, rows: range.count, channels: channels,
+                    sums: moments.sums + chunk * 3 * channels)  // not empty
             }
             moments.counts[chunk] = Float(range.count)
         }
         var variance: [Float] = []
         let mean = written(channels) { mean in
-            variance = written(channels) { moments.combine(parts: chunks.count, channels: channels, mean: mean, variance: $0) }
+            variance = written(channels) {
+                moments.combine(parts: chunks.count, channels: channels, mean: mean, variance: $0)
+            }
         }
         withExtendedLifetime(memory) {}
         for c in 0..<channels {
@@ -109,18 +133,24 @@ import Testing
 
     @Test(arguments: shapes) func poolingAndSums(rows: Int, channels: Int) {
         let (x, dy, addend) = (
-            SmallData.uniform([rows, channels], sample: 1), SmallData.uniform([channels], sample: 2), SmallData.uniform([rows, channels], sample: 3)
+            SmallData.uniform([rows, channels], sample: 1), SmallData.uniform([channels], sample: 2),
+            SmallData.uniform([rows, channels], sample: 3)
         )
         expectEqual(
             written(channels) { PoolingKernel.forward(x.pointer, pixels: rows, channels: channels, y: $0) },
             written(channels) { NaivePooling.forward(x.pointer, pixels: rows, channels: channels, y: $0) }, "mean")
         expectEqual(
             written(channels) { ElementwiseKernel.columnSums(x.pointer, rows: rows, channels: channels, sums: $0) },
-            written(channels) { NaiveElementwise.columnSums(x.pointer, rows: rows, channels: channels, sums: $0) }, "sums")
+            written(channels) { NaiveElementwise.columnSums(x.pointer, rows: rows, channels: channels, sums: $0) },
+            "sums")
         for addend in [nil, addend.pointer] {
             expectEqual(
-                written(rows * channels) { PoolingKernel.backward(dy: dy.pointer, addend: addend, pixels: rows, channels: channels, dx: $0) },
-                written(rows * channels) { NaivePooling.backward(dy: dy.pointer, addend: addend, pixels: rows, channels: channels, dx: $0) }, "gradient of the mean")
+                written(rows * channels) {
+                    PoolingKernel.backward(dy: dy.pointer, addend: addend, pixels: rows, channels: channels, dx: $0)
+                },
+                written(rows * channels) {
+                    NaivePooling.backward(dy: dy.pointer, addend: addend, pixels: rows, channels: channels, dx: $0)
+                }, "gradient of the mean")
         }
         withExtendedLifetime((x, dy, addend)) {}
     }
@@ -130,10 +160,19 @@ import Testing
         let (x, dy) = (SmallData.uniform([count], sample: 1), SmallData.uniform([count], sample: 2))
         let y = written(count) { RectifierKernel.forward(x.pointer, y: $0, count: count) }
         #expect(y == x.values.map { max($0, 0) })
-        #expect(written(count) { ElementwiseKernel.add(x.pointer, dy.pointer, out: $0, count: count) } == zip(x.values, dy.values).map { $0 + $1 })
+        #expect(
+            written(count) { ElementwiseKernel.add(x.pointer, dy.pointer, out: $0, count: count) }
+                == zip(x.values, dy.values).map { $0 + $1 })
         for (guided, addend) in [(false, nil), (true, nil), (false, x.pointer), (true, x.pointer)] {
-            let fast = written(count) { RectifierKernel.backward(y: y, dy: dy.pointer, addend: addend, guided: guided, dx: $0, count: count) }
-            #expect(fast == written(count) { NaiveRectifier.backward(y: y, dy: dy.pointer, addend: addend, guided: guided, dx: $0, count: count) })
+            let fast = written(count) {
+                RectifierKernel.backward(y: y, dy: dy.pointer, addend: addend, guided: guided, dx: $0, count: count)
+            }
+            #expect(
+                fast
+                    == written(count) {
+                        NaiveRectifier.backward(
+                            y: y, dy: dy.pointer, addend: addend, guided: guided, dx: $0, count: count)
+                    })
         }
         withExtendedLifetime((x, dy)) {}
     }
@@ -144,16 +183,28 @@ import Testing
     }
 
     @Test(arguments: [(128, 10), (37, 3), (640, 100)]) func linear(inputs: Int, outputs: Int) {
-        let (x, w, bias) = (SmallData.uniform([inputs], sample: 1), SmallData.uniform([outputs, inputs], sample: 2), SmallData.uniform([outputs], sample: 3))
+        let (x, w, bias) = (
+            SmallData.uniform([inputs], sample: 1), SmallData.uniform([outputs, inputs], sample: 2),
+            SmallData.uniform([outputs], sample: 3)
+        )
         expectEqual(
-            written(outputs) { LinearKernel.forward(x.pointer, w: w.pointer, bias: bias.pointer, inputs: inputs, outputs: outputs, y: $0) },
-            written(outputs) { NaiveLinear.forward(x.pointer, w: w.pointer, bias: bias.pointer, inputs: inputs, outputs: outputs, y: $0) }, "linear")
+            written(outputs) {
+                LinearKernel.forward(
+                    x.pointer, w: w.pointer, bias: bias.pointer, inputs: inputs, outputs: outputs, y: $0)
+            },
+            written(outputs) {
+                NaiveLinear.forward(
+                    x.pointer, w: w.pointer, bias: bias.pointer, inputs: inputs, outputs: outputs, y: $0)
+            }, "linear")
         withExtendedLifetime((x, w, bias)) {}
     }
 
     @Test func momentumStep() {
         let count = 64
-        let (w, g, v) = (SmallData.uniform([count], sample: 1).values, SmallData.uniform([count], sample: 2).values, SmallData.uniform([count], sample: 3).values)
+        let (w, g, v) = (
+            SmallData.uniform([count], sample: 1).values, SmallData.uniform([count], sample: 2).values,
+            SmallData.uniform([count], sample: 3).values
+        )
         typealias Step = (UnsafeMutablePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
         func run(_ decay: (UnsafeMutablePointer<Float>, UnsafePointer<Float>) -> Double, _ step: Step) -> [Float] {
             var (weights, gradients, velocities) = (w, g, v)
@@ -176,7 +227,9 @@ import Testing
         #expect(CrossEntropyKernel.loss([1000, 0], classes: 2, target: 0) == 0)
         #expect(CrossEntropyKernel.loss([1000, 0], classes: 2, target: 1) == 1000)
         #expect(CrossEntropyKernel.loss([.nan, 0], classes: 2, target: 1).isNaN)
-        let gradient = written(3) { CrossEntropyKernel.gradient([5, 5, 5], classes: 3, target: 1, weight: 0.5, dlogits: $0) }
+        let gradient = written(3) {
+            CrossEntropyKernel.gradient([5, 5, 5], classes: 3, target: 1, weight: 0.5, dlogits: $0)
+        }
         expectEqual(gradient, [1.0 / 6, -1.0 / 3, 1.0 / 6], "gradient")
     }
 }

@@ -7,8 +7,9 @@ import Testing
     private func trained() throws -> Model {
         let model = try SmallData.model(variant: .fastAutoAugment)
         return try Trainer.train(
-            model, on: SmallData.images(count: 8), augmentation: .identity, configuration: TrainingConfiguration(epochs: 1, batch: 4, seed: UInt64.max),
-            pool: WorkerPool(threads: 2), observe: { _ in })
+            model, on: SmallData.images(count: 8), augmentation: .identity,
+            configuration: TrainingConfiguration(epochs: 1, batch: 4, seed: UInt64.max), pool: WorkerPool(threads: 2),
+            observe: { _ in })
     }
 
     @Test func roundTrip() throws {
@@ -36,9 +37,12 @@ import Testing
     }
 
     /// A file of another program has no metadata of ours: the network follows from the shapes.
-    @Test(arguments: [("", 10, 1), ("module.", 16, 2)]) func withoutMetadata(prefix: String, depth: Int, widen: Int) throws {
+    @Test(arguments: [("", 10, 1), ("module.", 16, 2)]) func withoutMetadata(prefix: String, depth: Int, widen: Int)
+        throws
+    {
         for variant in WideResNetConfiguration.Variant.allCases {
-            let configuration = WideResNetConfiguration(depth: depth, widenFactor: widen, classCount: 7, variant: variant)
+            let configuration = WideResNetConfiguration(
+                depth: depth, widenFactor: widen, classCount: 7, variant: variant)
             let model = try Model(initializing: configuration, seed: 0)
             var tensors: OrderedDictionary<String, SafetensorsFile.Entry> = [:]
             for (name, tensor) in model.parameters { tensors[prefix + name] = .init(type: .float64, tensor: tensor) }
@@ -51,7 +55,8 @@ import Testing
 
     static func file(_ header: String, data: Int = 0, length: UInt64? = nil) -> [UInt8] {
         let length = length ?? UInt64(header.utf8.count)
-        return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + Array(header.utf8) + [UInt8](repeating: 0, count: data)
+        return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + Array(header.utf8)
+            + [UInt8](repeating: 0, count: data)
     }
 
     static let malformed: [(String, [UInt8], Int?)] = [
@@ -67,7 +72,10 @@ import Testing
         ("no dtype", file("{\"a\":{\"shape\":[],\"data_offsets\":[0,4]}}", data: 4), 8),
         ("unknown type", file("{\"a\":{\"dtype\":\"F8\",\"shape\":[],\"data_offsets\":[0,4]}}", data: 4), 8),
         ("negative size", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}", data: 4), 8),
-        ("shape overflows", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,4]}}", data: 4), nil),
+        (
+            "shape overflows",
+            file("{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,4]}}", data: 4), nil
+        ),
         ("beyond the file", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", data: 4), nil),
         ("wrong length", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", data: 4), nil),
         ("begin after end", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,0]}}", data: 4), 8),
@@ -75,7 +83,9 @@ import Testing
         ("gap", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", data: 8), nil),
         (
             "overlap",
-            file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[2,6]}}", data: 6), nil
+            file(
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[2,6]}}",
+                data: 6), nil
         ),
         ("metadata that is no strings", file("{\"__metadata__\":{\"a\":1}}"), 8),
     ]
@@ -87,14 +97,19 @@ import Testing
         } catch let NetworkError.malformedFile(path, found, reason) {
             #expect(path == "weights.safetensors")
             #expect(!reason.isEmpty)
-            if let offset { #expect(found == offset, "\(what): \(reason)") } else { #expect(found != nil, "\(what): \(reason)") }
+            if let offset {
+                #expect(found == offset, "\(what): \(reason)")
+            } else {
+                #expect(found != nil, "\(what): \(reason)")
+            }
         } catch {
             Issue.record("\(what): \(error)")
         }
     }
 
     @Test(arguments: [
-        ("missing", "linear.bias", Optional<[Int]>.none), ("shape", "linear.bias", [5]), ("shape", "layer1.0.bn1.running_var", [1, 16]), ("stranger", "layer4.weight", [1]),
+        ("missing", "linear.bias", Optional<[Int]>.none), ("shape", "linear.bias", [5]),
+        ("shape", "layer1.0.bn1.running_var", [1, 16]), ("stranger", "layer4.weight", [1]),
     ])
     func wrongTensors(what: String, name: String, shape: [Int]?) throws {
         var file = try SafetensorsFile(decoding: SmallData.model().safetensors(), path: "a")
@@ -108,8 +123,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("depth", "5"), ("depth", "x"), ("widen", "99999999999"), ("classes", "-1"), ("mean", "[1,2]"), ("deviation", "[0,0,0]"), ("class_names", "[1]"),
-        ("variant", "big"), ("trainings", "{}"), ("seed", "-1"), ("format", "faa.model.2"), ("depth", "9999999999999999999999"),
+        ("depth", "5"), ("depth", "x"), ("widen", "99999999999"), ("classes", "-1"), ("mean", "[1,2]"),
+        ("deviation", "[0,0,0]"), ("class_names", "[1]"),
+        ("variant", "big"), ("trainings", "{}"), ("seed", "-1"), ("format", "faa.model.2"),
+        ("depth", "9999999999999999999999"),
     ])
     func wrongMetadata(name: String, text: String) throws {
         var file = try SafetensorsFile(decoding: SmallData.model().safetensors(), path: "a")
@@ -138,12 +155,16 @@ import Testing
         let bytes = file.encoded
         #expect(bytes.starts(with: [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0, 118, 0]))
         #expect(bytes.count == 128 + 2 * 3 * 5 * 4)
-        #expect(String(decoding: bytes[10..<128], as: UTF8.self).hasPrefix("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3, 5), }  "))
+        #expect(
+            String(decoding: bytes[10..<128], as: UTF8.self).hasPrefix(
+                "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3, 5), }  "))
         #expect(try NumpyFile(decoding: bytes, path: "a.npy") == file)
         for shape in [[], [4], [2, 2, 1]] {
             let bytes = NumpyFile(shape: shape, bytes: Array(0..<UInt8(shape.reduce(1, *))))
             #expect(try NumpyFile(decoding: bytes.encoded, path: "a.npy") == bytes)
         }
-        for length in 0..<bytes.count { #expect(throws: NetworkError.self) { try NumpyFile(decoding: Array(bytes.prefix(length)), path: "a.npy") } }
+        for length in 0..<bytes.count {
+            #expect(throws: NetworkError.self) { try NumpyFile(decoding: Array(bytes.prefix(length)), path: "a.npy") }
+        }
     }
 }

@@ -11,10 +11,13 @@ import Testing
         augmentation: Augmentation = SmallData.shift, observe: (TrainingProgress) throws -> Void = { _ in }
     ) throws -> Model {
         try Trainer.train(
-            model, on: SmallData.images(count: count), augmentation: augmentation, configuration: configuration, pool: WorkerPool(threads: threads), observe: observe)
+            model, on: SmallData.images(count: count), augmentation: augmentation, configuration: configuration,
+            pool: WorkerPool(threads: threads), observe: observe)
     }
 
-    @Test(arguments: WideResNetConfiguration.Variant.allCases) func sameBytesForAnyThreads(variant: WideResNetConfiguration.Variant) throws {
+    @Test(arguments: WideResNetConfiguration.Variant.allCases) func sameBytesForAnyThreads(
+        variant: WideResNetConfiguration.Variant
+    ) throws {
         let model = try SmallData.model(variant: variant, dropout: 0.2)
         let one = try train(model, threads: 1).safetensors()
         for threads in [2, 3] { #expect(try train(model, threads: threads).safetensors() == one, "\(threads) threads") }
@@ -28,7 +31,8 @@ import Testing
         configuration.epochs = 12
         let images = SmallData.images(count: 64)
         let model = try Trainer.train(
-            SmallData.model(), on: images, augmentation: .identity, configuration: configuration, pool: WorkerPool(threads: 2), observe: { _ in })
+            SmallData.model(), on: images, augmentation: .identity, configuration: configuration,
+            pool: WorkerPool(threads: 2), observe: { _ in })
         let evaluation = try model.evaluate(on: SmallData.images(count: 64, seed: 5), pool: WorkerPool(threads: 2))
         #expect(evaluation.top1Error < 0.1, "four brightness levels are easily told apart")
     }
@@ -73,10 +77,13 @@ import Testing
     }
 
     @Test func classCounts() throws {
-        #expect(throws: NetworkError.mismatch(what: "number of classes", expected: "10, as the network has", found: "4")) {
+        #expect(
+            throws: NetworkError.mismatch(what: "number of classes", expected: "10, as the network has", found: "4")
+        ) {
             try train(SmallData.model(classes: 10))
         }
-        let adaptable = try Model(initializing: WideResNetConfiguration(depth: 10, widenFactor: 1), seed: 0, adaptsClassCount: true)
+        let adaptable = try Model(
+            initializing: WideResNetConfiguration(depth: 10, widenFactor: 1), seed: 0, adaptsClassCount: true)
         let model = try train(adaptable)
         #expect(model.configuration.classCount == 4)
         #expect(try model.safetensors() == train(SmallData.model()).safetensors())
@@ -89,8 +96,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("epochs", TrainingConfiguration(epochs: 0)), ("batch", TrainingConfiguration(batch: 0)), ("lr", TrainingConfiguration(learningRate: -1)),
-        ("lr", TrainingConfiguration(learningRate: .nan)), ("momentum", TrainingConfiguration(momentum: 1)), ("decay", TrainingConfiguration(weightDecay: .infinity)),
+        ("epochs", TrainingConfiguration(epochs: 0)), ("batch", TrainingConfiguration(batch: 0)),
+        ("lr", TrainingConfiguration(learningRate: -1)),
+        ("lr", TrainingConfiguration(learningRate: .nan)), ("momentum", TrainingConfiguration(momentum: 1)),
+        ("decay", TrainingConfiguration(weightDecay: .infinity)),
         ("warmup", TrainingConfiguration(warmupEpochs: -1)), ("clip", TrainingConfiguration(gradientClip: -1)),
     ])
     func invalidSettings(name: String, configuration: TrainingConfiguration) throws {
@@ -116,7 +125,10 @@ import Testing
     }
 
     /// The reference code's filter spares names with ".bn" or "_bn".
-    @Test(arguments: [("layer1.0.bn1.weight", false), ("layer3.5.bn2.bias", false), ("bn1.weight", true), ("conv1.bias", true), ("layer1.0.conv1.weight", true)])
+    @Test(arguments: [
+        ("layer1.0.bn1.weight", false), ("layer3.5.bn2.bias", false), ("bn1.weight", true), ("conv1.bias", true),
+        ("layer1.0.conv1.weight", true),
+    ])
     func decay(name: String, decays: Bool) {
         #expect(MomentumOptimizer.decays(name) == decays)
     }

@@ -3,9 +3,11 @@ import Tensors
 import Testing
 
 @Suite struct WideResNetTests {
-    /// REFERENCE: the reference code's counts, biases included; the standard ones are those of xternalz/WideResNet-pytorch by the same rule.
+    /// REFERENCE: the reference code's counts, biases included; the standard ones are those of
+    /// xternalz/WideResNet-pytorch by the same rule.
     @Test(arguments: [
-        (4, 2, WideResNetConfiguration.Variant.fastAutoAugment, 304_394), (10, 2, .fastAutoAugment, 304_394), (40, 2, .fastAutoAugment, 2_246_474),
+        (4, 2, WideResNetConfiguration.Variant.fastAutoAugment, 304_394), (10, 2, .fastAutoAugment, 304_394),
+        (40, 2, .fastAutoAugment, 2_246_474),
         (40, 2, .standard, 2_243_546), (28, 10, .standard, 36_479_194),
     ])
     func parameterCounts(depth: Int, widen: Int, variant: WideResNetConfiguration.Variant, count: Int) {
@@ -30,8 +32,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("widen", WideResNetConfiguration(widenFactor: 0)), ("widen", WideResNetConfiguration(depth: 1000, widenFactor: 200)),
-        ("dropout", WideResNetConfiguration(dropout: 1)), ("dropout", WideResNetConfiguration(dropout: .nan)), ("classes", WideResNetConfiguration(classCount: 1)),
+        ("widen", WideResNetConfiguration(widenFactor: 0)),
+        ("widen", WideResNetConfiguration(depth: 1000, widenFactor: 200)),
+        ("dropout", WideResNetConfiguration(dropout: 1)), ("dropout", WideResNetConfiguration(dropout: .nan)),
+        ("classes", WideResNetConfiguration(classCount: 1)),
     ])
     func invalidSetting(name: String, configuration: WideResNetConfiguration) {
         do {
@@ -51,7 +55,8 @@ import Testing
         let names = Array(model.parameters.keys)
         #expect(
             names.prefix(9) == [
-                "conv1.weight", "conv1.bias", "layer1.0.bn1.weight", "layer1.0.bn1.bias", "layer1.0.bn1.running_mean", "layer1.0.bn1.running_var",
+                "conv1.weight", "conv1.bias", "layer1.0.bn1.weight", "layer1.0.bn1.bias", "layer1.0.bn1.running_mean",
+                "layer1.0.bn1.running_var",
                 "layer1.0.bn1.num_batches_tracked", "layer1.0.conv1.weight", "layer1.0.conv1.bias",
             ])
         #expect(names.suffix(2) == ["linear.weight", "linear.bias"])
@@ -66,14 +71,18 @@ import Testing
         #expect(model.lastBlockName == "layer3.1")
         #expect(model.layerNames.first == "conv1")
         #expect(model.layerNames.last == "linear")
-        for name in ["layer1", "layer1.0", "layer1.1.bn2", "layer2.0.shortcut", "layer3.1", "bn1", "relu"] { #expect(model.layerNames.contains(name)) }
+        for name in ["layer1", "layer1.0", "layer1.1.bn2", "layer2.0.shortcut", "layer3.1", "bn1", "relu"] {
+            #expect(model.layerNames.contains(name))
+        }
     }
 
-    /// The spread of the initial weights is what the variant says: normal by fan out, or uniform within 1 / sqrt(fan in).
+    /// The spread of the initial weights is what the variant says: normal by fan out, or uniform within 1 / sqrt(fan
+    /// in).
     @Test func initialization() throws {
         let configuration = WideResNetConfiguration(depth: 10, widenFactor: 2)
         let standard = try #require(Model(initializing: configuration, seed: 3).parameters["layer3.0.conv2.weight"])
-        #expect(abs(deviation(standard.values) / (2.0 / (9 * 128)).squareRoot() - 1) < 0.01)  // 147456 draws: 0.2 % expected
+        // 147456 draws: 0.2 % expected.
+        #expect(abs(deviation(standard.values) / (2.0 / (9 * 128)).squareRoot() - 1) < 0.01)
         var reference = configuration
         reference.variant = .fastAutoAugment
         let uniform = try #require(Model(initializing: reference, seed: 3).parameters["layer3.0.conv2.weight"]).values

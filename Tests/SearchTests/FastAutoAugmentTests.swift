@@ -14,7 +14,8 @@ struct FastAutoAugmentTests {
     private func settings(_ change: (inout SearchSettings) -> Void = { _ in }) -> SearchSettings {
         let brighten = TestOperation(name: "brighten")
         let space = PolicySpace(operations: [brighten, NoiseOperation()], subPolicies: 2, length: 2)
-        var settings = SearchSettings(space: space, augmentation: .operation(NoiseOperation(), strength: .none, probability: 0.5))
+        var settings = SearchSettings(
+            space: space, augmentation: .operation(NoiseOperation(), strength: .none, probability: 0.5))
         (settings.folds, settings.trials, settings.top, settings.views) = (2, 4, 2, 3)
         settings.training = TrainingConfiguration(epochs: 2, batch: 16, learningRate: 0.05, warmupEpochs: 0)
         change(&settings)
@@ -26,27 +27,38 @@ struct FastAutoAugmentTests {
     }
 
     private func search(
-        _ settings: SearchSettings, images: ImageSet? = nil, resuming trials: [Trial] = [], threads: Int = 2, observe: (SearchProgress) throws -> Void = { _ in }
+        _ settings: SearchSettings, images: ImageSet? = nil, resuming trials: [Trial] = [], threads: Int = 2,
+        observe: (SearchProgress) throws -> Void = { _ in }
     ) throws -> Study {
         try FastAutoAugment.search(
-            model(), on: images ?? self.images, settings: settings, resuming: trials, pool: WorkerPool(threads: threads), observe: observe)
+            model(), on: images ?? self.images, settings: settings, resuming: trials,
+            pool: WorkerPool(threads: threads), observe: observe)
     }
 
-    private func outline(_ study: Study) -> [String] { study.trials.map { "\($0.fold) \($0.number) \($0.policy.outline) \($0.reward)" } + [study.policy.outline] }
+    private func outline(_ study: Study) -> [String] {
+        study.trials.map { "\($0.fold) \($0.number) \($0.policy.outline) \($0.reward)" } + [study.policy.outline]
+    }
 
     /// Bit-equal: `loss` depends on every bit of every logit.
     @Test(arguments: Rewards.all.map { $0.name }) func theSameForAnyNumberOfThreads(name: String) throws {
         let reward = try #require(Rewards.named(name))
         let studies = try [1, 2, 3].map { outline(try search(settings { $0.reward = reward }, threads: $0)) }
         #expect(studies[0] == studies[1] && studies[0] == studies[2])
-        #expect(outline(try search(settings { $0.reward = reward; $0.seed = 1 })) != studies[0])
+        #expect(
+            outline(
+                try search(
+                    settings {
+                        $0.reward = reward; $0.seed = 1
+                    })) != studies[0])
     }
 
     @Test func resumesAsIfNeverInterrupted() throws {
         let settings = settings { $0.reward = LossReward() }
         let whole = try search(settings)
         for done in [3, 4, 6, 8] {
-            #expect(outline(try search(settings, resuming: Array(whole.trials.prefix(done)))) == outline(whole), "after \(done) trials")
+            #expect(
+                outline(try search(settings, resuming: Array(whole.trials.prefix(done)))) == outline(whole),
+                "after \(done) trials")
         }
     }
 
@@ -65,7 +77,9 @@ struct FastAutoAugmentTests {
                 var right: Set<Int> = []
                 for view in 0..<views.viewsPerImage {
                     try views.forEachLogits(view: view, positions: Array(0..<views.count)) { position, logits in
-                        if logits.indices.max(by: { logits[$0] < logits[$1] }) == views.label(at: position) { right.insert(position) }
+                        if logits.indices.max(by: { logits[$0] < logits[$1] }) == views.label(at: position) {
+                            right.insert(position)
+                        }
                     }
                 }
                 return Double(right.count) / Double(views.count)
@@ -93,7 +107,11 @@ struct FastAutoAugmentTests {
     @Test(arguments: [true, false]) func cancellationEndsTheSearch(inTraining: Bool) {
         #expect(throws: CancellationError.self) {
             try search(settings()) { progress in
-                if case .training = progress.stage { if inTraining { throw CancellationError() } } else { throw CancellationError() }
+                if case .training = progress.stage {
+                    if inTraining { throw CancellationError() }
+                } else {
+                    throw CancellationError()
+                }
             }
         }
     }
@@ -108,7 +126,9 @@ struct FastAutoAugmentTests {
         struct Shrink: Operation {
             let name = "shrink", summary = ""
             let range: MagnitudeRange? = nil
-            func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image { Image(width: 4, height: 4) }
+            func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
+                Image(width: 4, height: 4)
+            }
         }
         let space = PolicySpace(operations: [Shrink()], subPolicies: 1, length: 1)
         var settings = settings()

@@ -8,11 +8,14 @@ struct FoldsTests {
     /// Images of one pixel, `counts` of each class.
     private func images(_ counts: [Int]) -> ImageSet {
         let labels = counts.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
-        let storage = ImageStorage(width: 1, height: 1, pixels: Array(repeating: 0, count: labels.count * 3), labels: labels)
+        let storage = ImageStorage(
+            width: 1, height: 1, pixels: Array(repeating: 0, count: labels.count * 3), labels: labels)
         return ImageSet(storage: storage, classNames: counts.indices.map { "\($0)" }, normalization: .cifar)
     }
 
-    @Test(arguments: [([100, 100, 100], 0.4), ([7, 50, 13, 1], 0.4), ([3, 3], 0.15), ([1000, 10], 0.9), ([1, 1, 1, 1, 1], 0.4)])
+    @Test(arguments: [
+        ([100, 100, 100], 0.4), ([7, 50, 13, 1], 0.4), ([3, 3], 0.15), ([1000, 10], 0.9), ([1, 1, 1, 1, 1], 0.4),
+    ])
     func everyClassGivesItsShare(counts: [Int], ratio: Double) throws {
         let images = images(counts)
         let fold = try Folds.fold(0, of: images, ratio: ratio, seed: 1)
@@ -33,13 +36,18 @@ struct FoldsTests {
     }
 
     @Test(arguments: [0, 1]) func tooFewImagesAreAnError(count: Int) {
-        #expect(throws: SearchError.tooFewImages(count: count, ratio: 0.4)) { try Folds.fold(0, of: images([count]), ratio: 0.4, seed: 0) }
+        #expect(throws: SearchError.tooFewImages(count: count, ratio: 0.4)) {
+            try Folds.fold(0, of: images([count]), ratio: 0.4, seed: 0)
+        }
     }
 
     @Test func imagesWithoutAClassAreAnError() {
-        let storage = ImageStorage(width: 1, height: 1, pixels: Array(repeating: 0, count: 30), labels: Array(repeating: ImageSet.unlabelled, count: 10))
+        let storage = ImageStorage(
+            width: 1, height: 1, pixels: Array(repeating: 0, count: 30),
+            labels: Array(repeating: ImageSet.unlabelled, count: 10))
         #expect(throws: DatasetError.self) {
-            try Folds.fold(0, of: ImageSet(storage: storage, classNames: [], normalization: .cifar), ratio: 0.4, seed: 0)
+            try Folds.fold(
+                0, of: ImageSet(storage: storage, classNames: [], normalization: .cifar), ratio: 0.4, seed: 0)
         }
     }
 }

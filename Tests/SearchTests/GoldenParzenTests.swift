@@ -14,21 +14,29 @@ struct GoldenParzenTests {
             golden.expect(found.means, mixture.means, "the means of \(mixture.values.count) values")
             golden.expect(found.weights, mixture.weights, "the weights of \(mixture.values.count) values")
             golden.expect(found.deviations, mixture.deviations, "the deviations of \(mixture.values.count) values")
-            golden.expect(mixture.candidates.map(found.logDensity), mixture.logDensities, "the log density of \(mixture.values.count) values")
+            golden.expect(
+                mixture.candidates.map(found.logDensity), mixture.logDensities,
+                "the log density of \(mixture.values.count) values")
         }
     }
 
     @Test func categoriesAreHyperopts() {
         for category in golden.categories {
-            let found = CategoricalDensity(values: category.values, count: category.options, priorWeight: 1, remembered: 25)
-            golden.expect(found.probabilities, category.probabilities, "the probabilities of \(category.values.count) values")
-            golden.expect((0..<category.options).map { found.logDensity(of: Double($0)) }, category.logDensities, "the log probabilities")
+            let found = CategoricalDensity(
+                values: category.values, count: category.options, priorWeight: 1, remembered: 25)
+            golden.expect(
+                found.probabilities, category.probabilities, "the probabilities of \(category.values.count) values")
+            golden.expect(
+                (0..<category.options).map { found.logDensity(of: Double($0)) }, category.logDensities,
+                "the log probabilities")
         }
     }
 
     @Test func weightsAreHyperopts() {
         for weights in golden.weights {
-            golden.expect(ForgettingWeights.linear(count: weights.count, remembered: 25), weights.weights, "the weights of \(weights.count)")
+            golden.expect(
+                ForgettingWeights.linear(count: weights.count, remembered: 25), weights.weights,
+                "the weights of \(weights.count)")
         }
     }
 
@@ -46,15 +54,21 @@ struct GoldenParzenTests {
     @Test func suggestionsAreHyperopts() {
         let sampler = TreeParzenSampler()
         for suggestion in golden.suggestions {
-            let split = TrialSplit(rewards: suggestion.losses.map { -$0 }, gamma: sampler.gamma, cap: sampler.remembered)
+            let split = TrialSplit(
+                rewards: suggestion.losses.map { -$0 }, gamma: sampler.gamma, cap: sampler.remembered)
             for dimension in suggestion.dimensions {
-                let kind: Dimension = dimension.name.hasPrefix("policy") ? .choice(dimension.name, count: 15) : .uniform(dimension.name)
+                let kind: Dimension =
+                    dimension.name.hasPrefix("policy") ? .choice(dimension.name, count: 15) : .uniform(dimension.name)
                 let good = sampler.density(of: kind, values: split.good.map { dimension.values[$0] })
                 let bad = sampler.density(of: kind, values: split.bad.map { dimension.values[$0] })
                 let what = "\(dimension.name) after \(suggestion.losses.count) trials"
-                golden.expect(dimension.candidates.map(good.logDensity), dimension.below, "the log density of the good, \(what)")
-                golden.expect(dimension.candidates.map(bad.logDensity), dimension.above, "the log density of the rest, \(what)")
-                #expect(TreeParzenSampler.best(of: dimension.candidates, good: good, bad: bad) == dimension.chosen, "\(what): \(golden.generator)")
+                golden.expect(
+                    dimension.candidates.map(good.logDensity), dimension.below, "the log density of the good, \(what)")
+                golden.expect(
+                    dimension.candidates.map(bad.logDensity), dimension.above, "the log density of the rest, \(what)")
+                #expect(
+                    TreeParzenSampler.best(of: dimension.candidates, good: good, bad: bad) == dimension.chosen,
+                    "\(what): \(golden.generator)")
             }
         }
     }

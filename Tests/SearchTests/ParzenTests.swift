@@ -4,9 +4,12 @@ import Testing
 import Search
 
 struct ParzenTests {
-    private func stream(_ sample: Int) -> RandomStream { RandomStream(seed: 7, purpose: RandomPurpose("test"), sample: sample) }
+    private func stream(_ sample: Int) -> RandomStream {
+        RandomStream(seed: 7, purpose: RandomPurpose("test"), sample: sample)
+    }
 
-    /// The draws follow the density: each tenth of the range gets its share of 20,000 draws. The bound is 5 standard deviations of a count.
+    /// The draws follow the density: each tenth of the range gets its share of 20,000 draws. The bound is 5 standard
+    /// deviations of a count.
     @Test func drawsFollowTheDensity() {
         let mixture = ParzenMixture(values: [0.1, 0.12, 0.15, 0.9], lower: 0, upper: 1, priorWeight: 1, remembered: 25)
         let draws = 20_000
@@ -16,10 +19,13 @@ struct ParzenTests {
         for bin in 0..<10 {
             let steps = 200
             let share = (0..<steps).reduce(0.0) { sum, step in
-                sum + exp(mixture.logDensity(of: (Double(bin) + (Double(step) + 0.5) / Double(steps)) / 10)) / Double(steps) / 10
+                sum + exp(mixture.logDensity(of: (Double(bin) + (Double(step) + 0.5) / Double(steps)) / 10))
+                    / Double(steps) / 10
             }
             let deviation = (Double(draws) * share * (1 - share)).squareRoot()
-            #expect(abs(Double(counts[bin]) - Double(draws) * share) < 5 * deviation, "tenth \(bin): \(counts[bin]) draws, \(Double(draws) * share) expected")
+            #expect(
+                abs(Double(counts[bin]) - Double(draws) * share) < 5 * deviation,
+                "tenth \(bin): \(counts[bin]) draws, \(Double(draws) * share) expected")
         }
     }
 
@@ -36,7 +42,9 @@ struct ParzenTests {
 
     /// Of equal rewards the older is the better; missing ones and those that are no numbers are the worst.
     @Test func splitRanksEqualAndMissingRewards() {
-        #expect(TrialSplit(rewards: [0.5, 0.5, 0.5, 0.5], gamma: 0.25, cap: 25) == TrialSplit(rewards: [0.9, 0.1, 0.1, 0.1], gamma: 0.25, cap: 25))
+        #expect(
+            TrialSplit(rewards: [0.5, 0.5, 0.5, 0.5], gamma: 0.25, cap: 25)
+                == TrialSplit(rewards: [0.9, 0.1, 0.1, 0.1], gamma: 0.25, cap: 25))
         #expect(TrialSplit(rewards: [nil, .nan, 0.1, nil], gamma: 0.25, cap: 25).good == [2])
         #expect(TrialSplit(rewards: [nil, .nan, nil], gamma: 0.5, cap: 25).good == [0])
         #expect(TrialSplit(rewards: [], gamma: 0.25, cap: 25).good.isEmpty)
@@ -44,7 +52,7 @@ struct ParzenTests {
 }
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif

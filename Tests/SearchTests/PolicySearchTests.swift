@@ -5,7 +5,8 @@ import Search
 
 /// The search on an objective that costs nothing: a policy is worth its strongest level of operation "c".
 struct PolicySearchTests {
-    static let space = PolicySpace(operations: ["a", "b", "c"].map { TestOperation(name: $0) }, subPolicies: 2, length: 2)
+    static let space = PolicySpace(
+        operations: ["a", "b", "c"].map { TestOperation(name: $0) }, subPolicies: 2, length: 2)
 
     static func settings(_ change: (inout SearchSettings) -> Void = { _ in }) -> SearchSettings {
         var settings = SearchSettings(space: space, augmentation: .identity)
@@ -22,19 +23,29 @@ struct PolicySearchTests {
         }
     }
 
-    static func run(_ settings: SearchSettings, resuming trials: [Trial] = [], observe: (SearchProgress) throws -> Void = { _ in }) throws -> Study {
+    static func run(
+        _ settings: SearchSettings, resuming trials: [Trial] = [], observe: (SearchProgress) throws -> Void = { _ in }
+    ) throws -> Study {
         try PolicySearch(settings).run(resuming: trials, trialsPerTraining: 10, observe: observe) { fold, _ in
             { policy, _, _ in Self.worth(policy) + Double(fold) }
         }
     }
 
-    private func outline(_ study: Study) -> [String] { study.trials.map { "\($0.round) \($0.fold) \($0.number) \($0.policy.outline) \($0.reward)" } + [study.policy.outline] }
+    private func outline(_ study: Study) -> [String] {
+        study.trials.map { "\($0.round) \($0.fold) \($0.number) \($0.policy.outline) \($0.reward)" } + [
+            study.policy.outline
+        ]
+    }
 
     @Test func keepsTheBestOfEveryFold() throws {
         let study = try Self.run(Self.settings())
-        #expect(study.trials.map { [$0.round, $0.fold, $0.number] } == (0..<2).flatMap { fold in (0..<30).map { [0, fold, $0] } })
+        #expect(
+            study.trials.map { [$0.round, $0.fold, $0.number] }
+                == (0..<2).flatMap { fold in (0..<30).map { [0, fold, $0] } })
         let expected = (0..<2).flatMap { fold in
-            study.trials.filter { $0.fold == fold }.sorted { $0.reward > $1.reward }.prefix(3).flatMap { Self.space.subPolicies(at: $0.point).withoutDuplicates }
+            study.trials.filter { $0.fold == fold }.sorted { $0.reward > $1.reward }.prefix(3).flatMap {
+                Self.space.subPolicies(at: $0.point).withoutDuplicates
+            }
         }
         #expect(study.policy.outline == expected.policy.outline)
         #expect(study.best?.fold == 1)
@@ -80,7 +91,8 @@ struct PolicySearchTests {
         let whole = try Self.run(settings)
         for (done, expected) in [(0, [0, 1]), (30, [1, 0]), (60, [0, 1]), (95, [1]), (120, [])] {
             var prepared: [Int] = []
-            _ = try PolicySearch(settings).run(resuming: Array(whole.trials.prefix(done)), observe: { _ in }) { fold, _ in
+            _ = try PolicySearch(settings).run(resuming: Array(whole.trials.prefix(done)), observe: { _ in }) {
+                fold, _ in
                 prepared.append(fold)
                 return { policy, _, _ in Self.worth(policy) + Double(fold) }
             }
@@ -93,7 +105,9 @@ struct PolicySearchTests {
         #expect(throws: SearchError.self) { try Self.run(Self.settings(), resuming: Array(trials.dropFirst())) }
         #expect(throws: SearchError.self) { try Self.run(Self.settings { $0.trials = 20 }, resuming: trials) }
         #expect(throws: SearchError.self) {
-            try Self.run(Self.settings(), resuming: [Trial(round: 0, fold: 0, number: 0, policy: .identity, reward: 1, point: Point([9]))])
+            try Self.run(
+                Self.settings(),
+                resuming: [Trial(round: 0, fold: 0, number: 0, policy: .identity, reward: 1, point: Point([9]))])
         }
     }
 
@@ -130,7 +144,9 @@ struct PolicySearchTests {
             default: $0.views = 0
             }
         }
-        #expect(throws: SearchError.invalidSetting(name, reason: "must be at least 1, not 0")) { try PolicySearch(settings) }
+        #expect(throws: SearchError.invalidSetting(name, reason: "must be at least 1, not 0")) {
+            try PolicySearch(settings)
+        }
     }
 
     @Test(arguments: [0, 1, -0.5, Double.nan]) func ratiosOutsideAreAnError(ratio: Double) {
@@ -139,7 +155,11 @@ struct PolicySearchTests {
 
     /// A reward that is not a number ranks last, and never as the best.
     @Test func rewardsThatAreNoNumbersRankLast() throws {
-        let study = try PolicySearch(Self.settings { $0.folds = 1; $0.top = 29 }).run(observe: { _ in }) { _, _ in
+        let study = try PolicySearch(
+            Self.settings {
+                $0.folds = 1; $0.top = 29
+            }
+        ).run(observe: { _ in }) { _, _ in
             { policy, seed, _ in seed % 2 == 0 ? .nan : Self.worth(policy) }
         }
         #expect(study.best?.reward.isNaN == false)

@@ -5,16 +5,23 @@ import Search
 
 /// What every sampler keeps to.
 struct SamplerContractTests {
-    static let space = SearchSpace([.choice("operation", count: 15), .uniform("probability"), .uniform("wide", lower: -30, upper: 30), .choice("single", count: 1)])
+    static let space = SearchSpace([
+        .choice("operation", count: 15), .uniform("probability"), .uniform("wide", lower: -30, upper: 30),
+        .choice("single", count: 1),
+    ])
 
-    static func stream(_ trial: Int, seed: UInt64 = 3) -> RandomStream { RandomStream(seed: seed, purpose: RandomPurpose("test"), sample: trial) }
+    static func stream(_ trial: Int, seed: UInt64 = 3) -> RandomStream {
+        RandomStream(seed: seed, purpose: RandomPurpose("test"), sample: trial)
+    }
 
     /// Largest where the operation is 4, the probability 0.8 and `wide` -12.
     static func reward(_ point: Point) -> Double {
         (point.values[0] == 4 ? 1 : 0) - abs(point.values[1] - 0.8) - abs(point.values[2] + 12) / 30
     }
 
-    static func history(of sampler: any Sampler, trials: Int, seed: UInt64 = 3, after start: [Observation] = []) -> [Observation] {
+    static func history(of sampler: any Sampler, trials: Int, seed: UInt64 = 3, after start: [Observation] = [])
+        -> [Observation]
+    {
         var history = start
         while history.count < trials {
             var stream = stream(history.count, seed: seed)

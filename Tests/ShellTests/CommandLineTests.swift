@@ -11,14 +11,24 @@ private let script = """
 
 /// Arguments, standard input, exit code, what standard output and standard error must contain.
 private let cases: [(arguments: [String], input: String, exitCode: Int32, output: String, error: String)] = [
-    (["-c", "print (1 + 2)"], "", 0, "3\n", ""), (["-c", "evalute 3"], "", 2, "", "did you mean \"evaluate\"?"), (["-c", "assert false \"no\""], "", 1, "", "no"),
-    (["-c", "image none.png"], "", 1, "", "none.png"), (["--json", "-c", "{a: 1, b: [true \"x\"]}"], "", 0, #"{"a":1,"b":[true,"x"]}"#, ""),
-    ([], "1 + 1\n", 0, "2\n", ""), (["run", "x.faa"], "", 0, "epochs 3\n{twice: 6}\n", ""), (["run", "x.faa", "--epochs", "5"], "", 0, "epochs 5\n", ""),
-    (["run", "x.faa", "--epochs=5", "--json"], "", 0, "{\"twice\":10}\n", "epochs 5"), (["run", "x.faa", "--epoch", "5"], "", 2, "", "did you mean \"--epochs\"?"),
-    (["run", "x.faa", "--epochs", "many"], "", 2, "", "expected a number for --epochs"), (["run", "x.faa", "--help"], "", 0, "training epochs (default: 3)", ""),
-    (["run", "none.faa"], "", 2, "", "cannot read none.faa"), (["check", "x.faa"], "", 0, "", ""), (["--threads", "0", "-c", "1"], "", 2, "", "--threads"),
-    (["run", "--help"], "", 0, "faa run", ""), (["run"], "", 2, "", "faa run"), (["run", "-"], "1 + 1\n", 0, "2\n", ""), (["run", "x.faa", "--epochs"], "", 2, "", "error: --epochs needs a value"),
-    (["run", "x.faa", "epochs"], "", 2, "", "takes parameters as --name value"), (["--nonsense"], "", 2, "", "--nonsense"), (["--version"], "", 0, "0.", ""), (["-c", "quit 7"], "", 7, "", ""), (["--threads", "1", "-c", "(settings).threads"], "", 0, "1\n", ""),
+    (["-c", "print (1 + 2)"], "", 0, "3\n", ""), (["-c", "evalute 3"], "", 2, "", "did you mean \"evaluate\"?"),
+    (["-c", "assert false \"no\""], "", 1, "", "no"),
+    (["-c", "image none.png"], "", 1, "", "none.png"),
+    (["--json", "-c", "{a: 1, b: [true \"x\"]}"], "", 0, #"{"a":1,"b":[true,"x"]}"#, ""),
+    ([], "1 + 1\n", 0, "2\n", ""), (["run", "x.faa"], "", 0, "epochs 3\n{twice: 6}\n", ""),
+    (["run", "x.faa", "--epochs", "5"], "", 0, "epochs 5\n", ""),
+    (["run", "x.faa", "--epochs=5", "--json"], "", 0, "{\"twice\":10}\n", "epochs 5"),
+    (["run", "x.faa", "--epoch", "5"], "", 2, "", "did you mean \"--epochs\"?"),
+    (["run", "x.faa", "--epochs", "many"], "", 2, "", "expected a number for --epochs"),
+    (["run", "x.faa", "--help"], "", 0, "training epochs (default: 3)", ""),
+    (["run", "none.faa"], "", 2, "", "cannot read none.faa"), (["check", "x.faa"], "", 0, "", ""),
+    (["--threads", "0", "-c", "1"], "", 2, "", "--threads"),
+    (["run", "--help"], "", 0, "faa run", ""), (["run"], "", 2, "", "faa run"),
+    (["run", "-"], "1 + 1\n", 0, "2\n", ""),
+    (["run", "x.faa", "--epochs"], "", 2, "", "error: --epochs needs a value"),
+    (["run", "x.faa", "epochs"], "", 2, "", "takes parameters as --name value"),
+    (["--nonsense"], "", 2, "", "--nonsense"), (["--version"], "", 0, "0.", ""), (["-c", "quit 7"], "", 7, "", ""),
+    (["--threads", "1", "-c", "(settings).threads"], "", 0, "1\n", ""),
 ]
 
 @Test(arguments: cases.indices)
@@ -28,14 +38,17 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
         try script.write(toFile: folder + "/x.faa", atomically: true, encoding: .utf8)
         let outcome = try Program.run(one.arguments, input: one.input, in: folder)
         #expect(outcome.exitCode == one.exitCode, "\(one.arguments): \(outcome.error)")
-        #expect(one.output.isEmpty ? outcome.output.isEmpty : outcome.output.contains(one.output), "\(one.arguments): \(outcome.output)")
+        #expect(
+            one.output.isEmpty ? outcome.output.isEmpty : outcome.output.contains(one.output),
+            "\(one.arguments): \(outcome.output)")
         #expect(one.error.isEmpty || outcome.error.contains(one.error), "\(one.arguments): \(outcome.error)")
     }
 }
 
 @Test func anInterruptIsExitCode130() throws {
     try Program.withFolder { folder in
-        let terminal = try PseudoTerminal(["-c", "print started; for i in 0..<100000000000 { }"], home: folder, folder: folder)
+        let terminal = try PseudoTerminal(
+            ["-c", "print started; for i in 0..<100000000000 { }"], home: folder, folder: folder)
         try terminal.expect("started")
         terminal.send("\u{3}")
         try terminal.expect("interrupted")
@@ -66,13 +79,16 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
         try shell.run()
         shell.waitUntilExit()
         #expect(shell.terminationStatus == 1)
-        #expect(String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).hasPrefix("error: cannot write the results: "))
+        #expect(
+            String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).hasPrefix(
+                "error: cannot write the results: "))
     }
 }
 
 @Test func aSaveThatIsKilledLeavesNoHalfFile() throws {
     try Program.withFolder { folder in
-        let saving = "let m = wrn depth=16 widen=4; $m | save m.safetensors; print saved; for i in 0..<100000 { $m | save m.safetensors }"
+        let saving =
+            "let m = wrn depth=16 widen=4; $m | save m.safetensors; print saved; for i in 0..<100000 { $m | save m.safetensors }"
         for delay in [20_000, 50_000, 90_000] as [UInt32] {
             let process = Process(), output = Pipe()
             process.executableURL = URL(fileURLWithPath: Program.path)
@@ -84,7 +100,9 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
-        let sizes = try FileManager.default.contentsOfDirectory(atPath: folder).map { try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)")).count }
+        let sizes = try FileManager.default.contentsOfDirectory(atPath: folder).map {
+            try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)")).count
+        }
         #expect(Set(sizes).count == 1)
         #expect(try Program.run(["-c", "load m.safetensors"], in: folder).exitCode == 0)
     }
@@ -106,7 +124,8 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
         try Program.withFolder { folder in
             let outcome = try Program.run(["--threads", threads, "-c", code], in: folder)
             #expect(outcome.exitCode == 0, "\(outcome.error)")
-            return try ["m.safetensors", "gradcam.npy", "smoothgrad.npy", "integrated.npy", "guided.npy", "policy.faa"].map { try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0)) }
+            return try ["m.safetensors", "gradcam.npy", "smoothgrad.npy", "integrated.npy", "guided.npy", "policy.faa"]
+                .map { try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0)) }
         }
     }
     #expect(files[0] == files[1])

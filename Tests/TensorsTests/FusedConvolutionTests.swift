@@ -1,12 +1,18 @@
 import Tensors
 import Testing
 
-/// What is fused with a convolution, against the naive kernels one after the other. Winograd's and direct ones, odd sizes, tiles that stick out.
+/// What is fused with a convolution, against the naive kernels one after the other. Winograd's and direct ones, odd
+/// sizes, tiles that stick out.
 @Suite struct FusedConvolutionTests {
     static let geometries: [ConvolutionGeometry] = [
-        (3, 8, 8, 32, 48, 3, 1), (2, 7, 10, 16, 32, 3, 1), (9, 4, 5, 64, 16, 3, 1), (3, 9, 6, 32, 16, 3, 2), (2, 6, 6, 16, 32, 1, 2), (5, 2, 2, 16, 16, 3, 1),
+        (3, 8, 8, 32, 48, 3, 1), (2, 7, 10, 16, 32, 3, 1), (9, 4, 5, 64, 16, 3, 1), (3, 9, 6, 32, 16, 3, 2),
+        (2, 6, 6, 16, 32, 1, 2), (5, 2, 2, 16, 16, 3, 1),
         (2, 6, 5, 208, 208, 3, 1), (5, 8, 13, 16, 48, 3, 2), (3, 4, 9, 16, 32, 3, 2),
-    ].map { ConvolutionGeometry(batch: $0.0, height: $0.1, width: $0.2, inputChannels: $0.3, outputChannels: $0.4, kernel: $0.5, stride: $0.6) }
+    ].map {
+        ConvolutionGeometry(
+            batch: $0.0, height: $0.1, width: $0.2, inputChannels: $0.3, outputChannels: $0.4, kernel: $0.5,
+            stride: $0.6)
+    }
     /// As in the unfused tests; the values are of size one.
     static let tolerance = 4e-6
 
@@ -37,12 +43,16 @@ import Testing
             return Storage(count: count) { for index in $0.indices { $0[index] = Float(stream.normal()) } }
         }
 
-        var vectors: BatchNormalizationVectors { BatchNormalizationVectors(mean: mean.pointer, scale: scale.pointer, bias: shift.pointer) }
+        var vectors: BatchNormalizationVectors {
+            BatchNormalizationVectors(mean: mean.pointer, scale: scale.pointer, bias: shift.pointer)
+        }
 
         /// What the convolution reads.
         var activated: [Float] {
             written(g.inputCount) {
-                NaiveBatchNormalization.apply(x.pointer, rows: x.count / g.inputChannels, channels: g.inputChannels, vectors, rectified: true, y: $0)
+                NaiveBatchNormalization.apply(
+                    x.pointer, rows: x.count / g.inputChannels, channels: g.inputChannels, vectors, rectified: true,
+                    y: $0)
             }
         }
 
@@ -58,22 +68,29 @@ import Testing
         }
     }
 
-    private func expectEqual(_ found: [Float], _ expected: [Float], _ what: String, _ location: SourceLocation = #_sourceLocation) {
+    private func expectEqual(
+        _ found: [Float], _ expected: [Float], _ what: String, _ location: SourceLocation = #_sourceLocation
+    ) {
         let scale = Double(expected.map(abs).max() ?? 1)
         let difference = zip(found, expected).map { abs(Double($0) - Double($1)) }.max() ?? 0
-        #expect(found.count == expected.count && difference <= Self.tolerance * scale, "\(what): \(difference / scale)", sourceLocation: location)
+        #expect(
+            found.count == expected.count && difference <= Self.tolerance * scale, "\(what): \(difference / scale)",
+            sourceLocation: location)
     }
 
     @Test(arguments: geometries) func forward(g: ConvolutionGeometry) {
         let c = Case(g)
         let parts = c.convolution.outputParts
         var memory = [Float](repeating: .nan, count: PartialMoments.count(parts: parts, channels: g.outputChannels))
-        var (mean, variance) = ([Float](repeating: 0, count: g.outputChannels), [Float](repeating: 0, count: g.outputChannels))
+        var (mean, variance) = (
+            [Float](repeating: 0, count: g.outputChannels), [Float](repeating: 0, count: g.outputChannels)
+        )
         let y = c.written(g.outputCount) { y in
             memory.withUnsafeMutableBufferPointer { memory in
                 let moments = PartialMoments(memory.baseAddress!, parts: parts, channels: g.outputChannels)
                 c.convolution.forward(
-                    ConvolutionInput(c.x.pointer, normalization: c.vectors), ConvolutionOutput(y, bias: c.bias.pointer, addend: c.outputAddend.pointer, moments: moments))
+                    ConvolutionInput(c.x.pointer, normalization: c.vectors),
+                    ConvolutionOutput(y, bias: c.bias.pointer, addend: c.outputAddend.pointer, moments: moments))
                 moments.combine(parts: parts, channels: g.outputChannels, mean: &mean, variance: &variance)
             }
         }
@@ -96,7 +113,8 @@ import Testing
         var sums = [Float](repeating: .nan, count: parts * 2 * channels)
         let found = c.written(g.inputCount) { dx in
             sums.withUnsafeMutableBufferPointer { sums in
-                let activation = ConvolutionInputGradient.Activation.batch(x: c.x.pointer, vectors: c.vectors, sums: sums.baseAddress!)
+                let activation = ConvolutionInputGradient.Activation.batch(
+                    x: c.x.pointer, vectors: c.vectors, sums: sums.baseAddress!)
                 c.convolution.inputGradient(dy: c.dy.pointer, ConvolutionInputGradient(dx, activation: activation))
             }
         }
@@ -106,16 +124,21 @@ import Testing
         let added = c.written(g.inputCount) { dx in
             dx.update(from: c.inputAddend.pointer, count: g.inputCount)
             sums.withUnsafeMutableBufferPointer { sums in
-                let activation = ConvolutionInputGradient.Activation.batch(x: c.x.pointer, vectors: c.vectors, sums: sums.baseAddress!)
-                c.convolution.inputGradient(dy: c.dy.pointer, ConvolutionInputGradient(dx, addend: dx, activation: activation))
+                let activation = ConvolutionInputGradient.Activation.batch(
+                    x: c.x.pointer, vectors: c.vectors, sums: sums.baseAddress!)
+                c.convolution.inputGradient(
+                    dy: c.dy.pointer, ConvolutionInputGradient(dx, addend: dx, activation: activation))
             }
         }
-        expectEqual(added, zip(expected, UnsafeBufferPointer(start: c.inputAddend.pointer, count: g.inputCount)).map(+), "g in place")
+        expectEqual(
+            added, zip(expected, UnsafeBufferPointer(start: c.inputAddend.pointer, count: g.inputCount)).map(+),
+            "g in place")
         var totals = [Double](repeating: 0, count: 2 * channels), naive = totals
         for (index, value) in sums.enumerated() { totals[index % (2 * channels)] += Double(value) }
         for (index, value) in expected.enumerated() {
             naive[index % channels] += Double(value)
-            naive[channels + index % channels] += Double(value) * (Double(c.x.pointer[index]) - Double(c.mean.pointer[index % channels]))
+            naive[channels + index % channels] +=
+                Double(value) * (Double(c.x.pointer[index]) - Double(c.mean.pointer[index % channels]))
         }
         expectEqual(totals.map { Float($0) }, naive.map { Float($0) }, "sums")
     }
@@ -126,7 +149,10 @@ import Testing
         let words = UnsafeMutablePointer<UInt16>.allocate(capacity: g.inputCount / 16)
         defer { words.deallocate() }
         let mask = RectifierMask(words)
-        _ = c.written(g.outputCount) { c.convolution.forward(ConvolutionInput(c.x.pointer, normalization: c.vectors, mask: mask), ConvolutionOutput($0)) }
+        _ = c.written(g.outputCount) {
+            c.convolution.forward(
+                ConvolutionInput(c.x.pointer, normalization: c.vectors, mask: mask), ConvolutionOutput($0))
+        }
         #expect(activated.indices.allSatisfy { (words[$0 / 16] >> ($0 % 16) & 1 == 1) == (activated[$0] > 0) })
         for (guided, addend) in [(false, false), (true, true)] {
             let found = c.written(g.inputCount) { dx in
@@ -138,11 +164,13 @@ import Testing
             }
             let expected = c.plainGradient.enumerated().map { index, value in
                 let passes = activated[index] > 0 && (!guided || value > 0)
-                return (passes ? value * c.scale.pointer[index % g.inputChannels] : 0) + (addend ? c.inputAddend.pointer[index] : 0)
+                return (passes ? value * c.scale.pointer[index % g.inputChannels] : 0)
+                    + (addend ? c.inputAddend.pointer[index] : 0)
             }
             // Where a plain gradient is zero but for rounding, its sign, which guides, is anybody's.
             let near = c.plainGradient.map { abs($0) < 1e-4 }
-            expectEqual(zip(found, near).map { $1 ? 0 : $0 }, zip(expected, near).map { $1 ? 0 : $0 }, "dx, guided: \(guided)")
+            expectEqual(
+                zip(found, near).map { $1 ? 0 : $0 }, zip(expected, near).map { $1 ? 0 : $0 }, "dx, guided: \(guided)")
         }
     }
 
@@ -154,14 +182,21 @@ import Testing
         var expected = dw
         NaiveConvolution.weightGradient(g, x: c.activated, dy: c.dy.pointer, dw: &expected)
         expectEqual(dw, expected, "dw")
-        let dx = c.written(g.inputCount) { c.convolution.inputGradient(dy: c.dy.pointer, ConvolutionInputGradient($0, addend: c.inputAddend.pointer)) }
-        expectEqual(dx, zip(c.plainGradient, UnsafeBufferPointer(start: c.inputAddend.pointer, count: g.inputCount)).map(+), "dx")
+        let dx = c.written(g.inputCount) {
+            c.convolution.inputGradient(dy: c.dy.pointer, ConvolutionInputGradient($0, addend: c.inputAddend.pointer))
+        }
+        expectEqual(
+            dx, zip(c.plainGradient, UnsafeBufferPointer(start: c.inputAddend.pointer, count: g.inputCount)).map(+),
+            "dx")
         let inPlace = c.written(g.inputCount) { values in
             values.update(from: c.inputAddend.pointer, count: g.inputCount)
             c.convolution.inputGradient(dy: c.dy.pointer, ConvolutionInputGradient(values, addend: values))
         }
         #expect(inPlace.map(\.bitPattern) == dx.map(\.bitPattern))
-        let both = c.written(g.inputCount) { c.convolution.backward(input, dy: c.dy.pointer, ConvolutionInputGradient($0, addend: c.inputAddend.pointer), dw: &together) }
+        let both = c.written(g.inputCount) {
+            c.convolution.backward(
+                input, dy: c.dy.pointer, ConvolutionInputGradient($0, addend: c.inputAddend.pointer), dw: &together)
+        }
         #expect(both.map(\.bitPattern) == dx.map(\.bitPattern) && together.map(\.bitPattern) == dw.map(\.bitPattern))
     }
 }

@@ -4,7 +4,8 @@ import Tensors
 import Testing
 
 @Suite struct WorkerPoolTests {
-    /// Each chunk once, whatever the number of threads, with jobs close together and with pauses in which the threads fall asleep.
+    /// Each chunk once, whatever the number of threads, with jobs close together and with pauses in which the threads
+    /// fall asleep.
     @Test(arguments: [1, 2, 3, 8, 64]) func eachChunkOnce(threads: Int) {
         let pool = WorkerPool(threads: threads)
         for round in 0..<300 {
@@ -37,7 +38,9 @@ import Testing
         let total = Counter()
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<4 {
-                group.addTask { for _ in 0..<50 { pool.forEach(10) { _, _ in pool.forEach(5) { _, _ in total.add() } } } }
+                group.addTask {
+                    for _ in 0..<50 { pool.forEach(10) { _, _ in pool.forEach(5) { _, _ in total.add() } } }
+                }
             }
         }
         #expect(total.value == 4 * 50 * 10 * 5)

@@ -10,13 +10,16 @@ package enum GoldenNetwork {
     package static let steps = 10
     package static let stepsPerEpoch = 5
     package static let training = TrainingConfiguration(
-        epochs: 2, batch: batch, learningRate: 0.005, momentum: 0.9, weightDecay: 2e-4, warmupEpochs: 1, gradientClip: 1.5)
+        epochs: 2, batch: batch, learningRate: 0.005, momentum: 0.9, weightDecay: 2e-4, warmupEpochs: 1,
+        gradientClip: 1.5)
 
     package static func model(depth: Int, widen: Int, variant: WideResNetConfiguration.Variant) throws -> Model {
         let configuration = WideResNetConfiguration(depth: depth, widenFactor: widen, variant: variant)
         let blank = try Model(initializing: configuration, seed: 0)
         var parameters: OrderedDictionary<String, Tensor> = [:]
-        for (index, (name, tensor)) in blank.parameters.enumerated() { parameters[name] = weights(name, shape: tensor.shape, index: index) }
+        for (index, (name, tensor)) in blank.parameters.enumerated() {
+            parameters[name] = weights(name, shape: tensor.shape, index: index)
+        }
         return Model(configuration: configuration, parameters: parameters, classNames: [], normalization: .cifar)
     }
 
@@ -36,13 +39,18 @@ package enum GoldenNetwork {
         return uniform(range, shape: shape, purpose: RandomPurpose("golden-weights"), sample: index)
     }
 
-    private static func uniform(_ range: ClosedRange<Double>, shape: [Int], purpose: RandomPurpose, epoch: Int = 0, sample: Int = 0) -> Tensor {
+    private static func uniform(
+        _ range: ClosedRange<Double>, shape: [Int], purpose: RandomPurpose, epoch: Int = 0, sample: Int = 0
+    ) -> Tensor {
         var stream = RandomStream(seed: 0, purpose: purpose, epoch: epoch, sample: sample)
         return Tensor(shape: shape) { for index in $0.indices { $0[index] = Float(stream.uniform(in: range)) } }
     }
 
-    package static func batch(_ number: Int, count: Int = batch, height: Int = size, width: Int = size) -> (images: Tensor, labels: [Int]) {
-        let images = uniform(-2...2, shape: [count, height, width, 3], purpose: RandomPurpose("golden-images"), epoch: number)
+    package static func batch(_ number: Int, count: Int = batch, height: Int = size, width: Int = size) -> (
+        images: Tensor, labels: [Int]
+    ) {
+        let images = uniform(
+            -2...2, shape: [count, height, width, 3], purpose: RandomPurpose("golden-images"), epoch: number)
         var stream = RandomStream(seed: 0, purpose: RandomPurpose("golden-labels"), epoch: number)
         return (images, (0..<count).map { _ in Int(stream.uniform() * 10) })
     }

@@ -1,7 +1,8 @@
 import Images
 
-/// Where several networks look, on the same images: a block of rows an image, a row a network, a column a method. A method's colours have one scale over all
-/// networks of an image, which stands below its column: so two maps side by side can be compared.
+/// Where several networks look, on the same images: a block of rows an image, a row a network, a column a method. A
+/// method's colours have one scale over all networks of an image, which stands below its column: so two maps side by
+/// side can be compared.
 public struct Comparison: Sendable {
     public struct Subject: Sendable {
         public let image: Image
@@ -10,7 +11,9 @@ public struct Comparison: Sendable {
         /// The object's mask, whose outline is drawn.
         public let mask: Mask?
 
-        public init(image: Image, label: String, mask: Mask?) { (self.image, self.label, self.mask) = (image, label, mask) }
+        public init(image: Image, label: String, mask: Mask?) {
+            (self.image, self.label, self.mask) = (image, label, mask)
+        }
     }
 
     public struct Row: Sendable {
@@ -23,8 +26,12 @@ public struct Comparison: Sendable {
         /// A map a method, [H * W].
         public let maps: [[Double]]
 
-        public init(network: String, prediction: String, probability: Double, isRight: Bool?, target: String, maps: [[Double]]) {
-            (self.network, self.prediction, self.probability, self.isRight, self.target, self.maps) = (network, prediction, probability, isRight, target, maps)
+        public init(
+            network: String, prediction: String, probability: Double, isRight: Bool?, target: String, maps: [[Double]]
+        ) {
+            (self.network, self.prediction, self.probability, self.isRight, self.target, self.maps) = (
+                network, prediction, probability, isRight, target, maps
+            )
         }
     }
 
@@ -41,7 +48,8 @@ public struct Comparison: Sendable {
     private static let margin = 24, gap = 10, textWidth = 150, headHeight = 76, rowGap = 8, scaleHeight = 26
 
     public var figure: Figure {
-        let cell = cellSize, width = Self.margin * 2 + cell + Self.gap * 2 + Self.textWidth + methods.count * (cell + Self.gap)
+        let cell = cellSize,
+            width = Self.margin * 2 + cell + Self.gap * 2 + Self.textWidth + methods.count * (cell + Self.gap)
         let heights = subjects.map { $0.rows.count * (cell + Self.rowGap) + Self.scaleHeight }
         var canvas = Canvas(width: max(width, 420), height: Self.headHeight + heights.reduce(0, +) + Self.margin)
         drawHead(on: &canvas, cell: cell)
@@ -50,14 +58,23 @@ public struct Comparison: Sendable {
             draw(block, top: top, cell: cell, on: &canvas)
             top += height
         }
-        return Figure(title: "where \(subjects.first?.rows.count ?? 0) networks look, on \(subjects.count) images by \(methods.count) methods", image: canvas.image)
+        return Figure(
+            title:
+                "where \(subjects.first?.rows.count ?? 0) networks look, on \(subjects.count) images by \(methods.count) methods",
+            image: canvas.image)
     }
 
     /// Small images are enlarged by a whole factor to about 128 pixels.
-    private var factor: Int { max(1, 128 / max(1, subjects.map { max($0.subject.image.width, $0.subject.image.height) }.max() ?? 1)) }
-    private var cellSize: Int { factor * (subjects.map { max($0.subject.image.width, $0.subject.image.height) }.max() ?? 1) }
+    private var factor: Int {
+        max(1, 128 / max(1, subjects.map { max($0.subject.image.width, $0.subject.image.height) }.max() ?? 1))
+    }
+    private var cellSize: Int {
+        factor * (subjects.map { max($0.subject.image.width, $0.subject.image.height) }.max() ?? 1)
+    }
 
-    private func left(ofMethod index: Int, _ cell: Int) -> Int { Self.margin + cell + Self.gap * 2 + Self.textWidth + index * (cell + Self.gap) }
+    private func left(ofMethod index: Int, _ cell: Int) -> Int {
+        Self.margin + cell + Self.gap * 2 + Self.textWidth + index * (cell + Self.gap)
+    }
 
     private func drawHead(on canvas: inout Canvas, cell: Int) {
         canvas.text("Where the networks look", x: Self.margin, y: 12, font: .title)
@@ -74,28 +91,42 @@ public struct Comparison: Sendable {
 
     /// "integrated-", "gradients" where both do not fit into `width` pixels.
     private static func heading(_ method: String, width: Int) -> [String] {
-        guard Font.bold.width(of: method) > width, let hyphen = method.firstIndex(of: "-") else { return [Font.bold.fitted(method, to: width)] }
-        return [method[...hyphen], method[method.index(after: hyphen)...]].map { Font.bold.fitted(String($0), to: width) }
+        guard Font.bold.width(of: method) > width, let hyphen = method.firstIndex(of: "-") else {
+            return [Font.bold.fitted(method, to: width)]
+        }
+        return [method[...hyphen], method[method.index(after: hyphen)...]].map {
+            Font.bold.fitted(String($0), to: width)
+        }
     }
 
     private func draw(_ block: (subject: Subject, rows: [Row]), top: Int, cell: Int, on canvas: inout Canvas) {
         let (subject, rows) = block
         canvas.fill(x: Self.margin, y: top - 4, width: canvas.image.width - 2 * Self.margin, height: 1, .rule)
         canvas.draw(subject.image, x: Self.margin, y: top, scale: factor)
-        canvas.text(Font.regular.fitted(subject.label, to: cell), x: Self.margin + cell / 2, y: top + cell + 4, alignment: .center)
+        canvas.text(
+            Font.regular.fitted(subject.label, to: cell), x: Self.margin + cell / 2, y: top + cell + 4,
+            alignment: .center)
         let scales = methods.indices.map { method in HeatMap.scale(of: rows.map { $0.maps[method] }) }
         for (index, row) in rows.enumerated() {
             let y = top + index * (cell + Self.rowGap)
             drawText(row, x: Self.margin + cell + Self.gap * 2, y: y + cell / 2 - 30, on: &canvas)
             for method in methods.indices {
-                let map = HeatMap.image(row.maps[method], width: subject.image.width, height: subject.image.height, scale: scales[method], isSigned: isSigned[method])
+                let map = HeatMap.image(
+                    row.maps[method], width: subject.image.width, height: subject.image.height, scale: scales[method],
+                    isSigned: isSigned[method])
                 canvas.draw(map, x: left(ofMethod: method, cell), y: y, scale: factor)
-                if let mask = subject.mask { drawOutline(mask, x: left(ofMethod: method, cell), y: y, color: isSigned[method] ? .ink : .white, on: &canvas) }
+                if let mask = subject.mask {
+                    drawOutline(
+                        mask, x: left(ofMethod: method, cell), y: y, color: isSigned[method] ? .ink : .white,
+                        on: &canvas)
+                }
             }
         }
         for method in methods.indices {
             let y = top + rows.count * (cell + Self.rowGap) - Self.rowGap + 3
-            drawScale(scales[method], isSigned: isSigned[method], x: left(ofMethod: method, cell), y: y, width: cell, on: &canvas)
+            drawScale(
+                scales[method], isSigned: isSigned[method], x: left(ofMethod: method, cell), y: y, width: cell,
+                on: &canvas)
         }
     }
 
@@ -104,7 +135,11 @@ public struct Comparison: Sendable {
         let color = row.isRight.map { $0 ? Self.right : Self.wrong } ?? .ink
         canvas.text(Font.regular.fitted(row.prediction, to: Self.textWidth - 8), x: x, y: y + 22, color: color)
         canvas.text("p = \(Self.fixed(row.probability, digits: 2))", x: x, y: y + 42, font: .small, color: .gray)
-        if row.target != row.prediction { canvas.text(Font.small.fitted("maps of \(row.target)", to: Self.textWidth - 8), x: x, y: y + 60, font: .small, color: .gray) }
+        if row.target != row.prediction {
+            canvas.text(
+                Font.small.fitted("maps of \(row.target)", to: Self.textWidth - 8), x: x, y: y + 60, font: .small,
+                color: .gray)
+        }
     }
 
     /// The line between the object and what is around it.
@@ -113,10 +148,14 @@ public struct Comparison: Sendable {
             for column in 0..<mask.width {
                 let isObject = mask.values[row * mask.width + column]
                 if column + 1 < mask.width, mask.values[row * mask.width + column + 1] != isObject {
-                    for step in 0..<factor { canvas.set(x + (column + 1) * factor, y + row * factor + step, color, alpha: 0.7) }
+                    for step in 0..<factor {
+                        canvas.set(x + (column + 1) * factor, y + row * factor + step, color, alpha: 0.7)
+                    }
                 }
                 if row + 1 < mask.height, mask.values[(row + 1) * mask.width + column] != isObject {
-                    for step in 0..<factor { canvas.set(x + column * factor + step, y + (row + 1) * factor, color, alpha: 0.7) }
+                    for step in 0..<factor {
+                        canvas.set(x + column * factor + step, y + (row + 1) * factor, color, alpha: 0.7)
+                    }
                 }
             }
         }
@@ -124,7 +163,10 @@ public struct Comparison: Sendable {
 
     private func drawScale(_ scale: Double, isSigned: Bool, x: Int, y: Int, width: Int, on canvas: inout Canvas) {
         let colors = isSigned ? ColorMap.diverging : ColorMap.sequential
-        for column in 0..<width { canvas.fill(x: x + column, y: y, width: 1, height: 4, colors.color(at: Double(column) / Double(max(1, width - 1)))) }
+        for column in 0..<width {
+            canvas.fill(
+                x: x + column, y: y, width: 1, height: 4, colors.color(at: Double(column) / Double(max(1, width - 1))))
+        }
         let end = Self.short(scale)
         canvas.text(isSigned ? "-\(end)" : "0", x: x, y: y + 5, font: .small, color: .gray)
         canvas.text(end, x: x + width, y: y + 5, font: .small, color: .gray, alignment: .right)

@@ -17,7 +17,8 @@ public enum HeatMap {
         return Image(width: width, height: height, pixels: pixels)
     }
 
-    /// The 99th percentile of the absolute values, so that one bright pixel does not darken the rest; the largest where that is zero.
+    /// The 99th percentile of the absolute values, so that one bright pixel does not darken the rest; the largest where
+    /// that is zero.
     public static func scale(of maps: [[Double]]) -> Double {
         let values = maps.joined().map(abs).filter(\.isFinite).sorted()
         guard let largest = values.last else { return 0 }

@@ -1,6 +1,7 @@
 import Images
 
-/// How a map relates to the object's mask (Arras, Osman and Samek, "CLEVR-XAI", arXiv 2003.07258). A pixel's relevance is the absolute value of its channels' sum.
+/// How a map relates to the object's mask (Arras, Osman and Samek, "CLEVR-XAI", arXiv 2003.07258). A pixel's relevance
+/// is the absolute value of its channels' sum.
 public struct MaskMeasures: Hashable, Sendable {
     /// The share of all relevance that lies on the object, 0...1; nil for a map of zeros.
     public let massAccuracy: Double?

@@ -9,9 +9,13 @@ public struct GuidedBackpropagation: AttributionMethod {
     public init() {}
 
     public func attribute(
-        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool, observe: (Double) throws -> Void
+        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool,
+        observe: (Double) throws -> Void
     ) throws -> Attribution {
         try observe(0)
-        return Attribution(method: name, maps: try model.gradients(inputs: inputs, targets: targets, rule: .guided, layer: nil, pool: pool).input, targets: targets)
+        return Attribution(
+            method: name,
+            maps: try model.gradients(inputs: inputs, targets: targets, rule: .guided, layer: nil, pool: pool).input,
+            targets: targets)
     }
 }

@@ -8,7 +8,8 @@ public struct InputXGradient: AttributionMethod {
     public init() {}
 
     public func attribute(
-        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool, observe: (Double) throws -> Void
+        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool,
+        observe: (Double) throws -> Void
     ) throws -> Attribution {
         try observe(0)
         let gradient = try model.gradients(inputs: inputs, targets: targets, rule: .plain, layer: nil, pool: pool).input

@@ -12,20 +12,28 @@ public struct Occlusion: AttributionMethod {
     public init(window: Int = 8, stride: Int = 4) { (self.window, self.stride) = (window, stride) }
 
     public func attribute(
-        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool, observe: (Double) throws -> Void
+        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool,
+        observe: (Double) throws -> Void
     ) throws -> Attribution {
         let (count, height, width) = (inputs.shape[0], inputs.shape[1], inputs.shape[2])
         guard window > 0, stride > 0, window <= min(height, width) else {
-            throw AttributionError.invalidSetting(name: "window", reason: "and stride must be at least 1, and the window no larger than the image")
+            throw AttributionError.invalidSetting(
+                name: "window", reason: "and stride must be at least 1, and the window no larger than the image")
         }
         let corners = places(height).flatMap { y in places(width).map { (y, $0) } }
         let images = inputs.values, black = model.blackInput, size = height * width * 3
         var sums = [Double](repeating: 0, count: count * height * width), covers = sums
         var whole = [Float](repeating: 0, count: count)
         // The first variant is the whole image.
-        try InputSamples(model: model, inputs: inputs, targets: targets, pool: pool).forEachLogit(count: corners.count + 1, observe: observe) { n, variant, target in
+        try InputSamples(model: model, inputs: inputs, targets: targets, pool: pool).forEachLogit(
+            count: corners.count + 1, observe: observe
+        ) { n, variant, target in
             for index in 0..<size { target[index] = images[n * size + index] }
-            if variant > 0 { forEachPixel(corners[variant - 1], width) { pixel in for channel in 0..<3 { target[pixel * 3 + channel] = black[channel] } } }
+            if variant > 0 {
+                forEachPixel(corners[variant - 1], width) { pixel in
+                    for channel in 0..<3 { target[pixel * 3 + channel] = black[channel] }
+                }
+            }
         } take: { n, variant, logit in
             guard variant > 0 else { return whole[n] = logit }
             forEachPixel(corners[variant - 1], width) { pixel in

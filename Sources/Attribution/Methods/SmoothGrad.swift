@@ -1,9 +1,11 @@
 import Networks
 import Tensors
 
-/// The mean gradient of the target's logit over noisy copies of the image (Smilkov et al., arXiv 1706.03825). [N, H, W, 3].
+/// The mean gradient of the target's logit over noisy copies of the image (Smilkov et al., arXiv 1706.03825). [N, H, W,
+/// 3].
 ///
-/// The noise is normal with a deviation of `sigma` times the range of the image's own normalized values, as in the authors' code (PAIR-code/saliency).
+/// The noise is normal with a deviation of `sigma` times the range of the image's own normalized values, as in the
+/// authors' code (PAIR-code/saliency).
 public struct SmoothGrad: AttributionMethod {
     public let name = "smoothgrad"
     public let samples: Int
@@ -17,10 +19,12 @@ public struct SmoothGrad: AttributionMethod {
     }
 
     public func attribute(
-        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples identities: [Int], pool: WorkerPool, observe: (Double) throws -> Void
+        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples identities: [Int], pool: WorkerPool,
+        observe: (Double) throws -> Void
     ) throws -> Attribution {
         guard samples > 0 else { throw AttributionError.invalidSetting(name: "samples", reason: "must be at least 1") }
-        let variants = InputSamples(model: model, inputs: inputs, targets: targets, pool: pool), size = variants.imageSize
+        let variants = InputSamples(model: model, inputs: inputs, targets: targets, pool: pool),
+            size = variants.imageSize
         let images = inputs.values
         let deviations = (0..<inputs.shape[0]).map { n in
             let image = images[n * size..<(n + 1) * size]
@@ -33,6 +37,8 @@ public struct SmoothGrad: AttributionMethod {
         } take: { n, _, gradient in
             for index in 0..<size { sums[n * size + index] += Double(gradient[index]) }
         }
-        return Attribution(method: name, maps: Tensor(shape: inputs.shape, values: sums.map { Float($0 / Double(samples)) }), targets: targets)
+        return Attribution(
+            method: name, maps: Tensor(shape: inputs.shape, values: sums.map { Float($0 / Double(samples)) }),
+            targets: targets)
     }
 }

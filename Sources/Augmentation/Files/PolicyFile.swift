@@ -1,7 +1,8 @@
 import Foundation
 
-/// Policies in JSON: the reference's list of lists (`[[["Invert", 0.1, 0.7], ["Contrast", 0.2, 0.6]], …]`, levels in 0...1), and one for torchvision's policies, which
-/// names the space and counts its levels (`{"space": "autoaugment", "policies": [[["Posterize", 0.4, 8], ["Invert", 0.6, null]], …]}`).
+/// Policies in JSON: the reference's list of lists (`[[["Invert", 0.1, 0.7], ["Contrast", 0.2, 0.6]], …]`, levels in
+/// 0...1), and one for torchvision's policies, which names the space and counts its levels (`{"space": "autoaugment",
+/// "policies": [[["Posterize", 0.4, 8], ["Invert", 0.6, null]], …]}`).
 public enum PolicyFile {
     /// - Throws: `AugmentationError`, with the sub-policy and the operation where something is wrong.
     public static func read(_ bytes: some Sequence<UInt8>) throws(AugmentationError) -> Augmentation {
@@ -9,8 +10,13 @@ public enum PolicyFile {
         if data.first(where: { !" \n\r\t".utf8.contains($0) }) == UInt8(ascii: "{") {
             let file = try decode(CountedPolicies.self, from: data)
             let space = try LevelSpace.named(file.space)
-            guard let bins = space.bins else { throw .malformed(place: "space", reason: "\(space.name) does not count its levels; it is written as a list of lists") }
-            return try policy(file.policies) { entry, place throws(AugmentationError) in try PolicyNames.counted(entry, space: space, bins: bins, place: place) }
+            guard let bins = space.bins else {
+                throw .malformed(
+                    place: "space", reason: "\(space.name) does not count its levels; it is written as a list of lists")
+            }
+            return try policy(file.policies) { entry, place throws(AugmentationError) in
+                try PolicyNames.counted(entry, space: space, bins: bins, place: place)
+            }
         }
         return try policy(try decode([[PolicyEntry]].self, from: data), PolicyNames.reference)
     }
@@ -19,16 +25,21 @@ public enum PolicyFile {
     ///
     /// - Throws: `AugmentationError.notAPolicy` for what is more than sub-policies of operations with levels.
     public static func write(_ augmentation: Augmentation) throws(AugmentationError) -> String {
-        guard let policies = augmentation.subPolicies else { throw .notAPolicy(reason: "only one choice of sub-policies can be written as JSON") }
+        guard let policies = augmentation.subPolicies else {
+            throw .notAPolicy(reason: "only one choice of sub-policies can be written as JSON")
+        }
         let spaces = Set(policies.joined().compactMap(\.strength.space))
         if spaces.count == 1, let space = spaces.first, let bins = space.bins {
-            let list = try text(policies) { step throws(AugmentationError) in try PolicyNames.counted(step, bins: bins) }
+            let list = try text(policies) { step throws(AugmentationError) in try PolicyNames.counted(step, bins: bins)
+            }
             return "{\"space\": \"\(space.name)\", \"policies\": \(list)}\n"
         }
         return try text(policies, PolicyNames.reference) + "\n"
     }
 
-    private static func text(_ policies: [[PolicyStep]], _ entry: (PolicyStep) throws(AugmentationError) -> PolicyEntry) throws(AugmentationError) -> String {
+    private static func text(_ policies: [[PolicyStep]], _ entry: (PolicyStep) throws(AugmentationError) -> PolicyEntry)
+        throws(AugmentationError) -> String
+    {
         var lines: [String] = []
         for policy in policies {
             var entries: [String] = []
@@ -52,7 +63,9 @@ public enum PolicyFile {
         return Augmentation(subPolicies: result)
     }
 
-    private static func decode<Result: Decodable>(_ type: Result.Type, from data: Data) throws(AugmentationError) -> Result {
+    private static func decode<Result: Decodable>(_ type: Result.Type, from data: Data) throws(AugmentationError)
+        -> Result
+    {
         do { return try JSONDecoder().decode(type, from: data) } catch let error as DecodingError {
             throw reason(error)
         } catch {
@@ -62,13 +75,20 @@ public enum PolicyFile {
 
     private static func reason(_ error: DecodingError) -> AugmentationError {
         switch error {
-        case .keyNotFound(let key, _): .malformed(place: "policy", reason: "the field \"\(key.stringValue)\" is missing")
+        case .keyNotFound(let key, _):
+            .malformed(place: "policy", reason: "the field \"\(key.stringValue)\" is missing")
         case .typeMismatch(_, let context) where context.codingPath.count == 1 && context.codingPath[0].intValue == nil:
-            .malformed(place: "policy", reason: "the field \"\(context.codingPath[0].stringValue)\" is of another kind: \"space\" is a name, \"policies\" a list of lists")
+            .malformed(
+                place: "policy",
+                reason:
+                    "the field \"\(context.codingPath[0].stringValue)\" is of another kind: \"space\" is a name, \"policies\" a list of lists"
+            )
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             .malformed(place: place(context.codingPath.compactMap(\.intValue)), reason: "expected \(PolicyEntry.form)")
-        case .dataCorrupted(let context) where context.codingPath.isEmpty: .malformed(place: "policy", reason: "it is not JSON")
-        case .dataCorrupted(let context): .malformed(place: place(context.codingPath.compactMap(\.intValue)), reason: context.debugDescription)
+        case .dataCorrupted(let context) where context.codingPath.isEmpty:
+            .malformed(place: "policy", reason: "it is not JSON")
+        case .dataCorrupted(let context):
+            .malformed(place: place(context.codingPath.compactMap(\.intValue)), reason: context.debugDescription)
         @unknown default: .malformed(place: "policy", reason: "\(error)")
         }
     }

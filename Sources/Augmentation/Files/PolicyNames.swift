@@ -5,42 +5,60 @@ public enum PolicyNames {
 
     /// The reference's names for what `LevelSpace.autoAugmentPaper` has in place of Fast AutoAugment's.
     private static let pixelNames: [(name: String, operation: String)] = [
-        ("CutoutAbs", "cutout"), ("Posterize2", "posterize"), ("TranslateXAbs", "translate-x"), ("TranslateYAbs", "translate-y"),
+        ("CutoutAbs", "cutout"), ("Posterize2", "posterize"), ("TranslateXAbs", "translate-x"),
+        ("TranslateYAbs", "translate-y"),
     ]
 
     /// "shear-x" for "ShearX".
     static func kebabCase(_ name: String) -> String {
-        name.reduce(into: "") { result, character in result += (character.isUppercase && !result.isEmpty ? "-" : "") + character.lowercased() }
+        name.reduce(into: "") { result, character in
+            result += (character.isUppercase && !result.isEmpty ? "-" : "") + character.lowercased()
+        }
     }
 
-    static func camelCase(_ name: String) -> String { name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+    static func camelCase(_ name: String) -> String {
+        name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
 
     static func reference(_ entry: PolicyEntry, place: String) throws(AugmentationError) -> PolicyStep {
         let other = pixelNames.first { $0.name == entry.name }?.operation
         let name = other ?? kebabCase(entry.name)
         let isOfPaper = other != nil || !LevelSpace.fastAutoAugment.operations.contains(name)
-        return try step(entry, named: name, in: isOfPaper ? .autoAugmentPaper : .fastAutoAugment, level: entry.level, place: place)
+        return try step(
+            entry, named: name, in: isOfPaper ? .autoAugmentPaper : .fastAutoAugment, level: entry.level, place: place)
     }
 
-    static func counted(_ entry: PolicyEntry, space: LevelSpace, bins: Int, place: String) throws(AugmentationError) -> PolicyStep {
+    static func counted(_ entry: PolicyEntry, space: LevelSpace, bins: Int, place: String) throws(AugmentationError)
+        -> PolicyStep
+    {
         if let level = entry.level, level != level.rounded() || !(0...Double(bins - 1)).contains(level) {
-            throw .malformed(place: place, reason: "the level is a whole number from 0 to \(bins - 1), not \(Augmentation.text(level))")
+            throw .malformed(
+                place: place,
+                reason: "the level is a whole number from 0 to \(bins - 1), not \(Augmentation.text(level))")
         }
-        return try step(entry, named: kebabCase(entry.name), in: space, level: entry.level.map { $0 / Double(bins - 1) }, place: place)
+        return try step(
+            entry, named: kebabCase(entry.name), in: space, level: entry.level.map { $0 / Double(bins - 1) },
+            place: place)
     }
 
     private static func step(
         _ entry: PolicyEntry, named name: String, in space: LevelSpace, level: Double?, place: String
     ) throws(AugmentationError) -> PolicyStep {
-        guard space.operations.contains(name), camelCase(name) == entry.name || pixelNames.contains(where: { $0.name == entry.name }),
+        guard space.operations.contains(name),
+            camelCase(name) == entry.name || pixelNames.contains(where: { $0.name == entry.name }),
             let operation = OperationCatalog.operation(named: name)
         else { throw .unknownOperation(name: entry.name, place: place) }
         guard (0...1).contains(entry.probability) else {
-            throw .malformed(place: place, reason: "the probability is from 0 to 1, not \(Augmentation.text(entry.probability))")
+            throw .malformed(
+                place: place, reason: "the probability is from 0 to 1, not \(Augmentation.text(entry.probability))")
         }
-        guard space.scale(of: operation) != nil else { return PolicyStep(operation: operation, strength: .none, probability: entry.probability) }
+        guard space.scale(of: operation) != nil else {
+            return PolicyStep(operation: operation, strength: .none, probability: entry.probability)
+        }
         guard let level else { throw .malformed(place: place, reason: "\(entry.name) needs a level") }
-        guard (0...1).contains(level) else { throw .malformed(place: place, reason: "the level is from 0 to 1, not \(Augmentation.text(level))") }
+        guard (0...1).contains(level) else {
+            throw .malformed(place: place, reason: "the level is from 0 to 1, not \(Augmentation.text(level))")
+        }
         return PolicyStep(operation: operation, strength: .level(level, in: space), probability: entry.probability)
     }
 
@@ -49,23 +67,32 @@ public enum PolicyNames {
         switch step.strength {
         case .none where LevelSpace.fastAutoAugment.operations.contains(name):
             return PolicyEntry(name: camelCase(name), probability: step.probability, level: 0)
-        case .level(let level, .fastAutoAugment): return PolicyEntry(name: camelCase(name), probability: step.probability, level: level)
+        case .level(let level, .fastAutoAugment):
+            return PolicyEntry(name: camelCase(name), probability: step.probability, level: level)
         case .level(let level, .autoAugmentPaper):
-            return PolicyEntry(name: pixelNames.first { $0.operation == name }?.name ?? camelCase(name), probability: step.probability, level: level)
+            return PolicyEntry(
+                name: pixelNames.first { $0.operation == name }?.name ?? camelCase(name), probability: step.probability,
+                level: level)
         default: throw unwritable(step)
         }
     }
 
     static func counted(_ step: PolicyStep, bins: Int) throws(AugmentationError) -> PolicyEntry {
         switch step.strength {
-        case .none where step.operation.magnitudeName == nil: return PolicyEntry(name: camelCase(step.operation.name), probability: step.probability, level: nil)
+        case .none where step.operation.magnitudeName == nil:
+            return PolicyEntry(name: camelCase(step.operation.name), probability: step.probability, level: nil)
         case .level(let level, _):
-            return PolicyEntry(name: camelCase(step.operation.name), probability: step.probability, level: (level * Double(bins - 1)).rounded())
+            return PolicyEntry(
+                name: camelCase(step.operation.name), probability: step.probability,
+                level: (level * Double(bins - 1)).rounded())
         default: throw unwritable(step)
         }
     }
 
     private static func unwritable(_ step: PolicyStep) -> AugmentationError {
-        .notAPolicy(reason: "\(step.operation.text(strength: step.strength, probability: step.probability)) has no level in the policy's space")
+        .notAPolicy(
+            reason:
+                "\(step.operation.text(strength: step.strength, probability: step.probability)) has no level in the policy's space"
+        )
     }
 }

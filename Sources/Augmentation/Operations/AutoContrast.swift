@@ -8,7 +8,9 @@ struct AutoContrast: Operation {
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
         LookupTable(of: image) { histogram, table in
-            guard let low = histogram.firstIndex(where: { $0 > 0 }), let high = histogram.lastIndex(where: { $0 > 0 }), high > low else {
+            guard let low = histogram.firstIndex(where: { $0 > 0 }), let high = histogram.lastIndex(where: { $0 > 0 }),
+                high > low
+            else {
                 return LookupTable.identity(table)
             }
             let scale = 255 / Double(high - low), offset = -Double(low) * scale

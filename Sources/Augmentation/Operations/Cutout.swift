@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// Fills a square at a random place with (125, 123, 114), as the reference's `Cutout`: its side is a share of the width.
+/// Fills a square at a random place with (125, 123, 114), as the reference's `Cutout`: its side is a share of the
+/// width.
 struct Cutout: Operation {
     let name = "cutout"
     let summary = "fills a square at a random place with gray"

@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// Smooths by three box filters that are together about a normal distribution of that deviation in pixels (Pillow's `ImageFilter.GaussianBlur`).
+/// Smooths by three box filters that are together about a normal distribution of that deviation in pixels (Pillow's
+/// `ImageFilter.GaussianBlur`).
 struct GaussianBlur: Operation {
     let name = "gaussian-blur"
     let summary = "smooths the image"

@@ -12,7 +12,10 @@ struct GaussianNoise: Operation {
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
         guard magnitude > 0 else { return image }
         var result = image
-        for index in result.pixels.indices { result.pixels[index] = UInt8(min(max((Double(result.pixels[index]) + magnitude * stream.normal()).rounded(), 0), 255)) }
+        for index in result.pixels.indices {
+            result.pixels[index] = UInt8(
+                min(max((Double(result.pixels[index]) + magnitude * stream.normal()).rounded(), 0), 255))
+        }
         return result
     }
 }

@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// What is left of the image after JPEG compression, with half the colour resolution each way (Pillow's `save(…, "JPEG", quality=…)`, read again).
+/// What is left of the image after JPEG compression, with half the colour resolution each way (Pillow's `save(…,
+/// "JPEG", quality=…)`, read again).
 struct JPEGCompression: Operation {
     let name = "jpeg"
     let summary = "compresses the image as JPEG and reads it again"

@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// Keeps the highest bits of each channel (Pillow's `ImageOps.posterize`); a fraction of a bit is dropped, as the reference does.
+/// Keeps the highest bits of each channel (Pillow's `ImageOps.posterize`); a fraction of a bit is dropped, as the
+/// reference does.
 struct Posterize: Operation {
     let name = "posterize"
     let summary = "keeps some bits of each channel"

@@ -1,13 +1,14 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 import Images
 import Tensors
 
-/// Turns the image counter-clockwise about its middle by `magnitude` degrees, as Pillow's `Image.rotate` with the nearest pixel.
+/// Turns the image counter-clockwise about its middle by `magnitude` degrees, as Pillow's `Image.rotate` with the
+/// nearest pixel.
 struct Rotate: Operation {
     let name = "rotate"
     let summary = "turns the image counter-clockwise about its middle"
@@ -21,7 +22,9 @@ struct Rotate: Operation {
         let remainder = magnitude.truncatingRemainder(dividingBy: 360)
         let angle = remainder < 0 ? remainder + 360 : remainder
         if angle == 0 || angle == 360 { return image }
-        if angle == 180 || (image.width == image.height && (angle == 90 || angle == 270)) { return quarterTurns(image, Int(angle) / 90) }
+        if angle == 180 || (image.width == image.height && (angle == 90 || angle == 270)) {
+            return quarterTurns(image, Int(angle) / 90)
+        }
         let radians = -(angle * (.pi / 180))
         let cosine = rounded(cos(radians)), sine = rounded(sin(radians)), minusSine = rounded(-sin(radians))
         let x = Double(image.width) / 2, y = Double(image.height) / 2
@@ -35,8 +38,11 @@ struct Rotate: Operation {
         var result = image
         for y in 0..<height {
             for x in 0..<width {
-                let (column, row) = turns == 1 ? (width - 1 - y, x) : turns == 2 ? (width - 1 - x, height - 1 - y) : (y, height - 1 - x)
-                for channel in 0..<3 { result.pixels[(y * width + x) * 3 + channel] = image.pixels[(row * width + column) * 3 + channel] }
+                let (column, row) =
+                    turns == 1 ? (width - 1 - y, x) : turns == 2 ? (width - 1 - x, height - 1 - y) : (y, height - 1 - x)
+                for channel in 0..<3 {
+                    result.pixels[(y * width + x) * 3 + channel] = image.pixels[(row * width + column) * 3 + channel]
+                }
             }
         }
         return result

@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// Moves the image by a share of its width: pixel (x, y) comes from (x + magnitude width, y) (Pillow's affine transform, nearest pixel).
+/// Moves the image by a share of its width: pixel (x, y) comes from (x + magnitude width, y) (Pillow's affine
+/// transform, nearest pixel).
 struct TranslateX: Operation {
     let name = "translate-x"
     let summary = "moves the image sideways"

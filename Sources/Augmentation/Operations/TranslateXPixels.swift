@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// Moves the image by a number of pixels: pixel (x, y) comes from (x + magnitude, y) (Pillow's affine transform, nearest pixel; the reference's `TranslateXAbs`).
+/// Moves the image by a number of pixels: pixel (x, y) comes from (x + magnitude, y) (Pillow's affine transform,
+/// nearest pixel; the reference's `TranslateXAbs`).
 struct TranslateXPixels: Operation {
     let name = "translate-x"
     let summary = "moves the image sideways by pixels"

@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// Moves the image by a share of its height: pixel (x, y) comes from (x, y + magnitude height) (Pillow's affine transform, nearest pixel).
+/// Moves the image by a share of its height: pixel (x, y) comes from (x, y + magnitude height) (Pillow's affine
+/// transform, nearest pixel).
 struct TranslateY: Operation {
     let name = "translate-y"
     let summary = "moves the image up or down"

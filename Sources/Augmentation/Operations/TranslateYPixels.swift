@@ -1,7 +1,8 @@
 import Images
 import Tensors
 
-/// Moves the image by a number of pixels: pixel (x, y) comes from (x, y + magnitude) (Pillow's affine transform, nearest pixel; the reference's `TranslateYAbs`).
+/// Moves the image by a number of pixels: pixel (x, y) comes from (x, y + magnitude) (Pillow's affine transform,
+/// nearest pixel; the reference's `TranslateYAbs`).
 struct TranslateYPixels: Operation {
     let name = "translate-y"
     let summary = "moves the image up or down by pixels"

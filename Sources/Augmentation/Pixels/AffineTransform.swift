@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 import Images
@@ -9,7 +9,8 @@ import Images
 /// Pillow's `Image.transform(size, AFFINE, …, NEAREST)` on RGB, to the bit: each output pixel (x, y) is the input's at
 /// (a x + b y + c, d x + e y + f), taken at pixel centres; black where that lies outside.
 ///
-/// Pillow (libImaging/Geometry.c) has three ways of computing this, which round differently; which it takes depends on the matrix.
+/// Pillow (libImaging/Geometry.c) has three ways of computing this, which round differently; which it takes depends on
+/// the matrix.
 struct AffineTransform {
     let a, b, c, d, e, f: Double
 
@@ -52,7 +53,9 @@ struct AffineTransform {
         let start = (c + a * 0.5 + b * 0.5, f + d * 0.5 + e * 0.5)
         return gather(image) { x, y in
             let column = start.0 + Double(y) * b + Double(x) * a, row = start.1 + Double(y) * e + Double(x) * d
-            guard column >= 0, column < Double(image.width), row >= 0, row < Double(image.height) else { return (-1, -1) }
+            guard column >= 0, column < Double(image.width), row >= 0, row < Double(image.height) else {
+                return (-1, -1)
+            }
             return (Int(column), Int(row))
         }
     }

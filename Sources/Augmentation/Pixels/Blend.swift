@@ -1,6 +1,7 @@
 import Images
 
-/// Pillow's `Image.blend(degenerate, image, factor)` (libImaging/Blend.c), which all of ImageEnhance is made of, in its single precision.
+/// Pillow's `Image.blend(degenerate, image, factor)` (libImaging/Blend.c), which all of ImageEnhance is made of, in its
+/// single precision.
 enum Blend {
     static func apply(degenerate: Image, image: Image, factor: Double) -> Image {
         let factor = Float(factor)
@@ -9,7 +10,9 @@ enum Blend {
         var result = degenerate
         result.pixels.withUnsafeMutableBufferPointer { output in
             image.pixels.withUnsafeBufferPointer { input in
-                for index in 0..<min(input.count, output.count) { output[index] = blended(output[index], input[index], factor) }
+                for index in 0..<min(input.count, output.count) {
+                    output[index] = blended(output[index], input[index], factor)
+                }
             }
         }
         return result

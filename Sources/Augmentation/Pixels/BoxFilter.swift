@@ -1,7 +1,7 @@
 import Images
 
-/// Pillow's extended box filter (libImaging/BoxBlur.c): a mean over `2 radius + 1` pixels, whose radius may have a fraction, in 8.24 fixed point; the border's pixels go
-/// on outside. `passes` of them, first along x, then along y.
+/// Pillow's extended box filter (libImaging/BoxBlur.c): a mean over `2 radius + 1` pixels, whose radius may have a
+/// fraction, in 8.24 fixed point; the border's pixels go on outside. `passes` of them, first along x, then along y.
 struct BoxFilter {
     private let radius: Int
     private let passes: Int
@@ -9,13 +9,14 @@ struct BoxFilter {
     private let weight: UInt32
     private let endWeight: UInt32
 
-    /// The filter that is nearest to a normal distribution of that deviation (Gwosdek et al., "Theoretical foundations of Gaussian convolution by extended box
-    /// filtering", 2011, equations 7, 11 and 14), in single precision.
+    /// The filter that is nearest to a normal distribution of that deviation (Gwosdek et al., "Theoretical foundations
+    /// of Gaussian convolution by extended box filtering", 2011, equations 7, 11 and 14), in single precision.
     init(deviation: Float, passes: Int) {
         let variance = deviation * deviation / Float(passes)
         let length = Float((12 * Double(variance) + 1).squareRoot())
         let whole = Float(((Double(length) - 1) / 2).rounded(.down))
-        let fraction = (2 * whole + 1) * (whole * (whole + 1) - 3 * variance) / (6 * (variance - (whole + 1) * (whole + 1)))
+        let fraction =
+            (2 * whole + 1) * (whole * (whole + 1) - 3 * variance) / (6 * (variance - (whole + 1) * (whole + 1)))
         let size = whole + fraction
         radius = Int(size)
         self.passes = passes
@@ -26,8 +27,14 @@ struct BoxFilter {
     func apply(to image: Image) -> Image {
         var result = image
         result.pixels.withUnsafeMutableBufferPointer { pixels in
-            for row in 0..<image.height { for channel in 0..<3 { filter(pixels, from: row * image.width * 3 + channel, step: 3, count: image.width) } }
-            for column in 0..<image.width * 3 { filter(pixels, from: column, step: image.width * 3, count: image.height) }
+            for row in 0..<image.height {
+                for channel in 0..<3 {
+                    filter(pixels, from: row * image.width * 3 + channel, step: 3, count: image.width)
+                }
+            }
+            for column in 0..<image.width * 3 {
+                filter(pixels, from: column, step: image.width * 3, count: image.height)
+            }
         }
         return result
     }

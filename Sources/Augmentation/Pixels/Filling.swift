@@ -9,7 +9,9 @@ extension Image {
         var result = self
         result.pixels.withUnsafeMutableBufferPointer { pixels in
             for row in rows {
-                for offset in stride(from: (row * width + columns.lowerBound) * 3, through: (row * width + columns.upperBound) * 3, by: 3) {
+                for offset in stride(
+                    from: (row * width + columns.lowerBound) * 3, through: (row * width + columns.upperBound) * 3, by: 3
+                ) {
                     (pixels[offset], pixels[offset + 1], pixels[offset + 2]) = (red, green, blue)
                 }
             }

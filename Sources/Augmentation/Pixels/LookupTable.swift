@@ -6,13 +6,18 @@ struct LookupTable {
     private let bytes: [UInt8]
 
     /// A channel's table from its histogram: `make` writes 256 bytes.
-    init(of image: Image, _ make: (_ histogram: UnsafeBufferPointer<UInt32>, _ table: UnsafeMutableBufferPointer<UInt8>) -> Void) {
+    init(
+        of image: Image,
+        _ make: (_ histogram: UnsafeBufferPointer<UInt32>, _ table: UnsafeMutableBufferPointer<UInt8>) -> Void
+    ) {
         bytes = [UInt8](unsafeUninitializedCapacity: 768) { bytes, count in
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 768) { histograms in
                 LookupTable.count(image, histograms)
                 for channel in 0..<3 {
                     let range = channel * 256..<(channel + 1) * 256
-                    make(UnsafeBufferPointer(rebasing: histograms[range]), UnsafeMutableBufferPointer(rebasing: bytes[range]))
+                    make(
+                        UnsafeBufferPointer(rebasing: histograms[range]),
+                        UnsafeMutableBufferPointer(rebasing: bytes[range]))
                 }
             }
             count = 768
@@ -31,7 +36,9 @@ struct LookupTable {
     }
 
     /// Each byte as it is.
-    static func identity(_ table: UnsafeMutableBufferPointer<UInt8>) { for value in 0..<256 { table[value] = UInt8(value) } }
+    static func identity(_ table: UnsafeMutableBufferPointer<UInt8>) {
+        for value in 0..<256 { table[value] = UInt8(value) }
+    }
 
     func apply(to image: Image) -> Image {
         var result = image

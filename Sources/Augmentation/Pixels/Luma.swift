@@ -32,7 +32,9 @@ enum Luma {
         var sum = 0
         image.pixels.withUnsafeBufferPointer { pixels in
             guard let pixels = pixels.baseAddress else { return }
-            for pixel in 0..<count { sum &+= Int(of(pixels[pixel &* 3], pixels[pixel &* 3 &+ 1], pixels[pixel &* 3 &+ 2])) }
+            for pixel in 0..<count {
+                sum &+= Int(of(pixels[pixel &* 3], pixels[pixel &* 3 &+ 1], pixels[pixel &* 3 &+ 2]))
+            }
         }
         return UInt8(Double(sum) / Double(count) + 0.5)
     }

@@ -1,7 +1,7 @@
 import Images
 
-/// Pillow's `ImageFilter.SMOOTH`: the 3x3 kernel of ones with 5 in the middle, over 13, in single precision (libImaging/Filter.c).
-/// The border keeps its pixels; so does an image below 3 pixels.
+/// Pillow's `ImageFilter.SMOOTH`: the 3x3 kernel of ones with 5 in the middle, over 13, in single precision
+/// (libImaging/Filter.c). The border keeps its pixels; so does an image below 3 pixels.
 enum SmoothFilter {
     private static let edge: Float = 1 / 13
     private static let middle: Float = 5 / 13
@@ -17,7 +17,8 @@ enum SmoothFilter {
                 for y in 1..<image.height - 1 {
                     for index in y * rowBytes + 3..<(y + 1) * rowBytes - 3 {
                         // One half more, for rounding; Pillow adds the rows from below to above.
-                        let below = row(input + index + rowBytes, edge, edge), own = row(input + index, edge, middle), above = row(input + index - rowBytes, edge, edge)
+                        let below = row(input + index + rowBytes, edge, edge), own = row(input + index, edge, middle),
+                            above = row(input + index - rowBytes, edge, edge)
                         output[index] = (0.5 + below + own + above).clippedToByte
                     }
                 }

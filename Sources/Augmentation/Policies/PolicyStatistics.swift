@@ -1,10 +1,11 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
-/// What an augmentation's operations, probabilities and levels look like, and how far each is from the uniform distribution that a search begins with.
+/// What an augmentation's operations, probabilities and levels look like, and how far each is from the uniform
+/// distribution that a search begins with.
 public struct PolicyStatistics: Sendable {
     public struct Row: Sendable {
         public let operation: String
@@ -43,8 +44,11 @@ public struct PolicyStatistics: Sendable {
     /// The operations that the policy could have chosen from: its space's.
     private static func space(of steps: [PolicyStep]) -> [String] {
         let names = Set(steps.map(\.operation.name))
-        let spaces = steps.compactMap(\.strength.space).reduce(into: [LevelSpace]()) { if !$0.contains($1) { $0.append($1) } }
-        return (spaces + [.fastAutoAugment]).map(\.operations).first { names.isSubset(of: $0) } ?? OperationCatalog.names.filter(names.contains)
+        let spaces = steps.compactMap(\.strength.space).reduce(into: [LevelSpace]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        return (spaces + [.fastAutoAugment]).map(\.operations).first { names.isSubset(of: $0) }
+            ?? OperationCatalog.names.filter(names.contains)
     }
 }
 
@@ -52,8 +56,9 @@ extension PolicyStatistics.Row {
     fileprivate init(_ name: String, _ steps: [PolicyStep], of count: Int) {
         let levels = Sample(steps.compactMap(\.level))
         self.init(
-            operation: name, count: steps.count, share: Double(steps.count) / Double(count), meanProbability: Sample(steps.map(\.probability)).mean,
-            meanLevel: levels.values.isEmpty ? nil : levels.mean)
+            operation: name, count: steps.count, share: Double(steps.count) / Double(count),
+            meanProbability: Sample(steps.map(\.probability)).mean, meanLevel: levels.values.isEmpty ? nil : levels.mean
+        )
     }
 }
 
@@ -61,16 +66,20 @@ extension PolicyStatistics.Row {
 public struct Sample: Sendable {
     /// Ascending.
     public let values: [Double]
-    /// Kolmogorov and Smirnov's D: the largest distance between the sample's distribution function and the uniform one; 0 for no values.
+    /// Kolmogorov and Smirnov's D: the largest distance between the sample's distribution function and the uniform one;
+    /// 0 for no values.
     public let distance: Double
 
     public init(_ values: [Double]) {
         let values = values.sorted(), count = Double(values.count)
         self.values = values
-        distance = values.enumerated().reduce(0) { max($0, Double($1.offset + 1) / count - $1.element, $1.element - Double($1.offset) / count) }
+        distance = values.enumerated().reduce(0) {
+            max($0, Double($1.offset + 1) / count - $1.element, $1.element - Double($1.offset) / count)
+        }
     }
 
-    /// Of whole numbers in 0..<count: D between their distribution function and that of the uniform distribution of whole numbers.
+    /// Of whole numbers in 0..<count: D between their distribution function and that of the uniform distribution of
+    /// whole numbers.
     init(places: [Int], of count: Int) {
         values = places.map { (Double($0) + 0.5) / Double(count) }.sorted()
         var sum = 0, largest = 0.0
@@ -85,11 +94,12 @@ public struct Sample: Sendable {
 
     public var deviation: Double {
         let mean = mean
-        return values.isEmpty ? 0 : (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
+        return values.isEmpty
+            ? 0 : (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
     }
 
-    /// How likely a uniform sample is at least that far away (Kolmogorov's distribution with Stephens's correction, "EDF statistics", 1974). Too large for the places
-    /// of whole numbers, so safe.
+    /// How likely a uniform sample is at least that far away (Kolmogorov's distribution with Stephens's correction,
+    /// "EDF statistics", 1974). Too large for the places of whole numbers, so safe.
     public var significance: Double {
         guard !values.isEmpty else { return 1 }
         let root = Double(values.count).squareRoot(), scaled = (root + 0.12 + 0.11 / root) * distance

@@ -13,7 +13,8 @@ public struct PolicyStep: Sendable {
     public func magnitude(width: Int, height: Int) -> Double? {
         switch strength {
         case .magnitude(let magnitude): magnitude
-        case .level(let level, let space): space.scale(of: operation)?.magnitude(level: level, width: width, height: height)
+        case .level(let level, let space):
+            space.scale(of: operation)?.magnitude(level: level, width: width, height: height)
         case .randomLevel, .none: nil
         }
     }
@@ -23,7 +24,8 @@ public struct PolicyStep: Sendable {
 }
 
 extension Augmentation {
-    /// All operations in the order they are written, with where they stand: the stage of the pipeline, from 0, and the option of each choice around.
+    /// All operations in the order they are written, with where they stand: the stage of the pipeline, from 0, and the
+    /// option of each choice around.
     public var steps: [(stage: Int, options: [Int], step: PolicyStep)] {
         parts.enumerated().flatMap { stage, part in part.steps(in: []).map { (stage, $0.options, $0.step) } }
     }
@@ -38,13 +40,18 @@ extension Augmentation {
         }
     }
 
-    /// One of several sequences of operations at random; nil for every other augmentation. A sequence of operations alone is the only one.
+    /// One of several sequences of operations at random; nil for every other augmentation. A sequence of operations
+    /// alone is the only one.
     var subPolicies: [[PolicyStep]]? {
         let options = if case .choice(let options) = self { options } else { [self] }
         var result: [[PolicyStep]] = []
         for option in options {
             let steps = option.parts.compactMap { part in
-                if case .operation(let operation, let strength, let probability) = part { PolicyStep(operation: operation, strength: strength, probability: probability) } else { nil }
+                if case .operation(let operation, let strength, let probability) = part {
+                    PolicyStep(operation: operation, strength: strength, probability: probability)
+                } else {
+                    nil
+                }
             }
             guard steps.count == option.parts.count, !steps.isEmpty else { return nil }
             result.append(steps)
@@ -54,9 +61,12 @@ extension Augmentation {
 
     /// One of the sub-policies at random.
     init(subPolicies: [[PolicyStep]]) {
-        self = .choice(subPolicies.map { steps in
-            let parts = steps.map { Augmentation.operation($0.operation, strength: $0.strength, probability: $0.probability) }
-            return parts.count == 1 ? parts[0] : .sequence(parts)
-        })
+        self = .choice(
+            subPolicies.map { steps in
+                let parts = steps.map {
+                    Augmentation.operation($0.operation, strength: $0.strength, probability: $0.probability)
+                }
+                return parts.count == 1 ? parts[0] : .sequence(parts)
+            })
     }
 }

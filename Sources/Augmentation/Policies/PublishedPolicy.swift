@@ -11,7 +11,8 @@ public struct PublishedPolicy: Sendable {
 
     /// By name. A new one is one table and one row here.
     public static let all: [PublishedPolicy] = [
-        autoAugment("cifar10", "CIFAR-10", AutoAugmentTables.cifar10), autoAugment("svhn", "SVHN", AutoAugmentTables.svhn),
+        autoAugment("cifar10", "CIFAR-10", AutoAugmentTables.cifar10),
+        autoAugment("svhn", "SVHN", AutoAugmentTables.svhn),
         autoAugment("imagenet", "ImageNet", AutoAugmentTables.imagenet),
         fastAutoAugment("cifar10", "CIFAR-10, for WRN-40-2", "fa_reduced_cifar10", FastAutoAugmentTables.cifar10),
         fastAutoAugment("svhn", "SVHN", "fa_reduced_svhn", FastAutoAugmentTables.svhn),
@@ -21,10 +22,13 @@ public struct PublishedPolicy: Sendable {
     private static func autoAugment(_ name: String, _ data: String, _ table: String) -> PublishedPolicy {
         PublishedPolicy(
             name: "autoaugment-\(name)", summary: "AutoAugment's policy for \(data)",
-            source: "Cubuk et al., arXiv 1805.09501, appendix, as in torchvision, transforms/autoaugment.py", table: table)
+            source: "Cubuk et al., arXiv 1805.09501, appendix, as in torchvision, transforms/autoaugment.py",
+            table: table)
     }
 
-    private static func fastAutoAugment(_ name: String, _ data: String, _ function: String, _ table: String) -> PublishedPolicy {
+    private static func fastAutoAugment(_ name: String, _ data: String, _ function: String, _ table: String)
+        -> PublishedPolicy
+    {
         PublishedPolicy(
             name: "fast-autoaugment-\(name)", summary: "Fast AutoAugment's released policy for \(data)",
             source: "Lim et al., arXiv 1905.00397, kakaobrain/fast-autoaugment, archive.py, \(function)", table: table)

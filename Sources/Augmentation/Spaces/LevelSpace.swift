@@ -2,7 +2,8 @@
 public struct LevelSpace: Sendable {
     public let name: String
     public let summary: String
-    /// How many levels there are, evenly over 0...1; what lies between them is taken to the nearest. nil: every level is one.
+    /// How many levels there are, evenly over 0...1; what lies between them is taken to the nearest. nil: every level
+    /// is one.
     public let bins: Int?
     /// The space's operations in its published order, those without levels too.
     public let operations: [String]
@@ -13,7 +14,9 @@ public struct LevelSpace: Sendable {
     }
 
     /// The spaces by name. A new one is one file and one row here.
-    public static let all: [LevelSpace] = [.fastAutoAugment, .autoAugment, .autoAugmentPaper, .randAugment, .trivialAugmentWide, .augMix]
+    public static let all: [LevelSpace] = [
+        .fastAutoAugment, .autoAugment, .autoAugmentPaper, .randAugment, .trivialAugmentWide, .augMix,
+    ]
 
     public static func named(_ name: String) throws(AugmentationError) -> LevelSpace {
         guard let space = all.first(where: { $0.name == name }) else { throw .unknownSpace(name: name) }

@@ -5,11 +5,16 @@ import Language
 extension Figure: EngineValue {
     public static let typeName = "figure"
     public static let fields = [
-        FieldDeclaration("title", .string, "what it shows"), FieldDeclaration("width", .integer, "pixels"), FieldDeclaration("height", .integer, "pixels"),
+        FieldDeclaration("title", .string, "what it shows"), FieldDeclaration("width", .integer, "pixels"),
+        FieldDeclaration("height", .integer, "pixels"),
     ]
 
     public var display: String { "figure of \(image.width)x\(image.height) pixels: \(title)" }
-    public var plain: Value { .record(["title": .string(title), "width": .number(Double(image.width)), "height": .number(Double(image.height))]) }
+    public var plain: Value {
+        .record([
+            "title": .string(title), "width": .number(Double(image.width)), "height": .number(Double(image.height)),
+        ])
+    }
 
     public func field(_ name: String) throws -> Value {
         switch name {

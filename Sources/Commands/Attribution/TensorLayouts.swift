@@ -5,7 +5,11 @@ extension Tensor {
     /// The rows of the first axis in `range`.
     func rows(_ range: Range<Int>) -> Tensor {
         let size = count / max(1, shape[0])
-        return withValues { values in Tensor(shape: [range.count] + shape.dropFirst(), values: Array(values[range.lowerBound * size..<range.upperBound * size])) }
+        return withValues { values in
+            Tensor(
+                shape: [range.count] + shape.dropFirst(),
+                values: Array(values[range.lowerBound * size..<range.upperBound * size]))
+        }
     }
 
     /// [N, H, W, C] as [N, C, H, W].
@@ -15,7 +19,9 @@ extension Tensor {
             withValues { values in
                 for n in 0..<images {
                     for c in 0..<channels {
-                        for pixel in 0..<pixels { output[(n * channels + c) * pixels + pixel] = values[(n * pixels + pixel) * channels + c] }
+                        for pixel in 0..<pixels {
+                            output[(n * channels + c) * pixels + pixel] = values[(n * pixels + pixel) * channels + c]
+                        }
                     }
                 }
             }

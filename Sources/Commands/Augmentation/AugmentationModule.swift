@@ -10,8 +10,10 @@ public enum AugmentationModule: Module {
         registry.register(PolicyDescription.self)
         let operations = OperationCatalog.names.compactMap(OperationCommand.declaration)
         let commands = [
-            ChooseCommand.declaration, PolicyCommand.declaration, RandomPolicyCommand.declaration, RandAugmentCommand.declaration, TrivialAugmentCommand.declaration,
-            UniformAugmentCommand.declaration, AugMixCommand.declaration, PreviewCommand.declaration, DescribeCommand.declaration,
+            ChooseCommand.declaration, PolicyCommand.declaration, RandomPolicyCommand.declaration,
+            RandAugmentCommand.declaration, TrivialAugmentCommand.declaration,
+            UniformAugmentCommand.declaration, AugMixCommand.declaration, PreviewCommand.declaration,
+            DescribeCommand.declaration,
         ]
         for command in operations + commands + PublishedPolicyCommand.declarations { registry.register(command) }
     }

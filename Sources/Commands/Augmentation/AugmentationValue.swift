@@ -6,7 +6,10 @@ extension Augmentation: EngineValue {
     public static let typeName = "augmentation"
     public static let fields = [
         FieldDeclaration("expression", .string, "the augmentation as the language writes it"),
-        FieldDeclaration("table", .object(Table.typeName), "a row an operation: where it stands, probability, level, magnitude (for 32x32 pixels, without a random sign)"),
+        FieldDeclaration(
+            "table", .object(Table.typeName),
+            "a row an operation: where it stands, probability, level, magnitude (for 32x32 pixels, without a random sign)"
+        ),
     ]
 
     public var display: String { description }
@@ -23,14 +26,22 @@ extension Augmentation: EngineValue {
     /// Stages of the pipeline and options of a choice are counted from 0.
     private var table: Table {
         let names = ["stage", "option", "operation", "probability", "level", "space", "magnitude", "unit", "sign"]
-        return Table(columns: names.map { Table.Column($0) }, rows: steps.map { stage, options, step in
-            [
-                .number(Double(stage)), options.isEmpty ? .nothing : options.count == 1 ? .number(Double(options[0])) : .string(options.map(String.init).joined(separator: ".")),
-                .string(step.operation.name), .number(step.probability), step.levelValue, step.strength.space.map { .string($0.name) } ?? .nothing,
-                step.magnitude(width: 32, height: 32).map(Value.number) ?? .nothing, step.unit.map(Value.string) ?? .nothing,
-                step.hasRandomSign ? .string("random") : .nothing,
-            ]
-        })
+        return Table(
+            columns: names.map { Table.Column($0) },
+            rows: steps.map { stage, options, step in
+                [
+                    .number(Double(stage)),
+                    options.isEmpty
+                        ? .nothing
+                        : options.count == 1
+                            ? .number(Double(options[0])) : .string(options.map(String.init).joined(separator: ".")),
+                    .string(step.operation.name), .number(step.probability), step.levelValue,
+                    step.strength.space.map { .string($0.name) } ?? .nothing,
+                    step.magnitude(width: 32, height: 32).map(Value.number) ?? .nothing,
+                    step.unit.map(Value.string) ?? .nothing,
+                    step.hasRandomSign ? .string("random") : .nothing,
+                ]
+            })
     }
 
     public func apply(to input: Value, in invocation: Invocation) throws -> Value {
@@ -38,7 +49,9 @@ extension Augmentation: EngineValue {
         return try AugmentationInput.apply(self, to: input, seed: seed, context: invocation.context)
     }
 
-    public static func applied(to input: ValueType) -> ValueType? { AugmentationInput.types.contains(input) ? input : nil }
+    public static func applied(to input: ValueType) -> ValueType? {
+        AugmentationInput.types.contains(input) ? input : nil
+    }
 }
 
 extension PolicyStep {

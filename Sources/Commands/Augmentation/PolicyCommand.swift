@@ -7,23 +7,34 @@ enum PolicyCommand {
     static let declaration = CommandDeclaration(
         "policy", group: .augmentation, summary: "reads an augmentation from a file: .faa, or a policy as .json",
         discussion: """
-            A .faa file is a script whose last value is an augmentation, as `$study.policy | save best.faa` writes it. A .json file is the reference's list of lists,
-            [[["Invert", 0.1, 0.7], ["Contrast", 0.2, 0.6]], …] with levels in 0...1, or for torchvision's policies {"space": "autoaugment", "policies": [[["Posterize", 0.4, 8],
+            A .faa file is a script whose last value is an augmentation, as `$study.policy | save best.faa` writes it. A
+            .json file is the reference's list of lists, [[["Invert", 0.1, 0.7], ["Contrast", 0.2, 0.6]], …] with levels
+            in 0...1, or for torchvision's policies {"space": "autoaugment", "policies": [[["Posterize", 0.4, 8],
             ["Invert", 0.6, null]], …]} with the space's levels counted from 0.
 
-            Policies that were published: \(PublishedPolicy.all.map(\.name).joined(separator: ", ")). Controls: random, identity.
+            Policies that were published: \(PublishedPolicy.all.map(\.name).joined(separator: ", ")). Controls: random,
+            identity.
             """,
-        parameters: [Parameter("file", .path, "the file", position: .positional, fileEndings: ["faa", "json"]), OperationCommand.seed], inputs: AugmentationInput.types,
-        examples: [.init("policy best.faa | flip | crop", "a policy that a search found, and the usual tail", isRunnable: false)], output: AugmentationInput.output
+        parameters: [
+            Parameter("file", .path, "the file", position: .positional, fileEndings: ["faa", "json"]),
+            OperationCommand.seed,
+        ], inputs: AugmentationInput.types,
+        examples: [
+            .init(
+                "policy best.faa | flip | crop", "a policy that a search found, and the usual tail", isRunnable: false)
+        ], output: AugmentationInput.output
     ) { invocation in
         let name = try invocation.string("file"), path = FilePath.resolve(name, in: invocation.context)
         let bytes = try read(path, name: name)
-        let augmentation = if FilePath.ending(of: path) == "json" {
-            try AugmentationErrors.translated(argument: "file", file: name) { try PolicyFile.read(bytes) }
-        } else {
-            try run(String(decoding: bytes, as: UTF8.self), path: path, context: invocation.context)
-        }
-        return try AugmentationInput.apply(augmentation, to: invocation.input, seed: UInt64(try invocation.integer("seed")), context: invocation.context)
+        let augmentation =
+            if FilePath.ending(of: path) == "json" {
+                try AugmentationErrors.translated(argument: "file", file: name) { try PolicyFile.read(bytes) }
+            } else {
+                try run(String(decoding: bytes, as: UTF8.self), path: path, context: invocation.context)
+            }
+        return try AugmentationInput.apply(
+            augmentation, to: invocation.input, seed: UInt64(try invocation.integer("seed")),
+            context: invocation.context)
     }
 
     /// A name without an ending is perhaps that of a published policy.
@@ -32,7 +43,9 @@ enum PolicyCommand {
             guard FilePath.ending(of: path) == nil, !name.contains("/") else { throw error }
             let names = PublishedPolicy.all.map(\.name) + ["random", "identity"]
             throw CommandError(
-                "there is no policy \"\(name)\", nor a file of that name", hint: Suggestion.hint(for: name, among: names) ?? "one of: \(names.joined(separator: ", "))", argument: "file")
+                "there is no policy \"\(name)\", nor a file of that name",
+                hint: Suggestion.hint(for: name, among: names) ?? "one of: \(names.joined(separator: ", "))",
+                argument: "file")
         }
     }
 

@@ -5,7 +5,8 @@ enum UniformAugmentCommand {
     static let declaration = FamilyCommand.declaration(
         "uniformaugment", summary: "n operations of the search space, each of any probability and level",
         discussion: """
-            LingChen et al., arXiv 2003.14348: operation, level and probability are uniform, anew for each image. A probability that is uniform anew each time is one half, and prints so.
+            LingChen et al., arXiv 2003.14348: operation, level and probability are uniform, anew for each image. A
+            probability that is uniform anew each time is one half, and prints so.
             """,
         parameters: [Parameter("n", .integer, "operations", default: .number(2), range: 1...64)],
         examples: [.init("uniformaugment | flip | crop", "with the usual tail")]

@@ -6,19 +6,30 @@ import Networks
 enum AugmentationBenchmarkCommand {
     static let declaration = CommandDeclaration(
         "bench augment", group: .session, summary: "how many images a second an augmentation does",
-        discussion: "On drawn images of 32x32 pixels, with what training does behind it: normalization into the network's layout. With --threads 1 it is one core's speed.",
+        discussion: """
+            On drawn images of 32x32 pixels, with what training does behind it: normalization into the network's layout.
+            With --threads 1 it is one core's speed.
+            """,
         parameters: [
-            Parameter("augmentation", .object(Augmentation.typeName), "what training would be given", position: .positional),
+            Parameter(
+                "augmentation", .object(Augmentation.typeName), "what training would be given", position: .positional),
             Parameter("images", .integer, "different ones", default: .number(10_000), range: 1...1_000_000),
-            Parameter("passes", .integer, "over the images, after one that is not timed", default: .number(5), range: 1...100_000),
+            Parameter(
+                "passes", .integer, "over the images, after one that is not timed", default: .number(5),
+                range: 1...100_000),
         ],
-        examples: [.init("bench augment (rotate 20 | crop padding=4 | flip | cutout size=16) images=100 passes=1", "a few images")],
+        examples: [
+            .init(
+                "bench augment (rotate 20 | crop padding=4 | flip | cutout size=16) images=100 passes=1", "a few images"
+            )
+        ],
         output: { _ in .record }
     ) { invocation in
         let augmentation = try invocation.object("augmentation", Augmentation.self)
         let (images, passes) = (try invocation.integer("images"), try invocation.integer("passes"))
         let result = try NetworkErrors.translated {
-            try AugmentationBenchmark.run(augmentation, images: images, passes: passes, pool: invocation.context.pool) { pass in
+            try AugmentationBenchmark.run(augmentation, images: images, passes: passes, pool: invocation.context.pool) {
+                pass in
                 try invocation.context.report(Progress(task: "bench augment", fraction: Double(pass) / Double(passes)))
             }
         }

@@ -5,6 +5,8 @@ public enum BenchmarkModule: Module {
     public static let name = "benchmark"
 
     public static func register(in registry: inout Registry) {
-        for declaration in StepBenchmarkCommand.declarations + [AugmentationBenchmarkCommand.declaration, KernelBenchmarkCommand.declaration] { registry.register(declaration) }
+        for declaration in StepBenchmarkCommand.declarations + [
+            AugmentationBenchmarkCommand.declaration, KernelBenchmarkCommand.declaration,
+        ] { registry.register(declaration) }
     }
 }

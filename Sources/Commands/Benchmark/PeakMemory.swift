@@ -2,7 +2,8 @@ import Foundation
 
 /// The most memory that this process has held at once.
 enum PeakMemory {
-    /// Linux keeps it in /proc/self/status; the count of `getrusage` would begin with what the parent process held. Not a number where there is none.
+    /// Linux keeps it in /proc/self/status; the count of `getrusage` would begin with what the parent process held. Not
+    /// a number where there is none.
     static var mebibytes: Double {
         guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
             let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),

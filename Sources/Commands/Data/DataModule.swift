@@ -9,7 +9,9 @@ public enum DataModule: Module {
         registry.register(Dataset.self)
         registry.register(ImageSet.self)
         registry.register(LabelledImage.self)
-        for declaration in DatasetCommands.declarations + [ScenesCommand.declaration] + SplitCommands.declarations + [ImageCommand.declaration, RepeatCommand.declaration] {
+        for declaration in DatasetCommands.declarations + [ScenesCommand.declaration] + SplitCommands.declarations + [
+            ImageCommand.declaration, RepeatCommand.declaration,
+        ] {
             registry.register(declaration)
         }
     }

@@ -17,7 +17,8 @@ extension Dataset: EngineValue {
 
     public var plain: Value {
         .record([
-            "name": .string(name), "train": .number(Double(train.count)), "valid": .number(Double(valid.count)), "test": .number(Double(test.count)),
+            "name": .string(name), "train": .number(Double(train.count)), "valid": .number(Double(valid.count)),
+            "test": .number(Double(test.count)),
             "classes": .list(classNames.map(Value.string)),
         ])
     }

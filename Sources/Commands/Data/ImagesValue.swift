@@ -13,10 +13,15 @@ extension ImageSet: EngineValue {
         FieldDeclaration("height", .integer, "pixels"),
     ]
 
-    public var display: String { "\(count) image\(count == 1 ? "" : "s") of \(width)x\(height), \(classNames.count) classes" }
+    public var display: String {
+        "\(count) image\(count == 1 ? "" : "s") of \(width)x\(height), \(classNames.count) classes"
+    }
 
     public var plain: Value {
-        .record(["count": .number(Double(count)), "width": .number(Double(width)), "height": .number(Double(height)), "classes": .list(classNames.map(Value.string))])
+        .record([
+            "count": .number(Double(count)), "width": .number(Double(width)), "height": .number(Double(height)),
+            "classes": .list(classNames.map(Value.string)),
+        ])
     }
 
     public func field(_ name: String) throws -> Value {
@@ -41,7 +46,9 @@ extension ImageSet: Savable {
     /// A contact sheet, or uint8 [N, H, W, 3].
     public func encoded(ending: String) throws -> [UInt8] {
         guard count > 0 else { throw CommandError("there are no images to save") }
-        return ending == "npy" ? NPY.encode(shape: [count, height, width, 3], bytes: (0..<count).flatMap { image(at: $0).pixels }) : try PNG.encode(contactSheet)
+        return ending == "npy"
+            ? NPY.encode(shape: [count, height, width, 3], bytes: (0..<count).flatMap { image(at: $0).pixels })
+            : try PNG.encode(contactSheet)
     }
 
     private var contactSheet: Image { ContactSheet(self).image }

@@ -12,11 +12,15 @@ extension Evaluation: EngineValue {
 
     public var display: String {
         func percent(_ share: Double) -> String { "\(Value.text(of: (share * 100).rounded(toDecimals: 2))) %" }
-        return "top-1 error \(percent(top1Error)), top-5 error \(percent(top5Error)), loss \(Value.text(of: loss.rounded(toDecimals: 4))) on \(count) image\(count == 1 ? "" : "s")"
+        return
+            "top-1 error \(percent(top1Error)), top-5 error \(percent(top5Error)), loss \(Value.text(of: loss.rounded(toDecimals: 4))) on \(count) image\(count == 1 ? "" : "s")"
     }
 
     public var plain: Value {
-        .record(["top1_error": .number(top1Error), "top5_error": .number(top5Error), "loss": .number(loss), "count": .number(Double(count))])
+        .record([
+            "top1_error": .number(top1Error), "top5_error": .number(top5Error), "loss": .number(loss),
+            "count": .number(Double(count)),
+        ])
     }
 
     public func field(_ name: String) throws -> Value {

@@ -10,7 +10,8 @@ public enum ModelModule: Module {
         registry.register(Evaluation.self)
         registry.register(ModelSummary.self)
         for declaration in [
-            WideResNetCommand.declaration, TrainCommand.declaration, EvaluateCommand.declaration, PredictCommand.declaration, SummaryCommand.declaration,
+            WideResNetCommand.declaration, TrainCommand.declaration, EvaluateCommand.declaration,
+            PredictCommand.declaration, SummaryCommand.declaration,
             LoadCommand.declaration,
         ] { registry.register(declaration) }
     }

@@ -14,7 +14,10 @@ struct ModelSummary {
         layers = Table(
             columns: [.init("layer"), .init("kind"), .init("output"), .init("parameters")],
             rows: try model.layerSummaries(height: size, width: size).map { layer in
-                [.string(layer.name), .string(layer.kind), .string(layer.output), layer.parameterCount == 0 ? .nothing : .number(Double(layer.parameterCount))]
+                [
+                    .string(layer.name), .string(layer.kind), .string(layer.output),
+                    layer.parameterCount == 0 ? .nothing : .number(Double(layer.parameterCount)),
+                ]
             })
     }
 }
@@ -36,7 +39,8 @@ extension ModelSummary: EngineValue {
                 + "\(Value.text(of: record.weightDecay)), seed \(record.seed); last epoch: loss \(Value.text(of: record.finalLoss.rounded(toDecimals: 4))), "
                 + "error \(Value.text(of: (record.finalError * 100).rounded(toDecimals: 2))) %"
         }
-        let normalization = "input: \(size)x\(size), (pixel / 255 - \(model.normalization.mean)) / \(model.normalization.deviation)"
+        let normalization =
+            "input: \(size)x\(size), (pixel / 255 - \(model.normalization.mean)) / \(model.normalization.deviation)"
         return ([model.display, layers.display, normalization] + classes + seed + trainings).joined(separator: "\n")
     }
 

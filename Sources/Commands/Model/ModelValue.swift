@@ -17,21 +17,27 @@ extension Model: EngineValue {
     /// One line, with a second one where depth 4 is depth 10.
     public var display: String {
         let dropout = configuration.dropout > 0 ? ", dropout \(Value.text(of: configuration.dropout))" : ""
-        let classes = history.adaptsClassCount ? "\(configuration.classCount) classes until trained" : "\(configuration.classCount) classes"
-        let line = "WRN-\(configuration.depth)-\(configuration.widenFactor) (\(configuration.variant.rawValue)\(dropout)), \(classes), \(parameterCount) parameters, \(training)"
+        let classes =
+            history.adaptsClassCount
+            ? "\(configuration.classCount) classes until trained" : "\(configuration.classCount) classes"
+        let line =
+            "WRN-\(configuration.depth)-\(configuration.widenFactor) (\(configuration.variant.rawValue)\(dropout)), \(classes), \(parameterCount) parameters, \(training)"
         return configuration.note.map { "\(line)\n\($0)" } ?? line
     }
 
     private var training: String {
         guard let last = history.trainings.last else { return "untrained" }
         let epochs = history.trainings.reduce(0) { $0 + $1.epochs }
-        return "trained for \(epochs) epoch\(epochs == 1 ? "" : "s") (last loss \(Value.text(of: last.finalLoss.rounded(toDecimals: 4))))"
+        return
+            "trained for \(epochs) epoch\(epochs == 1 ? "" : "s") (last loss \(Value.text(of: last.finalLoss.rounded(toDecimals: 4))))"
     }
 
     public var plain: Value {
         .record([
-            "depth": .number(Double(configuration.depth)), "widen": .number(Double(configuration.widenFactor)), "dropout": .number(configuration.dropout),
-            "variant": .string(configuration.variant.rawValue), "classes": classNameValues, "parameters": .number(Double(parameterCount)), "trainings": trainingValues,
+            "depth": .number(Double(configuration.depth)), "widen": .number(Double(configuration.widenFactor)),
+            "dropout": .number(configuration.dropout),
+            "variant": .string(configuration.variant.rawValue), "classes": classNameValues,
+            "parameters": .number(Double(parameterCount)), "trainings": trainingValues,
         ])
     }
 
@@ -57,8 +63,10 @@ extension Model: EngineValue {
 extension TrainingRecord {
     var record: Record {
         [
-            "epochs": .number(Double(epochs)), "steps": .number(Double(steps)), "images": .number(Double(images)), "batch": .number(Double(batch)),
-            "lr": .number(learningRate), "decay": .number(weightDecay), "seed": .number(Double(seed)), "loss": .number(finalLoss), "error": .number(finalError),
+            "epochs": .number(Double(epochs)), "steps": .number(Double(steps)), "images": .number(Double(images)),
+            "batch": .number(Double(batch)),
+            "lr": .number(learningRate), "decay": .number(weightDecay), "seed": .number(Double(seed)),
+            "loss": .number(finalLoss), "error": .number(finalError),
         ]
     }
 }

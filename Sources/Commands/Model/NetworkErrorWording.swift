@@ -7,13 +7,19 @@ extension CommandError {
         switch error {
         case .invalidDepth(let depth, let nearest):
             let choices = nearest.map(String.init).joined(separator: " and ")
-            self.init("a Wide ResNet cannot have depth \(depth)", hint: "depths are 6n + 4; the nearest are \(choices)", argument: "depth")
+            self.init(
+                "a Wide ResNet cannot have depth \(depth)", hint: "depths are 6n + 4; the nearest are \(choices)",
+                argument: "depth")
         case .invalidSetting(let name, let reason):
             self.init("\(name) \(reason)", argument: name)
         case .mismatch(let what, let expected, let found):
-            self.init("wrong \(what): expected \(expected), found \(found)", hint: CommandError.hint(forMismatchOf: what))
+            self.init(
+                "wrong \(what): expected \(expected), found \(found)", hint: CommandError.hint(forMismatchOf: what))
         case .unknownLayer(let layer, let known):
-            self.init("the network has no layer \"\(layer)\"", hint: Suggestion.hint(for: layer, among: known) ?? "it has: \(known.joined(separator: ", "))", argument: "layer")
+            self.init(
+                "the network has no layer \"\(layer)\"",
+                hint: Suggestion.hint(for: layer, among: known) ?? "it has: \(known.joined(separator: ", "))",
+                argument: "layer")
         case .diverged(let epoch, let step):
             self.init(
                 "the training diverged: the loss or a gradient is not finite any more, in epoch \(epoch + 1), step \(step + 1)",

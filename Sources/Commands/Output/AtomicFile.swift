@@ -26,13 +26,18 @@ public enum AtomicFile {
     /// O_TMPFILE, which Swift does not see.
     private static let withoutName = 0o20000000 | O_DIRECTORY
 
-    /// Where the file system can, the file has no name until it is whole: so nothing stays of it when the program is killed.
+    /// Where the file system can, the file has no name until it is whole: so nothing stays of it when the program is
+    /// killed.
     private static func write(_ bytes: [UInt8], temporarilyTo temporary: String, _ path: String) throws(Failure) {
         let nameless = open(folder(of: path), O_WRONLY | withoutName | O_CLOEXEC, 0o666)
         let descriptor = nameless >= 0 ? nameless : open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw failure(path) }
         var error = writeAll(bytes, to: descriptor, path)
-        if error == nil, nameless >= 0, linkat(AT_FDCWD, "/proc/self/fd/\(nameless)", AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) != 0 { error = failure(path) }
+        if error == nil, nameless >= 0,
+            linkat(AT_FDCWD, "/proc/self/fd/\(nameless)", AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) != 0
+        {
+            error = failure(path)
+        }
         if close(descriptor) != 0, error == nil { error = failure(path) }
         if let error { throw error }
     }
@@ -67,7 +72,9 @@ public enum AtomicFile {
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) -> Failure? {
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written) }
+            let count = bytes.withUnsafeBytes {
+                Foundation.write(descriptor, $0.baseAddress?.advanced(by: written), bytes.count - written)
+            }
             if count > 0 { written += count } else if errno != EINTR { return failure(path) }
         }
         return fsync(descriptor) != 0 && errno != EINVAL ? failure(path) : nil

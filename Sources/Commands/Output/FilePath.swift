@@ -14,7 +14,9 @@ public enum FilePath {
     /// "png" for "a/b.png", in lower case; nil where there is none.
     public static func ending(of path: String) -> String? {
         let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex, name.index(after: dot) < name.endIndex else { return nil }
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex, name.index(after: dot) < name.endIndex else {
+            return nil
+        }
         return name[name.index(after: dot)...].lowercased()
     }
 }

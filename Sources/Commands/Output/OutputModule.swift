@@ -6,6 +6,8 @@ public enum OutputModule: Module {
 
     public static func register(in registry: inout Registry) {
         registry.register(Table.self)
-        for command in [PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration, ShowCommand.declaration] { registry.register(command) }
+        for command in [
+            PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration, ShowCommand.declaration,
+        ] { registry.register(command) }
     }
 }

@@ -3,7 +3,10 @@ import Language
 enum TableCommand {
     static let declaration = CommandDeclaration(
         "table", group: .output, summary: "records as an aligned table",
-        discussion: "The columns are the records' fields in the order of their first appearance. Columns named in percent= show fractions as percent.",
+        discussion: """
+            The columns are the records' fields in the order of their first appearance. Columns named in percent= show
+            fractions as percent.
+            """,
         parameters: [
             Parameter("records", .list(.record), "the rows", position: .positional, optional: true),
             Parameter("percent", .list(.string), "columns to show as percent", default: .list([])),
@@ -23,9 +26,12 @@ enum TableCommand {
         let records = values.compactMap { if case .record(let record) = $0 { record } else { nil } }
         let decimals = try invocation.integer("decimals")
         let percent = try invocation.list("percent").map(\.text)
-        let table = Table(records: records, formats: Dictionary(percent.map { ($0, .percent(decimals: decimals)) }) { $1 })
+        let table = Table(
+            records: records, formats: Dictionary(percent.map { ($0, .percent(decimals: decimals)) }) { $1 })
         if let unknown = percent.first(where: { name in !table.columns.contains { $0.name == name } }) {
-            throw CommandError("there is no column \"\(unknown)\"", hint: Suggestion.hint(for: unknown, among: table.columns.map(\.name)), argument: "percent")
+            throw CommandError(
+                "there is no column \"\(unknown)\"",
+                hint: Suggestion.hint(for: unknown, among: table.columns.map(\.name)), argument: "percent")
         }
         return .object(table)
     }

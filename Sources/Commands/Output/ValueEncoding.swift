@@ -9,7 +9,9 @@ struct ValueEncoding {
     /// The endings that the value can be saved under, the usual one first.
     var endings: [String] {
         switch value {
-        case .object(let object): ((object as? any Savable).map { type(of: $0).fileEndings } ?? []) + (object is Block || object is any Savable ? [] : ["json", "txt"])
+        case .object(let object):
+            ((object as? any Savable).map { type(of: $0).fileEndings } ?? [])
+                + (object is Block || object is any Savable ? [] : ["json", "txt"])
         case .list(let elements) where Self.records(elements) != nil: ["json", "csv", "md", "txt"]
         case .list: ["json", "csv", "txt"]
         case .record: ["json", "csv", "md", "txt"]
@@ -20,7 +22,9 @@ struct ValueEncoding {
     }
 
     func bytes(_ ending: String) throws -> [UInt8] {
-        if case .object(let object) = value, let savable = object as? any Savable { return try savable.encoded(ending: ending) }
+        if case .object(let object) = value, let savable = object as? any Savable {
+            return try savable.encoded(ending: ending)
+        }
         return Array(text(ending).utf8)
     }
 
@@ -37,7 +41,9 @@ struct ValueEncoding {
     private var rows: Table? {
         switch value {
         case .record(let record): Table(records: [record])
-        case .list(let elements): Self.records(elements).map { Table(records: $0) } ?? Table(columns: [.init("value")], rows: elements.map { [$0] })
+        case .list(let elements):
+            Self.records(elements).map { Table(records: $0) }
+                ?? Table(columns: [.init("value")], rows: elements.map { [$0] })
         default: nil
         }
     }

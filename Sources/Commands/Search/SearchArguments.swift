@@ -14,9 +14,12 @@ enum SearchArguments {
 
     static func settings(_ invocation: Invocation) throws -> SearchSettings {
         let space = PolicySpace(
-            operations: OperationCatalog.searchSpace, subPolicies: try invocation.integer("subpolicies"), length: try invocation.integer("operations"))
+            operations: OperationCatalog.searchSpace, subPolicies: try invocation.integer("subpolicies"),
+            length: try invocation.integer("operations"))
         var settings = SearchSettings(space: space)
-        if invocation.value("augment") != nil { settings.augmentation = try invocation.object("augment", Augmentation.self) }
+        if invocation.value("augment") != nil {
+            settings.augmentation = try invocation.object("augment", Augmentation.self)
+        }
         settings.folds = try invocation.integer("folds")
         settings.rounds = try invocation.integer("rounds")
         settings.trials = try invocation.integer("trials")
@@ -32,14 +35,20 @@ enum SearchArguments {
 
     private static func training(_ invocation: Invocation) throws -> TrainingConfiguration {
         TrainingConfiguration(
-            epochs: try invocation.integer("epochs"), batch: try invocation.integer("batch"), learningRate: try invocation.number("lr"),
-            momentum: try invocation.number("momentum"), weightDecay: try invocation.number("decay"), warmupEpochs: try invocation.number("warmup"),
-            gradientClip: try invocation.number("clip"), annealing: LearningRateSchedule.Annealing(rawValue: try invocation.string("anneal")) ?? .reference)
+            epochs: try invocation.integer("epochs"), batch: try invocation.integer("batch"),
+            learningRate: try invocation.number("lr"), momentum: try invocation.number("momentum"),
+            weightDecay: try invocation.number("decay"), warmupEpochs: try invocation.number("warmup"),
+            gradientClip: try invocation.number("clip"),
+            annealing: LearningRateSchedule.Annealing(rawValue: try invocation.string("anneal")) ?? .reference)
     }
 
-    private static func named<Choice>(_ parameter: String, _ invocation: Invocation, _ find: (String) -> Choice?) throws -> Choice {
+    private static func named<Choice>(_ parameter: String, _ invocation: Invocation, _ find: (String) -> Choice?) throws
+        -> Choice
+    {
         let name = try invocation.string(parameter)
-        guard let choice = find(name) else { throw CommandError("there is no \(parameter) \"\(name)\"", argument: parameter) }
+        guard let choice = find(name) else {
+            throw CommandError("there is no \(parameter) \"\(name)\"", argument: parameter)
+        }
         return choice
     }
 

@@ -8,7 +8,8 @@ enum HelpOverview {
             return commands.isEmpty ? nil : "\(group.rawValue)\n\(list(commands))"
         }
         let topics = HelpTopic.all.map { "  \($0.name.padded(to: 24))\($0.summary)" }.joined(separator: "\n")
-        return (groups + ["Topics\n\(topics)", "help NAME explains one of them; Tab completes."]).joined(separator: "\n\n")
+        return (groups + ["Topics\n\(topics)", "help NAME explains one of them; Tab completes."]).joined(
+            separator: "\n\n")
     }
 
     /// A line a command.

@@ -4,24 +4,34 @@ import Language
 enum HelpPage {
     static func text(_ command: CommandDeclaration) -> String {
         var parts = ["\(command.name): \(command.summary)", "  \(command.usage)"]
-        if !command.inputs.isEmpty { parts.append("Takes from the pipe: \(ValueType.union(command.inputs).phrase)\(command.requiresInput ? "" : ", or nothing")") }
+        if !command.inputs.isEmpty {
+            parts.append(
+                "Takes from the pipe: \(ValueType.union(command.inputs).phrase)\(command.requiresInput ? "" : ", or nothing")"
+            )
+        }
         if !command.parameters.isEmpty { parts.append("Parameters\n" + parameters(command.parameters)) }
         if !command.discussion.isEmpty { parts.append(Paragraphs.wrapped(command.discussion)) }
-        if !command.examples.isEmpty { parts.append("Examples\n" + command.examples.map(example).joined(separator: "\n")) }
+        if !command.examples.isEmpty {
+            parts.append("Examples\n" + command.examples.map(example).joined(separator: "\n"))
+        }
         return parts.joined(separator: "\n\n")
     }
 
     private static func example(_ example: CommandDeclaration.Example) -> String {
-        let code = example.code.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n")
+        let code = example.code.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(
+            separator: "\n")
         return "\(code)\n      \(example.explanation)"
     }
 
     private static func parameters(_ parameters: [Parameter]) -> String {
-        let names = parameters.map { $0.position == .named ? "\($0.name)=" : $0.position == .rest ? "\($0.name) …" : $0.name }
+        let names = parameters.map {
+            $0.position == .named ? "\($0.name)=" : $0.position == .rest ? "\($0.name) …" : $0.name
+        }
         let width = (names.map { DisplayWidth.of($0) }.max() ?? 0) + 2
         return zip(names, parameters).map { name, parameter in
             let lines = [parameter.summary, facts(parameter)].filter { !$0.isEmpty }
-            return "  \(name.padded(to: width))" + lines.joined(separator: "\n  " + String(repeating: " ", count: width))
+            return "  \(name.padded(to: width))"
+                + lines.joined(separator: "\n  " + String(repeating: " ", count: width))
         }.joined(separator: "\n")
     }
 
@@ -39,18 +49,21 @@ enum HelpPage {
     /// Bounds that only keep numbers sane say nothing to a reader.
     private static func withoutFarBounds(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
         let far = 1e6
-        return (range.lowerBound <= -far ? -.infinity : range.lowerBound)...(range.upperBound >= far ? .infinity : range.upperBound)
+        return
+            (range.lowerBound <= -far ? -.infinity : range.lowerBound)...(range.upperBound >= far
+            ? .infinity : range.upperBound)
     }
 
     static func text(_ type: any EngineValue.Type, _ registry: Registry) -> String {
         let fields = type.fields.map { "  .\($0.name.padded(to: 20))\($0.summary) (\($0.type.name))" }
         let makers = registry.commands.values.filter { $0.output(nil) == .object(type.typeName) }.map(\.name)
         let takers = registry.commands.values.filter { $0.inputs.contains(.object(type.typeName)) }.map(\.name)
-        return ([
-            "\(type.typeName): a type of values",
-            fields.isEmpty ? "" : "Fields\n" + fields.joined(separator: "\n"),
-            makers.isEmpty ? "" : "Given by: \(makers.joined(separator: ", "))",
-            takers.isEmpty ? "" : "Taken from the pipe by: \(takers.joined(separator: ", "))",
-        ]).filter { !$0.isEmpty }.joined(separator: "\n\n")
+        return
+            ([
+                "\(type.typeName): a type of values",
+                fields.isEmpty ? "" : "Fields\n" + fields.joined(separator: "\n"),
+                makers.isEmpty ? "" : "Given by: \(makers.joined(separator: ", "))",
+                takers.isEmpty ? "" : "Taken from the pipe by: \(takers.joined(separator: ", "))",
+            ]).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 }

@@ -8,7 +8,8 @@ enum Paragraphs {
     static func wrapped(_ text: String) -> String {
         text.split(separator: "\n\n").map { paragraph in
             let lines = paragraph.split(separator: "\n")
-            return lines.contains { $0.hasPrefix("  ") } ? String(paragraph) : fill(lines.flatMap { $0.split(separator: " ") })
+            return lines.contains { $0.hasPrefix("  ") }
+                ? String(paragraph) : fill(lines.flatMap { $0.split(separator: " ") })
         }.joined(separator: "\n\n")
     }
 

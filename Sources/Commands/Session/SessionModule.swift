@@ -7,7 +7,8 @@ public enum SessionModule: Module {
     public static func register(in registry: inout Registry) {
         registry.register(Block.self)
         for command in [
-            HelpCommand.declaration, VersionCommand.declaration, SettingsCommand.declaration, TimeCommand.declaration, AssertCommand.declaration, QuitCommand.declaration,
+            HelpCommand.declaration, VersionCommand.declaration, SettingsCommand.declaration, TimeCommand.declaration,
+            AssertCommand.declaration, QuitCommand.declaration,
         ] { registry.register(command) }
     }
 }

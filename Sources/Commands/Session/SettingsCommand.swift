@@ -8,6 +8,9 @@ enum SettingsCommand {
         output: { _ in .record }
     ) { invocation in
         let context = invocation.context
-        return .record(["threads": .number(Double(context.threads)), "folder": .string(context.currentFolder), "workspace": .string(context.workspace)])
+        return .record([
+            "threads": .number(Double(context.threads)), "folder": .string(context.currentFolder),
+            "workspace": .string(context.workspace),
+        ])
     }
 }

@@ -2,7 +2,8 @@ import Images
 
 /// CIFAR-10 and CIFAR-100 from the official binary folder, torchvision's pickled folder, or either's `.tar.gz`.
 public enum Cifar {
-    /// - Parameter path: a folder that holds the files, or whose sub-folder does (`cifar-10-batches-bin`, `cifar-10-batches-py`), or a `.tar.gz`.
+    /// - Parameter path: a folder that holds the files, or whose sub-folder does (`cifar-10-batches-bin`,
+    ///   `cifar-10-batches-py`), or a `.tar.gz`.
     /// - Throws: `DatasetError`; nothing is kept of data that is wrong anywhere.
     public static func cifar10(at path: String) throws -> Dataset { try dataset(at: path, layout: .cifar10) }
 
@@ -11,14 +12,17 @@ public enum Cifar {
 
     private static func dataset(at path: String, layout: CifarLayout) throws -> Dataset {
         guard FileBytes.exists(path) else { throw DatasetError.notFound(path: path) }
-        let files: any CifarFiles = FileBytes.isFolder(path) ? try FolderFiles(path: path, layout: layout) : try ArchiveFiles(path: path)
+        let files: any CifarFiles =
+            FileBytes.isFolder(path) ? try FolderFiles(path: path, layout: layout) : try ArchiveFiles(path: path)
         let isPickled: Bool
         if files.has(layout.testFiles[0] + ".bin") {
             isPickled = false
         } else if files.has(layout.testFiles[0]) {
             isPickled = true
         } else {
-            throw DatasetError.notADataset(path: path, expected: "\(layout.name): neither \(layout.testFiles[0]).bin nor \(layout.testFiles[0]) is in it")
+            throw DatasetError.notADataset(
+                path: path,
+                expected: "\(layout.name): neither \(layout.testFiles[0]).bin nor \(layout.testFiles[0]) is in it")
         }
         let names = try isPickled ? pickledNames(files, layout) : binaryNames(files, layout)
         return Dataset(
@@ -28,7 +32,8 @@ public enum Cifar {
     }
 
     private static func imageSet(
-        _ names: [String], _ files: any CifarFiles, _ isPickled: Bool, _ layout: CifarLayout, _ classNames: [String], _ path: String
+        _ names: [String], _ files: any CifarFiles, _ isPickled: Bool, _ layout: CifarLayout, _ classNames: [String],
+        _ path: String
     ) throws -> ImageSet {
         var records = CifarRecords()
         for name in names {
@@ -45,7 +50,9 @@ public enum Cifar {
 
     private static func binaryNames(_ files: any CifarFiles, _ layout: CifarLayout) throws -> [String] {
         guard files.has(layout.binaryNames) else { return (0..<layout.classCount).map { "class \($0)" } }
-        let names = String(decoding: try files.read(layout.binaryNames), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init).filter { !$0.isEmpty }
+        let names = String(decoding: try files.read(layout.binaryNames), as: UTF8.self).split(
+            whereSeparator: \.isNewline
+        ).map(String.init).filter { !$0.isEmpty }
         return try checked(names, file: files.label(layout.binaryNames), layout)
     }
 
@@ -61,7 +68,8 @@ public enum Cifar {
 
     private static func checked(_ names: [String], file: String, _ layout: CifarLayout) throws -> [String] {
         guard names.count == layout.classCount else {
-            throw DatasetError.malformed(file: file, offset: 0, reason: "\(names.count) class names instead of \(layout.classCount)")
+            throw DatasetError.malformed(
+                file: file, offset: 0, reason: "\(names.count) class names instead of \(layout.classCount)")
         }
         return names
     }

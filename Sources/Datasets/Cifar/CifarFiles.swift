@@ -12,7 +12,9 @@ struct FolderFiles: CifarFiles {
     /// Takes the one sub-folder that holds the files where `path` itself does not.
     init(path: String, layout: CifarLayout) throws {
         let test = layout.testFiles[0]
-        func holds(_ folder: String) -> Bool { ["\(folder)/\(test)", "\(folder)/\(test).bin"].contains { FileBytes.exists($0) && !FileBytes.isFolder($0) } }
+        func holds(_ folder: String) -> Bool {
+            ["\(folder)/\(test)", "\(folder)/\(test).bin"].contains { FileBytes.exists($0) && !FileBytes.isFolder($0) }
+        }
         let nested = try FileBytes.names(in: path).map { "\(path)/\($0)" }.filter { FileBytes.isFolder($0) }
         folder = holds(path) ? path : nested.first(where: holds) ?? path
     }
@@ -30,7 +32,9 @@ struct ArchiveFiles: CifarFiles {
     init(path: String) throws {
         self.path = path
         let entries = try Tar.files(in: Gzip.unpack(FileBytes.read(path), file: path), file: path)
-        files = Dictionary(entries.map { (String($0.name.split(separator: "/").last ?? ""), $0.bytes) }) { first, _ in first }
+        files = Dictionary(entries.map { (String($0.name.split(separator: "/").last ?? ""), $0.bytes) }) { first, _ in
+            first
+        }
     }
 
     func has(_ name: String) -> Bool { files[name] != nil }

@@ -1,4 +1,5 @@
-/// Which files CIFAR-10 or CIFAR-100 consists of, and how a record looks (A. Krizhevsky, "Learning multiple layers of features", 2009).
+/// Which files CIFAR-10 or CIFAR-100 consists of, and how a record looks (A. Krizhevsky, "Learning multiple layers of
+/// features", 2009).
 struct CifarLayout: Sendable {
     let name: String
     let classCount: Int
@@ -16,9 +17,11 @@ struct CifarLayout: Sendable {
     var recordBytes: Int { labelBytes + CifarLayout.pixelBytes }
 
     static let cifar10 = CifarLayout(
-        name: "cifar10", classCount: 10, labelBytes: 1, trainFiles: (1...5).map { "data_batch_\($0)" }, testFiles: ["test_batch"],
-        binaryNames: "batches.meta.txt", pickledMeta: "batches.meta", pickledNames: "label_names", pickledLabels: "labels")
+        name: "cifar10", classCount: 10, labelBytes: 1, trainFiles: (1...5).map { "data_batch_\($0)" },
+        testFiles: ["test_batch"], binaryNames: "batches.meta.txt", pickledMeta: "batches.meta",
+        pickledNames: "label_names", pickledLabels: "labels")
     static let cifar100 = CifarLayout(
-        name: "cifar100", classCount: 100, labelBytes: 2, trainFiles: ["train"], testFiles: ["test"], binaryNames: "fine_label_names.txt",
-        pickledMeta: "meta", pickledNames: "fine_label_names", pickledLabels: "fine_labels")
+        name: "cifar100", classCount: 100, labelBytes: 2, trainFiles: ["train"], testFiles: ["test"],
+        binaryNames: "fine_label_names.txt", pickledMeta: "meta", pickledNames: "fine_label_names",
+        pickledLabels: "fine_labels")
 }

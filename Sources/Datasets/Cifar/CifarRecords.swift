@@ -8,18 +8,22 @@ struct CifarRecords {
         let remainder = bytes.count % layout.recordBytes
         guard remainder == 0 else {
             throw DatasetError.malformed(
-                file: file, offset: bytes.count - remainder, reason: "the file ends within a record: \(remainder) of \(layout.recordBytes) bytes")
+                file: file, offset: bytes.count - remainder,
+                reason: "the file ends within a record: \(remainder) of \(layout.recordBytes) bytes")
         }
         for start in stride(from: 0, to: bytes.count, by: layout.recordBytes) {
             let label = start + layout.labelBytes - 1
-            try append(label: Int(bytes[label]), planes: bytes[(label + 1)..<(start + layout.recordBytes)], file: file, offset: label, layout: layout)
+            try append(
+                label: Int(bytes[label]), planes: bytes[(label + 1)..<(start + layout.recordBytes)], file: file,
+                offset: label, layout: layout)
         }
     }
 
     /// - Parameter planes: 3 x 1,024 bytes, one colour after the other.
     mutating func append(label: Int, planes: ArraySlice<UInt8>, file: String, offset: Int, layout: CifarLayout) throws {
         guard label >= 0, label < layout.classCount else {
-            throw DatasetError.malformed(file: file, offset: offset, reason: "label \(label) is outside 0...\(layout.classCount - 1)")
+            throw DatasetError.malformed(
+                file: file, offset: offset, reason: "label \(label) is outside 0...\(layout.classCount - 1)")
         }
         labels.append(label)
         let area = CifarLayout.pixelBytes / 3

@@ -23,13 +23,18 @@ enum Gzip {
                     stream.avail_out = UInt32(target.count)
                     status = inflate(&stream, Z_NO_FLUSH)
                     guard status == Z_OK || status == Z_STREAM_END else {
-                        let reason = status == Z_BUF_ERROR ? "the file is cut off" : stream.msg.map { String(cString: $0) } ?? "it is not a gzip file"
+                        let reason =
+                            status == Z_BUF_ERROR
+                            ? "the file is cut off" : stream.msg.map { String(cString: $0) } ?? "it is not a gzip file"
                         throw DatasetError.malformed(file: file, offset: Int(stream.total_in), reason: reason)
                     }
                     return target.count - Int(stream.avail_out)
                 }
                 result.append(contentsOf: chunk.prefix(count))
-                guard result.count <= largest else { throw DatasetError.malformed(file: file, offset: Int(stream.total_in), reason: "it unpacks to more than 1 GiB") }
+                guard result.count <= largest else {
+                    throw DatasetError.malformed(
+                        file: file, offset: Int(stream.total_in), reason: "it unpacks to more than 1 GiB")
+                }
             }
         }
         return result

@@ -1,5 +1,6 @@
-/// Reads just the pickles that CIFAR comes in (protocols 0 to 4 as Python 2 and 3 write them): dictionaries, lists, numbers, strings and one
-/// kind of NumPy array. It executes nothing: the few calls that such a file holds are recognised by name, any other is an error.
+/// Reads just the pickles that CIFAR comes in (protocols 0 to 4 as Python 2 and 3 write them): dictionaries, lists,
+/// numbers, strings and one kind of NumPy array. It executes nothing: the few calls that such a file holds are
+/// recognised by name, any other is an error.
 struct Pickle {
     private let bytes: [UInt8]
     private let file: String
@@ -9,7 +10,8 @@ struct Pickle {
     private var memo: [Int: PickleValue] = [:]
     private var collections = 0
 
-    /// A CIFAR file has about ten lists, tuples and dictionaries. A million of them within one another would take the whole stack to free.
+    /// A CIFAR file has about ten lists, tuples and dictionaries. A million of them within one another would take the
+    /// whole stack to free.
     private static let mostCollections = 1000
 
     /// - Throws: `DatasetError.malformed` with the offset.
@@ -84,7 +86,9 @@ struct Pickle {
 
     private mutating func collection(_ code: Character?, at start: Int) throws {
         collections += 1
-        guard collections <= Self.mostCollections else { throw malformed(start, "a CIFAR pickle does not hold more than \(Self.mostCollections) lists and tuples") }
+        guard collections <= Self.mostCollections else {
+            throw malformed(start, "a CIFAR pickle does not hold more than \(Self.mostCollections) lists and tuples")
+        }
         switch code {
         case "]": stack.append(.list([]))
         case "}": stack.append(.dictionary([]))
@@ -110,7 +114,8 @@ struct Pickle {
         case .list(let list): stack.append(.list(list + values))
         case .dictionary(let pairs):
             guard values.count % 2 == 0 else { throw malformed(start, "a key without a value") }
-            stack.append(.dictionary(pairs + stride(from: 0, to: values.count, by: 2).map { (values[$0], values[$0 + 1]) }))
+            stack.append(
+                .dictionary(pairs + stride(from: 0, to: values.count, by: 2).map { (values[$0], values[$0 + 1]) }))
         default: throw malformed(start, "something is added to neither a list nor a dictionary")
         }
     }
@@ -143,14 +148,20 @@ struct Pickle {
 
     /// The calls of a NumPy array's pickle, by name.
     private mutating func call(at start: Int) throws {
-        guard case .tuple(let arguments) = try pop(), case .global(let name) = try pop() else { throw malformed(start, "a call of something that has no name") }
+        guard case .tuple(let arguments) = try pop(), case .global(let name) = try pop() else {
+            throw malformed(start, "a call of something that has no name")
+        }
         switch name {
         case "numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct": stack.append(.emptyArray)
         case "numpy.dtype":
-            guard ["u1", "|u1"].contains(arguments.first?.text) else { throw malformed(start, "the array's type is \(arguments.first?.text ?? "unknown") instead of u1") }
+            guard ["u1", "|u1"].contains(arguments.first?.text) else {
+                throw malformed(start, "the array's type is \(arguments.first?.text ?? "unknown") instead of u1")
+            }
             stack.append(.dtype)
         case "_codecs.encode":
-            guard case .bytes(let text)? = arguments.first else { throw malformed(start, "_codecs.encode without a text") }
+            guard case .bytes(let text)? = arguments.first else {
+                throw malformed(start, "_codecs.encode without a text")
+            }
             stack.append(.bytes(latin1(text)))
         default: throw malformed(start, "it calls \(name), which a CIFAR file does not")
         }
@@ -161,7 +172,9 @@ struct Pickle {
         switch try pop() {
         case .dtype: stack.append(.dtype)
         case .emptyArray:
-            guard case .tuple(let parts) = state, parts.count == 5, case .tuple(let sizes) = parts[1], case .dtype = parts[2], case .bytes(let data) = parts[4] else {
+            guard case .tuple(let parts) = state, parts.count == 5, case .tuple(let sizes) = parts[1],
+                case .dtype = parts[2], case .bytes(let data) = parts[4]
+            else {
                 throw malformed(start, "the array's state is not that of a byte array")
             }
             if case .boolean(true) = parts[3] { throw malformed(start, "the array is in Fortran order") }
@@ -189,13 +202,17 @@ struct Pickle {
     }
 
     private mutating func line() throws -> String {
-        guard let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) else { throw malformed(offset, "a line does not end") }
+        guard let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) else {
+            throw malformed(offset, "a line does not end")
+        }
         defer { offset = end + 1 }
         return String(decoding: bytes[offset..<end], as: UTF8.self)
     }
 
     private mutating func pop() throws -> PickleValue {
-        guard stack.count > (marks.last ?? 0), let value = stack.popLast() else { throw malformed(offset, "a value is missing") }
+        guard stack.count > (marks.last ?? 0), let value = stack.popLast() else {
+            throw malformed(offset, "a value is missing")
+        }
         return value
     }
 
@@ -210,5 +227,7 @@ struct Pickle {
         return Array(stack[mark...])
     }
 
-    private func malformed(_ offset: Int, _ reason: String) -> DatasetError { .malformed(file: file, offset: offset, reason: reason) }
+    private func malformed(_ offset: Int, _ reason: String) -> DatasetError {
+        .malformed(file: file, offset: offset, reason: reason)
+    }
 }

@@ -8,20 +8,28 @@ enum Tar {
         while offset + block <= bytes.count, bytes[offset] != 0 {
             let header = bytes[offset..<offset + block]
             guard let size = octal(header.dropFirst(124).prefix(12)) else {
-                throw DatasetError.malformed(file: file, offset: offset + 124, reason: "the archive's entry has no size")
+                throw DatasetError.malformed(
+                    file: file, offset: offset + 124, reason: "the archive's entry has no size")
             }
             let start = offset + block
             guard size <= bytes.count - start else {
-                throw DatasetError.malformed(file: file, offset: start, reason: "the archive ends within an entry of \(size) bytes")
+                throw DatasetError.malformed(
+                    file: file, offset: start, reason: "the archive ends within an entry of \(size) bytes")
             }
             let kind = header[offset + 156]
-            if kind == UInt8(ascii: "0") || kind == 0 { result.append((text(header.prefix(100)), Array(bytes[start..<start + size]))) }
+            if kind == UInt8(ascii: "0") || kind == 0 {
+                result.append((text(header.prefix(100)), Array(bytes[start..<start + size])))
+            }
             offset = start + (size + block - 1) / block * block
         }
         return result
     }
 
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
 
-    private static func octal(_ bytes: ArraySlice<UInt8>) -> Int? { Int(text(bytes).filter { !$0.isWhitespace }, radix: 8).flatMap { $0 >= 0 ? $0 : nil } }
+    private static func octal(_ bytes: ArraySlice<UInt8>) -> Int? {
+        Int(text(bytes).filter { !$0.isWhitespace }, radix: 8).flatMap { $0 >= 0 ? $0 : nil }
+    }
 }

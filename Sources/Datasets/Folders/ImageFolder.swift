@@ -1,8 +1,8 @@
 import Images
 import Tensors
 
-/// Pictures in a folder, a sub-folder a class. With sub-folders `train` and `test` (and `valid`, `val`) each of those holds the classes;
-/// otherwise a fifth of each class, by seed 0, becomes the test set.
+/// Pictures in a folder, a sub-folder a class. With sub-folders `train` and `test` (and `valid`, `val`) each of those
+/// holds the classes; otherwise a fifth of each class, by seed 0, becomes the test set.
 public enum ImageFolder {
     private static let purpose = RandomPurpose("folder test split")
 
@@ -17,7 +17,8 @@ public enum ImageFolder {
             for part in ["test"] + [valid].compactMap({ $0 }) { try checkClasses(of: "\(path)/\(part)", among: names) }
             let empty = ImageSet(storage: .empty, classNames: names, normalization: .cifar)
             return Dataset(
-                name: "folder", train: try images(in: path + "/train", names, size), valid: try valid.map { try images(in: path + "/" + $0, names, size) } ?? empty,
+                name: "folder", train: try images(in: path + "/train", names, size),
+                valid: try valid.map { try images(in: path + "/" + $0, names, size) } ?? empty,
                 test: try images(in: path + "/test", names, size), classNames: names)
         }
         let all = try images(in: path, folders, size)
@@ -27,7 +28,8 @@ public enum ImageFolder {
 
     private static func checkClasses(of path: String, among names: [String]) throws {
         for name in try subfolders(of: path) where !names.contains(name) {
-            throw DatasetError.invalid(name: "\(path)/\(name)", reason: "is a class that the training images do not have")
+            throw DatasetError.invalid(
+                name: "\(path)/\(name)", reason: "is a class that the training images do not have")
         }
     }
 
@@ -41,14 +43,19 @@ public enum ImageFolder {
         var pixels: [UInt8] = [], labels: [Int] = []
         for (label, name) in classNames.enumerated() where FileBytes.isFolder("\(path)/\(name)") {
             for file in try FileBytes.names(in: "\(path)/\(name)") where isPicture(file) {
-                let image = try ImageFile.decode(FileBytes.read("\(path)/\(name)/\(file)"), name: "\(path)/\(name)/\(file)")
+                let image = try ImageFile.decode(
+                    FileBytes.read("\(path)/\(name)/\(file)"), name: "\(path)/\(name)/\(file)")
                 pixels += image.resized(width: size, height: size).pixels
                 labels.append(label)
             }
         }
         guard !labels.isEmpty else { throw DatasetError.empty(path: path) }
-        return ImageSet(storage: ImageStorage(width: size, height: size, pixels: pixels, labels: labels), classNames: classNames, normalization: .cifar)
+        return ImageSet(
+            storage: ImageStorage(width: size, height: size, pixels: pixels, labels: labels), classNames: classNames,
+            normalization: .cifar)
     }
 
-    private static func isPicture(_ name: String) -> Bool { [".png", ".jpg", ".jpeg"].contains { name.lowercased().hasSuffix($0) } }
+    private static func isPicture(_ name: String) -> Bool {
+        [".png", ".jpg", ".jpeg"].contains { name.lowercased().hasSuffix($0) }
+    }
 }

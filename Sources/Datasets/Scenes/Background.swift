@@ -1,9 +1,9 @@
 import Tensors
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// One background: a pattern of a family, turned and scaled at random, between two colours of the family's own hues.
@@ -66,7 +66,8 @@ struct Background {
 
     private func wave(_ t: Double) -> Double { 0.5 + 0.5 * sin(2 * .pi * (t + phase)) }
 
-    /// 1 where `distance` (in units of u and v, times `scale`) is positive, 0 where it is negative, with an edge of one pixel.
+    /// 1 where `distance` (in units of u and v, times `scale`) is positive, 0 where it is negative, with an edge of one
+    /// pixel.
     private func step(_ distance: Double, scale: Double) -> Double {
         min(max(distance * Double(Scenes.side) / (scale * frequency) + 0.5, 0), 1)
     }
@@ -75,7 +76,8 @@ struct Background {
     private static func square(_ t: Double) -> Double { 0.25 - abs(t - t.rounded(.down) - 0.5) }
 
     private static func checks(_ background: Background, _ place: Place) -> Double {
-        let across = background.step(square(place.u * 3 + background.phase), scale: 3), down = background.step(square(place.v * 3), scale: 3)
+        let across = background.step(square(place.u * 3 + background.phase), scale: 3),
+            down = background.step(square(place.v * 3), scale: 3)
         return across * (1 - down) + down * (1 - across)
     }
 
@@ -89,11 +91,14 @@ struct Background {
         let t = place.v * 6, row = t.rounded(.down)
         let s = place.u * 3 + (Int(row) & 1 == 0 ? 0 : 0.5) + background.phase
         let gap = max(
-            background.step(0.09 - abs(t - row - 0.5 - 0.41), scale: 6), background.step(0.05 - abs(s - s.rounded(.down) - 0.5), scale: 3))
+            background.step(0.09 - abs(t - row - 0.5 - 0.41), scale: 6),
+            background.step(0.05 - abs(s - s.rounded(.down) - 0.5), scale: 3))
         return 0.12 + 0.88 * gap
     }
 
-    private static func ripple(_ place: Place) -> Double { ((place.x - 0.5) * (place.x - 0.5) + (place.y - 0.5) * (place.y - 0.5)).squareRoot() }
+    private static func ripple(_ place: Place) -> Double {
+        ((place.x - 0.5) * (place.x - 0.5) + (place.y - 0.5) * (place.y - 0.5)).squareRoot()
+    }
 
     /// Smooth noise: cubic steps between the lattice's values.
     private func clouds(_ x: Double, _ y: Double) -> Double {

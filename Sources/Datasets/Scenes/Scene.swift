@@ -1,9 +1,9 @@
 import Tensors
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// One scene's draws: the object's pose and look, its background and the light.
@@ -12,7 +12,8 @@ struct Scene {
 
     /// Samples a pixel and axis where the object is.
     private static let samples = 4
-    /// An object's colour is drawn again, some times, when it is nearer than this to a colour of the background (in RGB, 0...1 a channel).
+    /// An object's colour is drawn again, some times, when it is nearer than this to a colour of the background (in
+    /// RGB, 0...1 a channel).
     private static let leastContrast = 0.4
     private static let colorDraws = 12
 
@@ -38,7 +39,8 @@ struct Scene {
         noise = stream.uniform(in: 0.02...0.06)
     }
 
-    /// The class's own family with probability `context`, else one of the others, each equally likely. Always two draws.
+    /// The class's own family with probability `context`, else one of the others, each equally likely. Always two
+    /// draws.
     static func family(label: Int, context: Double, stream: inout RandomStream) -> Int {
         let count = Background.families.count
         let isOwn = stream.chance(context)
@@ -49,7 +51,9 @@ struct Scene {
     /// - Parameters:
     ///   - pixels: [side, side, 3]
     ///   - covered: [side, side]; true where the object covers half of the pixel or more.
-    func draw(stream: inout RandomStream, pixels: UnsafeMutableBufferPointer<UInt8>, covered: UnsafeMutableBufferPointer<Bool>) {
+    func draw(
+        stream: inout RandomStream, pixels: UnsafeMutableBufferPointer<UInt8>, covered: UnsafeMutableBufferPointer<Bool>
+    ) {
         let side = Scenes.side
         for row in 0..<side {
             for column in 0..<side {
@@ -57,7 +61,9 @@ struct Scene {
                 let share = background.value(x, y)
                 var color = backgroundColors.0 * (1 - share) + backgroundColors.1 * share
                 let coverage = coverage(x, y)
-                if coverage > 0 { color = color * (1 - coverage) + objectColor * texture.brightness(object.local(x, y)) * coverage }
+                if coverage > 0 {
+                    color = color * (1 - coverage) + objectColor * texture.brightness(object.local(x, y)) * coverage
+                }
                 color = color * (1 + light.x * (x - 0.5) + light.y * (y - 0.5)) + noise * Scene.grain(stream.next())
                 let place = row * side + column
                 covered[place] = coverage >= 0.5
@@ -79,9 +85,12 @@ struct Scene {
         return Double(hits) / Double(Scene.samples * Scene.samples)
     }
 
-    private static func shift(_ sample: Int) -> Double { ((Double(sample) + 0.5) / Double(samples) - 0.5) / Double(Scenes.side) }
+    private static func shift(_ sample: Int) -> Double {
+        ((Double(sample) + 0.5) / Double(samples) - 0.5) / Double(Scenes.side)
+    }
 
-    /// About normal with deviation 1: the sum of a draw's four bytes (Irwin and Hall), whose mean is 510 and whose variance is 4 (256^2 - 1) / 12.
+    /// About normal with deviation 1: the sum of a draw's four bytes (Irwin and Hall), whose mean is 510 and whose
+    /// variance is 4 (256^2 - 1) / 12.
     private static func grain(_ draw: UInt32) -> Double {
         let sum = (draw & 255) + (draw >> 8 & 255) + (draw >> 16 & 255) + (draw >> 24)
         return (Double(sum) - 510) / 147.80054
@@ -91,7 +100,9 @@ struct Scene {
         let hue = hue + stream.uniform(in: -0.12...0.12), saturation = stream.uniform(in: 0.15...0.55)
         return (
             color(hue: hue, saturation: saturation, value: stream.uniform(in: 0.25...0.6)),
-            color(hue: hue + stream.uniform(in: -0.1...0.1), saturation: saturation, value: stream.uniform(in: 0.55...0.95))
+            color(
+                hue: hue + stream.uniform(in: -0.1...0.1), saturation: saturation,
+                value: stream.uniform(in: 0.55...0.95))
         )
     }
 
@@ -99,7 +110,8 @@ struct Scene {
         func distance(_ a: RGB, _ b: RGB) -> Double { ((a - b) * (a - b)).sum().squareRoot() }
         var chosen = RGB()
         for _ in 0..<colorDraws {
-            chosen = color(hue: stream.uniform(), saturation: stream.uniform(in: 0.3...0.95), value: stream.uniform(in: 0.3...1))
+            chosen = color(
+                hue: stream.uniform(), saturation: stream.uniform(in: 0.3...0.95), value: stream.uniform(in: 0.3...1))
             if min(distance(chosen, others.0), distance(chosen, others.1)) > leastContrast { break }
         }
         return chosen

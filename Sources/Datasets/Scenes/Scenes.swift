@@ -1,10 +1,11 @@
 import Images
 import Tensors
 
-/// Generated pictures with known objects: ten shapes with random pose, size, colour and texture on ten families of backgrounds.
+/// Generated pictures with known objects: ten shapes with random pose, size, colour and texture on ten families of
+/// backgrounds.
 ///
-/// A picture's background is of its class's own family with probability `context`, else of one of the other nine, so a network may learn the class
-/// from the object or from what is around it, and the object's mask tells which it did.
+/// A picture's background is of its class's own family with probability `context`, else of one of the other nine, so a
+/// network may learn the class from the object or from what is around it, and the object's mask tells which it did.
 public enum Scenes {
     public static let side = 32
     private static let trainPurpose = RandomPurpose("scenes train")
@@ -15,14 +16,19 @@ public enum Scenes {
     public static func dataset(train: Int, test: Int, context: Double, seed: UInt64, pool: WorkerPool) -> Dataset {
         let names = Shape.all.map(\.name)
         func set(_ count: Int, _ purpose: RandomPurpose) -> ImageSet {
-            ImageSet(storage: images(count, context: context, seed: seed, purpose: purpose, pool: pool), classNames: names, normalization: .cifar)
+            ImageSet(
+                storage: images(count, context: context, seed: seed, purpose: purpose, pool: pool), classNames: names,
+                normalization: .cifar)
         }
         return Dataset(
-            name: "scenes", train: set(train, trainPurpose), valid: ImageSet(storage: .empty, classNames: names, normalization: .cifar),
-            test: set(test, testPurpose), classNames: names)
+            name: "scenes", train: set(train, trainPurpose),
+            valid: ImageSet(storage: .empty, classNames: names, normalization: .cifar), test: set(test, testPurpose),
+            classNames: names)
     }
 
-    private static func images(_ count: Int, context: Double, seed: UInt64, purpose: RandomPurpose, pool: WorkerPool) -> ImageStorage {
+    private static func images(_ count: Int, context: Double, seed: UInt64, purpose: RandomPurpose, pool: WorkerPool)
+        -> ImageStorage
+    {
         let area = side * side
         var pixels = [UInt8](repeating: 0, count: count * area * 3)
         var covered = [Bool](repeating: false, count: count * area)
@@ -38,7 +44,9 @@ public enum Scenes {
                 }
             }
         }
-        let masks = (0..<count).map { Mask(width: side, height: side, values: Array(covered[$0 * area..<($0 + 1) * area])) }
+        let masks = (0..<count).map {
+            Mask(width: side, height: side, values: Array(covered[$0 * area..<($0 + 1) * area]))
+        }
         return ImageStorage(width: side, height: side, pixels: pixels, labels: (0..<count).map(label), masks: masks)
     }
 

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// An object of the scenes: which points (u, v) of the plane it covers. v points down, as rows do.
@@ -22,7 +22,9 @@ struct Shape: Sendable {
         Shape(name: "ring", reach: 1.16) { u, v in abs((u * u + v * v).squareRoot() - 0.91) < 0.25 },
         Shape(name: "crescent", reach: 1.2) { u, v in u * u + v * v < 1.44 && (u - 0.55) * (u - 0.55) + v * v > 0.85 },
         Shape(name: "heart", reach: 1.25) { u, v in heart(u, v) },
-        Shape(name: "arrow", reach: 1.3) { u, v in (abs(u) < 0.32 && v > -0.2 && v < 1.2) || (v > -1.25 && v < 0 && abs(u) < (v + 1.25) * 0.8) },
+        Shape(name: "arrow", reach: 1.3) { u, v in
+            (abs(u) < 0.32 && v > -0.2 && v < 1.2) || (v > -1.25 && v < 0 && abs(u) < (v + 1.25) * 0.8)
+        },
         Shape(name: "hexagon", reach: 1.09) { u, v in hexagon.inside(u, v) == 6 },
     ]
 
@@ -38,7 +40,8 @@ struct Shape: Sendable {
     }
 }
 
-/// The sides of a regular polygon as lines at one distance from the origin; the first lies below, so a corner points up.
+/// The sides of a regular polygon as lines at one distance from the origin; the first lies below, so a corner points
+/// up.
 private struct HalfPlanes: Sendable {
     private let normals: [SIMD2<Double>]
     private let distance: Double

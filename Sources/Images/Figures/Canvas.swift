@@ -14,7 +14,9 @@ public struct Canvas: Sendable {
         let offset = (y * image.width + x) * 3
         let below = Color(image.pixels[offset], image.pixels[offset + 1], image.pixels[offset + 2])
         let mixed = alpha >= 1 ? color : below.mixed(with: color, share: alpha)
-        (image.pixels[offset], image.pixels[offset + 1], image.pixels[offset + 2]) = (mixed.red, mixed.green, mixed.blue)
+        (image.pixels[offset], image.pixels[offset + 1], image.pixels[offset + 2]) = (
+            mixed.red, mixed.green, mixed.blue
+        )
     }
 
     public mutating func fill(x: Int, y: Int, width: Int, height: Int, _ color: Color) {
@@ -43,13 +45,16 @@ public struct Canvas: Sendable {
     }
 
     /// One line; `y` is its top, `x` its left, middle or right.
-    public mutating func text(_ text: String, x: Int, y: Int, font: Font = .regular, color: Color = .ink, alignment: Alignment = .left) {
+    public mutating func text(
+        _ text: String, x: Int, y: Int, font: Font = .regular, color: Color = .ink, alignment: Alignment = .left
+    ) {
         let width = font.width(of: text)
-        var left = switch alignment {
-        case .left: x
-        case .center: x - width / 2
-        case .right: x - width
-        }
+        var left =
+            switch alignment {
+            case .left: x
+            case .center: x - width / 2
+            case .right: x - width
+            }
         for character in text {
             let glyph = font.glyph(character)
             for row in 0..<(glyph.width == 0 ? 0 : font.height) {

@@ -18,7 +18,9 @@ public struct Color: Hashable, Sendable {
 
     /// `self` at `share` 0, `other` at 1.
     public func mixed(with other: Color, share: Double) -> Color {
-        func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * min(max(share, 0), 1)).rounded()) }
+        func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {
+            UInt8((Double(a) + (Double(b) - Double(a)) * min(max(share, 0), 1)).rounded())
+        }
         return Color(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
     }
 }

@@ -4,11 +4,13 @@ public struct ColorMap: Sendable {
 
     /// Blue, white, red for -1...1 (Moreland's diverging map, thinned).
     public static let diverging = ColorMap(stops: [
-        Color(33, 60, 150), Color(92, 131, 205), Color(171, 197, 233), Color(247, 247, 247), Color(240, 180, 158), Color(210, 96, 80), Color(150, 12, 38),
+        Color(33, 60, 150), Color(92, 131, 205), Color(171, 197, 233), Color(247, 247, 247), Color(240, 180, 158),
+        Color(210, 96, 80), Color(150, 12, 38),
     ])
     /// Dark violet to yellow for 0...1 (samples of matplotlib's inferno, CC0).
     public static let sequential = ColorMap(stops: [
-        Color(0, 0, 4), Color(31, 12, 72), Color(85, 15, 109), Color(136, 34, 106), Color(186, 54, 85), Color(227, 89, 51), Color(249, 140, 10), Color(249, 201, 50),
+        Color(0, 0, 4), Color(31, 12, 72), Color(85, 15, 109), Color(136, 34, 106), Color(186, 54, 85),
+        Color(227, 89, 51), Color(249, 140, 10), Color(249, 201, 50),
         Color(252, 255, 164),
     ])
 

@@ -9,7 +9,8 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .notAnImage(let name): "\(name) is neither a PNG nor a JPEG file"
         case .malformed(let name, let reason): "\(name) cannot be read: \(reason)"
-        case .tooLarge(let name, let width, let height): "\(name) is \(width)x\(height) pixels; at most \(ImageFile.largestSide) a side are read"
+        case .tooLarge(let name, let width, let height):
+            "\(name) is \(width)x\(height) pixels; at most \(ImageFile.largestSide) a side are read"
         case .cannotEncode(let reason): "the picture cannot be encoded: \(reason)"
         }
     }

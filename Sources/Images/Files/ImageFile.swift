@@ -12,6 +12,8 @@ public enum ImageFile {
     }
 
     static func checkSize(width: Int, height: Int, name: String) throws {
-        guard width <= largestSide, height <= largestSide else { throw ImageError.tooLarge(name: name, width: width, height: height) }
+        guard width <= largestSide, height <= largestSide else {
+            throw ImageError.tooLarge(name: name, width: width, height: height)
+        }
     }
 }

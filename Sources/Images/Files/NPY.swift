@@ -1,6 +1,8 @@
 /// NumPy's `.npy` format, version 1.0 (numpy.lib.format), little-endian, C order.
 public enum NPY {
-    public static func encode(shape: [Int], bytes: some Collection<UInt8>) -> [UInt8] { header(type: "|u1", shape: shape) + bytes }
+    public static func encode(shape: [Int], bytes: some Collection<UInt8>) -> [UInt8] {
+        header(type: "|u1", shape: shape) + bytes
+    }
 
     public static func encode(shape: [Int], floats: some Collection<Float>) -> [UInt8] {
         var result = header(type: "<f4", shape: shape)

@@ -40,9 +40,13 @@ public enum PNG {
         header.format = UInt32(PNG_FORMAT_FLAG_COLOR)
         defer { png_image_free(&header) }
         var size = 0
-        guard png_image_write_to_memory(&header, nil, &size, 0, image.pixels, 0, nil) != 0 else { throw ImageError.cannotEncode(reason: message(header)) }
+        guard png_image_write_to_memory(&header, nil, &size, 0, image.pixels, 0, nil) != 0 else {
+            throw ImageError.cannotEncode(reason: message(header))
+        }
         var bytes = [UInt8](repeating: 0, count: size)
-        guard png_image_write_to_memory(&header, &bytes, &size, 0, image.pixels, 0, nil) != 0 else { throw ImageError.cannotEncode(reason: message(header)) }
+        guard png_image_write_to_memory(&header, &bytes, &size, 0, image.pixels, 0, nil) != 0 else {
+            throw ImageError.cannotEncode(reason: message(header))
+        }
         return Array(bytes.prefix(size))
     }
 

@@ -26,7 +26,9 @@ extension Checker {
             results += input.members.compactMap { declared.applied(to: $0) }
         }
         if results.isEmpty {
-            let message = stageType.objectName == nil ? "\(stageType.gotPhrase(expecting: .any)) takes nothing from a pipe"
+            let message =
+                stageType.objectName == nil
+                ? "\(stageType.gotPhrase(expecting: .any)) takes nothing from a pipe"
                 : "\(stageType.phrase) does not take \(input.gotPhrase(expecting: .any)) from a pipe"
             report(message, at: stage.span)
             return .any
@@ -60,9 +62,14 @@ extension Checker {
             if call.declaration.requiresInput { diagnostics.append(.missingInput(call)) }
             return
         }
-        if input == .nothing { return report("the stage before \(call.declaration.name) yields nothing that could be piped in", at: call.nameSpan) }
+        if input == .nothing {
+            return report(
+                "the stage before \(call.declaration.name) yields nothing that could be piped in", at: call.nameSpan)
+        }
         let expected = ValueType.union(call.declaration.inputs)
-        if call.declaration.inputs.isEmpty || !fits(input, expected) { diagnostics.append(.wrongInput(input, call, kind: .check)) }
+        if call.declaration.inputs.isEmpty || !fits(input, expected) {
+            diagnostics.append(.wrongInput(input, call, kind: .check))
+        }
     }
 
     /// What a command yields, for every type that the input may have.
@@ -76,13 +83,21 @@ extension Checker {
 
     private mutating func checkArgument(_ argument: Binding.Argument, _ declaration: CommandDeclaration) {
         let parameter = argument.parameter
-        guard parameter.position == .rest else { return checkValue(argument.values[0], parameter.type, parameter, declaration) }
-        if argument.values.count == 1 { return checkValue(argument.values[0], .list(parameter.restElement), parameter, declaration) }
+        guard parameter.position == .rest else {
+            return checkValue(argument.values[0], parameter.type, parameter, declaration)
+        }
+        if argument.values.count == 1 {
+            return checkValue(argument.values[0], .list(parameter.restElement), parameter, declaration)
+        }
         for value in argument.values { checkValue(value, parameter.restElement, parameter, declaration) }
     }
 
-    private mutating func checkValue(_ expression: Expression, _ expected: ValueType, _ parameter: Parameter, _ declaration: CommandDeclaration) {
-        if let constant = constant(expression, for: expected) { return checkConstant(constant, expression, expected, parameter) }
+    private mutating func checkValue(
+        _ expression: Expression, _ expected: ValueType, _ parameter: Parameter, _ declaration: CommandDeclaration
+    ) {
+        if let constant = constant(expression, for: expected) {
+            return checkConstant(constant, expression, expected, parameter)
+        }
         if case .list(let elements) = expression.kind, let element = expected.listElement {
             for index in elements.indices {
                 noteElement(index, of: elements, element, parameter, declaration)
@@ -93,7 +108,9 @@ extension Checker {
         if case .record(let fields) = expression.kind, fields.isEmpty, expected == .object(Block.typeName) { return }
         let got = type(of: expression)
         if got == .nothing, parameter.isOptional { return }
-        if !fits(got, expected) { diagnostics.append(.mismatch(expected, got: got, parameter, kind: .check, at: expression.span)) }
+        if !fits(got, expected) {
+            diagnostics.append(.mismatch(expected, got: got, parameter, kind: .check, at: expression.span))
+        }
     }
 
     /// A literal that is no list; a number where a text is due is the text.
@@ -106,17 +123,24 @@ extension Checker {
         }
     }
 
-    private mutating func checkConstant(_ value: Value, _ expression: Expression, _ expected: ValueType, _ parameter: Parameter) {
+    private mutating func checkConstant(
+        _ value: Value, _ expression: Expression, _ expected: ValueType, _ parameter: Parameter
+    ) {
         let scalar = expected.listElement.map { ValueType.union([expected, $0]) } ?? expected
         if Coercion.matches(value, scalar) {
-            if let violation = Coercion.violation(of: parameter, by: value) { report(violation.message, at: expression.span, hints: violation.hints) }
+            if let violation = Coercion.violation(of: parameter, by: value) {
+                report(violation.message, at: expression.span, hints: violation.hints)
+            }
             return
         }
         if case .string(let word) = value {
             let names = scalar.members.compactMap { if case .object(let name) = $0 { name } else { nil } }
-            if names.contains(where: { name in registry.command(word).map { registry.yields($0, name) } ?? false }) { return }
+            if names.contains(where: { name in registry.command(word).map { registry.yields($0, name) } ?? false }) {
+                return
+            }
             if names.count == 1 {
-                diagnostics.append(registry.unknown(word, typeName: names[0], parameter, kind: .check, at: expression.span))
+                diagnostics.append(
+                    registry.unknown(word, typeName: names[0], parameter, kind: .check, at: expression.span))
                 return
             }
         }

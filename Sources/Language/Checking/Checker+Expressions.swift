@@ -50,7 +50,9 @@ extension Checker {
         note(.variable, name)
         if let type = type(ofVariable: name) { return type }
         var hints = NearestName.hints(for: name, among: variableNames, prefix: "$")
-        if hints.isEmpty, registry.command(name) != nil { hints = ["a command's value stands in parentheses: (\(name))"] }
+        if hints.isEmpty, registry.command(name) != nil {
+            hints = ["a command's value stands in parentheses: (\(name))"]
+        }
         report("there is no variable $\(name)", at: span, hints: hints)
         return .any
     }
@@ -77,7 +79,9 @@ extension Checker {
         case .any, .record: return nil
         case .object(let name):
             guard let declared = registry.types[name], !declared.hasOtherFields else { return nil }
-            let count = declared.elementType == nil || declared.fields.contains { $0.name == "count" } ? [] : [FieldDeclaration("count", .integer, "how many elements there are")]
+            let count =
+                declared.elementType == nil || declared.fields.contains { $0.name == "count" }
+                ? [] : [FieldDeclaration("count", .integer, "how many elements there are")]
             return declared.fields + count
         default: return BuiltInFields.of(type)
         }
@@ -87,7 +91,9 @@ extension Checker {
         let indexType = self.type(of: index)
         if type == .record || type == .any { return .any }
         guard let element = elementType(of: type) else {
-            if !type.members.contains(.record) { report("\(type.gotPhrase(expecting: .any)) cannot be indexed", at: base.span) }
+            if !type.members.contains(.record) {
+                report("\(type.gotPhrase(expecting: .any)) cannot be indexed", at: base.span)
+            }
             return .any
         }
         switch indexType {
@@ -96,7 +102,8 @@ extension Checker {
         case .any: return .any
         default:
             if ValueType.union([.number, .range]).accepts(indexType) || type.members.contains(.record) { return .any }
-            report("expected a number or a range as an index, got \(indexType.gotPhrase(expecting: .any))", at: index.span)
+            report(
+                "expected a number or a range as an index, got \(indexType.gotPhrase(expecting: .any))", at: index.span)
             return .any
         }
     }
@@ -108,7 +115,9 @@ extension Checker {
         return op == .not ? .boolean : type == .integer ? .integer : .number
     }
 
-    private mutating func checkBinary(_ op: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan) -> ValueType {
+    private mutating func checkBinary(
+        _ op: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan
+    ) -> ValueType {
         let (leftType, rightType) = (type(of: left), type(of: right))
         if let result = Operators.type(op, leftType, rightType) { return result }
         report(Operators.message(op, leftType, rightType), at: span)

@@ -3,7 +3,8 @@ extension Checker {
         switch statement.kind {
         case .binding(let name, let value): checkBinding(name, value)
         case .parameter(let parameter): checkParameter(parameter)
-        case .definition(let definition): if !isAtTopLevel { report("def stands at the top level of a file only", at: definition.name.span) }
+        case .definition(let definition):
+            if !isAtTopLevel { report("def stands at the top level of a file only", at: definition.name.span) }
         case .imported(let path): checkImport(path)
         case .expression(let expression): checkExpressionStatement(expression)
         }
@@ -11,7 +12,9 @@ extension Checker {
 
     private mutating func checkBinding(_ name: Name, _ value: Expression) {
         let type = type(of: value)
-        if type == .nothing, !value.isNothing { report("this yields nothing that \(name.text) could hold", at: value.span) }
+        if type == .nothing, !value.isNothing {
+            report("this yields nothing that \(name.text) could hold", at: value.span)
+        }
         bind(name.text, type == .nothing && !value.isNothing ? .any : type)
     }
 
@@ -20,10 +23,20 @@ extension Checker {
         guard let value = parameter.defaultValue.constant else {
             bind(parameter.name.text, .any)
             if case .invalid = parameter.defaultValue.kind { return }
-            return report("a parameter's default is a plain value", at: parameter.defaultValue.span, hints: ["a number, a string, true or false, or a list of them"])
+            return report(
+                "a parameter's default is a plain value", at: parameter.defaultValue.span,
+                hints: ["a number, a string, true or false, or a list of them"])
         }
-        if case .record = value { report("a parameter's default is a number, a string, true or false, or a list of them", at: parameter.defaultValue.span) }
-        if case .nothing = value { report("a parameter's default cannot be nothing: it gives the parameter its type", at: parameter.defaultValue.span) }
+        if case .record = value {
+            report(
+                "a parameter's default is a number, a string, true or false, or a list of them",
+                at: parameter.defaultValue.span)
+        }
+        if case .nothing = value {
+            report(
+                "a parameter's default cannot be nothing: it gives the parameter its type",
+                at: parameter.defaultValue.span)
+        }
         let type = ValueType(of: value)
         bind(parameter.name.text, type == .integer ? .number : type)
     }
@@ -74,7 +87,8 @@ extension Checker {
         let sequence = type(of: loop.sequence)
         var element = elementType(of: sequence)
         if element == nil {
-            report("expected something with elements, got \(sequence.gotPhrase(expecting: .any))", at: loop.sequence.span)
+            report(
+                "expected something with elements, got \(sequence.gotPhrase(expecting: .any))", at: loop.sequence.span)
             element = .any
         }
         let value = checkBlock(loop.body, names: [loop.variable.text: element ?? .any])

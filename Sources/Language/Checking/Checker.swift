@@ -1,4 +1,5 @@
-/// Finds what is wrong with a tree before anything of it runs: unknown names, wrong arguments, types that cannot fit. Types that only running tells are `any`.
+/// Finds what is wrong with a tree before anything of it runs: unknown names, wrong arguments, types that cannot fit.
+/// Types that only running tells are `any`.
 struct Checker {
     var registry: Registry
     var diagnostics: [Diagnostic] = []
@@ -59,13 +60,20 @@ struct Checker {
 
 /// Names.
 extension Checker {
-    private static let reserved: Set<String> = ["let", "param", "for", "in", "if", "else", "def", "import", "not", "and", "or", "true", "false", "nothing", "inf", "nan"]
+    private static let reserved: Set<String> = [
+        "let", "param", "for", "in", "if", "else", "def", "import", "not", "and", "or", "true", "false", "nothing",
+        "inf", "nan",
+    ]
 
     private mutating func define(_ syntax: DefinitionStatement) {
         let name = syntax.name.text
-        if Self.reserved.contains(name) { return report("\(name) is a word of the language", at: syntax.name.span, hints: ["give your command another name"]) }
+        if Self.reserved.contains(name) {
+            return report(
+                "\(name) is a word of the language", at: syntax.name.span, hints: ["give your command another name"])
+        }
         if registry.command(name) != nil, known[name] == nil {
-            return report("there is a command \"\(name)\" already", at: syntax.name.span, hints: ["give yours another name"])
+            return report(
+                "there is a command \"\(name)\" already", at: syntax.name.span, hints: ["give yours another name"])
         }
         if definitions.contains(where: { $0.name.text == name && $0.name.span.source === syntax.name.span.source }) {
             return report("\(name) is defined twice", at: syntax.name.span)
@@ -82,8 +90,12 @@ extension Checker {
         for definition in definitions {
             var names: [String: ValueType] = [:]
             for parameter in definition.parameters {
-                if names.updateValue(.any, forKey: parameter.name.text) != nil { report("the parameter \(parameter.name.text) is there already", at: parameter.name.span) }
-                if let value = parameter.defaultValue, value.constant == nil { report("a parameter's default is a plain value", at: value.span) }
+                if names.updateValue(.any, forKey: parameter.name.text) != nil {
+                    report("the parameter \(parameter.name.text) is there already", at: parameter.name.span)
+                }
+                if let value = parameter.defaultValue, value.constant == nil {
+                    report("a parameter's default is a plain value", at: value.span)
+                }
             }
             scopes = [names]
             _ = checkBlock(definition.body)

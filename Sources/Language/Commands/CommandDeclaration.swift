@@ -2,7 +2,8 @@
 public struct CommandDeclaration: Sendable {
     /// For `help`'s overview, in this order.
     public enum Group: String, CaseIterable, Hashable, Sendable {
-        case data = "Data", augmentation = "Augmentation", model = "Model", search = "Search", attribution = "Attribution", output = "Output", session = "Session"
+        case data = "Data", augmentation = "Augmentation", model = "Model", search = "Search", attribution =
+            "Attribution", output = "Output", session = "Session"
     }
 
     public struct Example: Sendable {
@@ -36,9 +37,9 @@ public struct CommandDeclaration: Sendable {
     public let run: @Sendable (Invocation) throws -> Value
 
     public init(
-        _ name: String, group: Group, summary: String, discussion: String = "", parameters: [Parameter] = [], inputs: [ValueType] = [],
-        requiresInput: Bool = false, examples: [Example], output: @escaping @Sendable (ValueType?) -> ValueType,
-        run: @escaping @Sendable (Invocation) throws -> Value
+        _ name: String, group: Group, summary: String, discussion: String = "", parameters: [Parameter] = [],
+        inputs: [ValueType] = [], requiresInput: Bool = false, examples: [Example],
+        output: @escaping @Sendable (ValueType?) -> ValueType, run: @escaping @Sendable (Invocation) throws -> Value
     ) {
         self.name = name
         self.group = group

@@ -17,7 +17,8 @@ public struct Context: Sendable {
     var stack: StackGuard?
 
     public init(
-        registry: Registry, output: any TextSink, progress: any ProgressSink, cancellation: Cancellation, threads: Int, currentFolder: String, workspace: String
+        registry: Registry, output: any TextSink, progress: any ProgressSink, cancellation: Cancellation, threads: Int,
+        currentFolder: String, workspace: String
     ) {
         self.registry = registry
         self.output = output

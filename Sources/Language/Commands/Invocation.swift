@@ -1,4 +1,5 @@
-/// One call of a command: its arguments are checked against the declaration already (types, ranges, choices, required ones).
+/// One call of a command: its arguments are checked against the declaration already (types, ranges, choices, required
+/// ones).
 public struct Invocation: Sendable {
     public let command: CommandDeclaration
     /// By parameter name; defaults are filled in.
@@ -8,7 +9,9 @@ public struct Invocation: Sendable {
     public let input: Value?
     public let context: Context
 
-    public init(command: CommandDeclaration, arguments: [String: Value], written: Set<String>, input: Value?, context: Context) {
+    public init(
+        command: CommandDeclaration, arguments: [String: Value], written: Set<String>, input: Value?, context: Context
+    ) {
         self.command = command
         self.arguments = arguments
         self.written = written

@@ -27,8 +27,9 @@ public struct Parameter: Sendable {
     public let fileEndings: [String]
 
     public init(
-        _ name: String, _ type: ValueType, _ summary: String, position: Position = .named, default defaultValue: Value? = nil,
-        optional isOptional: Bool = false, range: ClosedRange<Double>? = nil, unit: String? = nil, choices: [String] = [], fileEndings: [String] = []
+        _ name: String, _ type: ValueType, _ summary: String, position: Position = .named,
+        default defaultValue: Value? = nil, optional isOptional: Bool = false, range: ClosedRange<Double>? = nil,
+        unit: String? = nil, choices: [String] = [], fileEndings: [String] = []
     ) {
         self.name = name
         self.type = type

@@ -1,6 +1,7 @@
 import OrderedCollections
 
-/// A set of commands and value types under one name. The engines' own modules use the same door as a plugin that is loaded at run time.
+/// A set of commands and value types under one name. The engines' own modules use the same door as a plugin that is
+/// loaded at run time.
 public protocol Module: Sendable {
     static var name: String { get }
     static func register(in registry: inout Registry)

@@ -5,10 +5,11 @@ public struct Completion: Sendable {
         case command(input: ValueType?)
         /// The second word of the commands that start with `first`.
         case subcommand(first: String)
-        /// An argument: a value for the next positional parameter, if one is left, or the name of one of `named` (those not given yet).
+        /// An argument: a value for the next positional parameter, if one is left, or the name of one of `named` (those
+        /// not given yet).
         case argument(of: CommandDeclaration, positional: Parameter?, named: [Parameter])
-        /// A value behind `name=`, or an element of a list there. `type` is what it should be; `named` are the parameters of the command in the list that the
-        /// element follows (`[shear-x p=0.9 …`).
+        /// A value behind `name=`, or an element of a list there. `type` is what it should be; `named` are the
+        /// parameters of the command in the list that the element follows (`[shear-x p=0.9 …`).
         case value(of: CommandDeclaration, parameter: Parameter, type: ValueType, named: [Parameter])
         /// A value of any type.
         case expression
@@ -39,7 +40,8 @@ public struct Completion: Sendable {
 }
 
 extension Interpreter {
-    /// `cursor` counts UTF-8 bytes; what stands behind it does not matter. Imported files are relative to `currentFolder`.
+    /// `cursor` counts UTF-8 bytes; what stands behind it does not matter. Imported files are relative to
+    /// `currentFolder`.
     public func completion(of text: String, at cursor: Int, currentFolder: String = ".") -> Completion {
         let before = Array(text.utf8.prefix(max(0, cursor)))
         let open = OpenBrackets(before)
@@ -56,5 +58,7 @@ extension Interpreter {
 }
 
 extension Completion {
-    static func nothing(at end: Int) -> Completion { Completion(place: .nothing, prefix: "", replacing: end..<end, isInString: false, variables: []) }
+    static func nothing(at end: Int) -> Completion {
+        Completion(place: .nothing, prefix: "", replacing: end..<end, isInString: false, variables: [])
+    }
 }

@@ -11,17 +11,22 @@ struct CompletionProbe {
 
     static func isMarked(_ text: String) -> Bool { text.contains(marker) }
 
-    mutating func note(_ place: Completion.Place, _ marked: String, isInString: Bool, variables: [Completion.Variable]) {
+    mutating func note(_ place: Completion.Place, _ marked: String, isInString: Bool, variables: [Completion.Variable])
+    {
         guard found == nil else { return }
         let prefix = String(marked.prefix { $0 != "\u{E000}" })
-        found = Completion(place: place, prefix: prefix, replacing: max(0, end - prefix.utf8.count)..<end, isInString: isInString, variables: variables)
+        found = Completion(
+            place: place, prefix: prefix, replacing: max(0, end - prefix.utf8.count)..<end, isInString: isInString,
+            variables: variables)
     }
 }
 
 extension Checker {
     var visibleVariables: [Completion.Variable] {
         var seen: Set<String> = []
-        return variableNames.filter { seen.insert($0).inserted && !CompletionProbe.isMarked($0) }.map { Completion.Variable(name: $0, type: type(ofVariable: $0) ?? .any) }
+        return variableNames.filter { seen.insert($0).inserted && !CompletionProbe.isMarked($0) }.map {
+            Completion.Variable(name: $0, type: type(ofVariable: $0) ?? .any)
+        }
     }
 
     mutating func note(_ place: Completion.Place, _ marked: String, isInString: Bool = false) {
@@ -46,7 +51,9 @@ extension Checker {
         guard let index = syntax.arguments.firstIndex(where: { $0.value.isMarked }) else { return }
         let marked = syntax.arguments[index]
         let isSecondWord = index == 0 && marked.name == nil
-        if isSecondWord, !registry.subcommands(of: syntax.name.text).isEmpty { return noteText(.subcommand(first: syntax.name.text), marked.value) }
+        if isSecondWord, !registry.subcommands(of: syntax.name.text).isEmpty {
+            return noteText(.subcommand(first: syntax.name.text), marked.value)
+        }
         guard let call = try? registry.resolve(syntax) else { return noteText(.expression, marked.value) }
         noteArgument(call, marked)
     }
@@ -54,8 +61,11 @@ extension Checker {
     private mutating func noteArgument(_ call: ResolvedCall, _ marked: CallSyntax.Argument) {
         let parameters = call.declaration.parameters
         if let name = marked.name {
-            guard let parameter = parameters.first(where: { $0.name == name.text }) else { return noteText(.expression, marked.value) }
-            return noteText(.value(of: call.declaration, parameter: parameter, type: parameter.type, named: []), marked.value)
+            guard let parameter = parameters.first(where: { $0.name == name.text }) else {
+                return noteText(.expression, marked.value)
+            }
+            return noteText(
+                .value(of: call.declaration, parameter: parameter, type: parameter.type, named: []), marked.value)
         }
         let given = Set(call.arguments.compactMap { $0.name?.text })
         let before = call.arguments.prefix { !$0.value.isMarked }.filter { $0.name == nil }.count
@@ -67,9 +77,15 @@ extension Checker {
     }
 
     /// An element of a list that is a parameter's value.
-    mutating func noteElement(_ index: Int, of elements: [Expression], _ type: ValueType, _ parameter: Parameter, _ declaration: CommandDeclaration) {
+    mutating func noteElement(
+        _ index: Int, of elements: [Expression], _ type: ValueType, _ parameter: Parameter,
+        _ declaration: CommandDeclaration
+    ) {
         guard probe != nil, elements[index].isMarked else { return }
-        noteText(.value(of: declaration, parameter: parameter, type: type, named: index > 0 ? openParameters(of: elements[index - 1]) : []), elements[index])
+        noteText(
+            .value(
+                of: declaration, parameter: parameter, type: type,
+                named: index > 0 ? openParameters(of: elements[index - 1]) : []), elements[index])
     }
 
     /// The parameters that a command in a list could still be given.

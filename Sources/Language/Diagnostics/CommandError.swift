@@ -1,4 +1,5 @@
-/// What a command throws when it cannot do what it was asked for. The evaluator adds the place: the argument's, or the command's.
+/// What a command throws when it cannot do what it was asked for. The evaluator adds the place: the argument's, or the
+/// command's.
 public struct CommandError: Error, Sendable {
     /// What is wrong, lower case, without a full stop: "the file a.png has no PNG signature".
     public let message: String

@@ -21,7 +21,8 @@ public struct SourceSpan: Sendable {
     }
 }
 
-/// An error with its place. Wording of the parts is set here; the layout (file:line:column, the line, the underline) lives in one renderer.
+/// An error with its place. Wording of the parts is set here; the layout (file:line:column, the line, the underline)
+/// lives in one renderer.
 public struct Diagnostic: Error, Sendable {
     public enum Kind: Hashable, Sendable {
         /// Wrong before anything ran: syntax, unknown names, wrong types. Exit code 2.
@@ -51,6 +52,7 @@ public struct Diagnostic: Error, Sendable {
     /// All of them as one error: the first, with the others in it.
     public static func combined(_ diagnostics: [Diagnostic]) -> Diagnostic? {
         guard let first = diagnostics.first else { return nil }
-        return Diagnostic(first.kind, first.message, span: first.span, hints: first.hints, others: Array(diagnostics.dropFirst()))
+        return Diagnostic(
+            first.kind, first.message, span: first.span, hints: first.hints, others: Array(diagnostics.dropFirst()))
     }
 }

@@ -20,9 +20,11 @@ public struct DiagnosticRenderer: Sendable {
     private static let mostShown = 20
     private static let longestMessage = 500
 
-    /// The diagnostic and the first of the others that it carries, with an empty line between them; ends without a newline.
+    /// The diagnostic and the first of the others that it carries, with an empty line between them; ends without a
+    /// newline.
     public func render(_ diagnostic: Diagnostic) -> String {
-        let shown = [diagnostic] + diagnostic.others.prefix(Self.mostShown - 1), rest = diagnostic.others.count + 1 - shown.count
+        let shown = [diagnostic] + diagnostic.others.prefix(Self.mostShown - 1),
+            rest = diagnostic.others.count + 1 - shown.count
         let more = rest > 0 ? ["… and \(rest) more error\(rest == 1 ? "" : "s")"] : []
         return (shown.map(renderOne) + more).joined(separator: "\n\n")
     }
@@ -50,7 +52,9 @@ public struct DiagnosticRenderer: Sendable {
         var result = ["\(padding)\(paint("\(text) |", .frame)) \(line.text)"]
         if let underline = line.underline {
             let space = String(repeating: " ", count: underline.lowerBound)
-            result.append("\(gutter) \(paint("|", .frame)) \(space)\(paint(String(repeating: "^", count: underline.count), .error))")
+            result.append(
+                "\(gutter) \(paint("|", .frame)) \(space)\(paint(String(repeating: "^", count: underline.count), .error))"
+            )
         }
         return result.map { line in
             var line = line
@@ -74,5 +78,7 @@ public struct DiagnosticRenderer: Sendable {
         case error = "1;31", strong = "1", frame = "34"
     }
 
-    private func paint(_ text: String, _ style: Style) -> String { color ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text }
+    private func paint(_ text: String, _ style: Style) -> String {
+        color ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
 }

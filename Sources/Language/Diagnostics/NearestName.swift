@@ -1,6 +1,7 @@
 /// The name that was probably meant.
 enum NearestName {
-    /// The candidate that is nearest to `name`, where one is near: at most one slip in three letters, or the only one that starts so.
+    /// The candidate that is nearest to `name`, where one is near: at most one slip in three letters, or the only one
+    /// that starts so.
     static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
         let letters = Array(name.lowercased())
         let bound = max(1, min(4, (letters.count + 1) / 3))
@@ -11,7 +12,9 @@ enum NearestName {
             if letters.count >= 2, other.starts(with: letters) { completions.append(candidate) }
             guard abs(other.count - letters.count) <= bound else { continue }
             let distance = distance(letters, other)
-            if distance <= bound, distance < max(letters.count, other.count), distance < best?.distance ?? .max { best = (candidate, distance) }
+            if distance <= bound, distance < max(letters.count, other.count), distance < best?.distance ?? .max {
+                best = (candidate, distance)
+            }
         }
         if let best { return best.name }
         return completions.count == 1 ? completions[0] : nil
@@ -35,7 +38,9 @@ enum NearestName {
     }
 
     /// "did you mean …?", or nothing.
-    static func hints(for name: String, among candidates: some Sequence<String>, prefix: String = "", suffix: String = "") -> [String] {
+    static func hints(
+        for name: String, among candidates: some Sequence<String>, prefix: String = "", suffix: String = ""
+    ) -> [String] {
         find(name, among: candidates).map { ["did you mean \"\(prefix)\($0)\(suffix)\"?"] } ?? []
     }
 }
@@ -43,5 +48,7 @@ enum NearestName {
 /// The nearest name for commands' own errors.
 public enum Suggestion {
     /// `did you mean "…"?`, or nil where nothing is near.
-    public static func hint(for name: String, among candidates: some Sequence<String>) -> String? { NearestName.hints(for: name, among: candidates).first }
+    public static func hint(for name: String, among candidates: some Sequence<String>) -> String? {
+        NearestName.hints(for: name, among: candidates).first
+    }
 }

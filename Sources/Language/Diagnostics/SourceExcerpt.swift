@@ -81,10 +81,13 @@ struct SourceExcerpt {
         return result
     }
 
-    static func isControl(_ character: Character) -> Bool { character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control } }
+    static func isControl(_ character: Character) -> Bool {
+        character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
+    }
 
     /// Keeps the start of the marked text in sight, with `…` for what is left out.
-    private static func clip(_ number: Int, _ before: String, _ marked: String, _ after: String, to width: Int) -> Line {
+    private static func clip(_ number: Int, _ before: String, _ marked: String, _ after: String, to width: Int) -> Line
+    {
         var before = before, marked = marked
         if DisplayWidth.of(marked) > width - 8 { marked = prefix(of: marked, width: width - 9) + "…" }
         let room = width - DisplayWidth.of(marked)
@@ -102,7 +105,8 @@ struct SourceExcerpt {
 
     private static func line(_ number: Int, _ before: String, _ marked: String, _ after: String) -> Line {
         let start = DisplayWidth.of(before)
-        return Line(number: number, text: before + marked + after, underline: start..<start + max(1, DisplayWidth.of(marked)))
+        return Line(
+            number: number, text: before + marked + after, underline: start..<start + max(1, DisplayWidth.of(marked)))
     }
 
     private static func prefix(of text: String, width: Int) -> String {

@@ -22,7 +22,8 @@ struct Binding {
             } else {
                 while let next = positional.first, named.contains(next.name) { positional.removeFirst() }
                 if let parameter = positional.popFirst() {
-                    arguments.append(Argument(parameter: parameter, values: [argument.value], span: argument.value.span))
+                    arguments.append(
+                        Argument(parameter: parameter, values: [argument.value], span: argument.value.span))
                 } else if rest != nil {
                     remaining.append(argument.value)
                 } else {
@@ -47,8 +48,11 @@ struct Binding {
     }
 
     private mutating func bindRest(_ parameter: Parameter, _ values: [Expression]) {
-        guard let first = values.first, let last = values.last, !arguments.contains(where: { $0.parameter.name == parameter.name }) else { return }
-        let span = SourceSpan(source: first.span.source, range: first.span.range.lowerBound..<last.span.range.upperBound)
+        guard let first = values.first, let last = values.last,
+            !arguments.contains(where: { $0.parameter.name == parameter.name })
+        else { return }
+        let span = SourceSpan(
+            source: first.span.source, range: first.span.range.lowerBound..<last.span.range.upperBound)
         arguments.append(Argument(parameter: parameter, values: values, span: span))
     }
 
@@ -57,27 +61,42 @@ struct Binding {
         for parameter in call.declaration.parameters where parameter.isRequired && !given.contains(parameter.name) {
             let form = parameter.position == .named ? "\(parameter.name)=" : parameter.name
             let message = "\(call.declaration.name) asks for \(form), \(parameter.type.phrase)"
-            diagnostics.append(Diagnostic(.check, message, span: call.nameSpan, hints: ["usage: \(call.declaration.usage)"]))
+            diagnostics.append(
+                Diagnostic(.check, message, span: call.nameSpan, hints: ["usage: \(call.declaration.usage)"]))
         }
     }
 
     private static func unknown(_ name: Name, _ declaration: CommandDeclaration) -> Diagnostic {
         let names = declaration.parameters.map(\.name)
         var hints = NearestName.hints(for: name.text, among: names, suffix: "=")
-        if hints.isEmpty { hints = [names.isEmpty ? "\(declaration.name) has no parameters" : "\(declaration.name) has: \(names.joined(separator: ", "))"] }
-        return Diagnostic(.check, "\(declaration.name) has no parameter \"\(name.text)\"", span: name.span, hints: hints)
+        if hints.isEmpty {
+            hints = [
+                names.isEmpty
+                    ? "\(declaration.name) has no parameters"
+                    : "\(declaration.name) has: \(names.joined(separator: ", "))"
+            ]
+        }
+        return Diagnostic(
+            .check, "\(declaration.name) has no parameter \"\(name.text)\"", span: name.span, hints: hints)
     }
 
     private static func tooMany(_ value: Expression, _ declaration: CommandDeclaration) -> Diagnostic {
         let count = declaration.parameters.filter { $0.position == .positional }.count
-        let message = count == 0 ? "\(declaration.name) takes name=value arguments only" : "\(declaration.name) takes \(count == 1 ? "one argument" : "\(count) arguments") without a name"
+        let message =
+            count == 0
+            ? "\(declaration.name) takes name=value arguments only"
+            : "\(declaration.name) takes \(count == 1 ? "one argument" : "\(count) arguments") without a name"
         return Diagnostic(.check, message, span: value.span, hints: ["usage: \(declaration.usage)"])
     }
 }
 
 extension CommandDeclaration {
     /// One line: `rotate [DEGREES] [level=] [p=1]`.
-    public var usage: String { ([inputs.isEmpty ? nil : requiresInput ? "INPUT | \(name)" : name, inputs.isEmpty ? name : nil].compactMap { $0 } + parameters.map(\.usage)).joined(separator: " ") }
+    public var usage: String {
+        ([inputs.isEmpty ? nil : requiresInput ? "INPUT | \(name)" : name, inputs.isEmpty ? name : nil].compactMap {
+            $0
+        } + parameters.map(\.usage)).joined(separator: " ")
+    }
 }
 
 extension Parameter {

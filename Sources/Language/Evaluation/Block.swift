@@ -1,4 +1,5 @@
-/// `{ … }` as an argument, for commands that run it (`time { }`). It sees the names of the place where it was written, as they were then.
+/// `{ … }` as an argument, for commands that run it (`time { }`). It sees the names of the place where it was written,
+/// as they were then.
 public struct Block: EngineValue {
     public static let typeName = "block"
     public static let fields: [FieldDeclaration] = []
@@ -19,10 +20,13 @@ public struct Block: EngineValue {
 
     /// Runs it, on the thread of the command that was given it; the value of its last pipeline.
     public func run(in context: Context) throws -> Value {
-        try Evaluator(environment: environment, context: context, importer: importer, depth: depth, stack: stack).value(of: syntax)
+        try Evaluator(environment: environment, context: context, importer: importer, depth: depth, stack: stack).value(
+            of: syntax)
     }
 
-    public var display: String { String(decoding: Array(syntax.span.source.text.utf8)[syntax.span.range], as: UTF8.self) }
+    public var display: String {
+        String(decoding: Array(syntax.span.source.text.utf8)[syntax.span.range], as: UTF8.self)
+    }
     public var plain: Value { .string(display) }
     public func field(_ name: String) throws -> Value { throw CommandError("a block has no fields") }
 }

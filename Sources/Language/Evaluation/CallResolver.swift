@@ -11,7 +11,9 @@ extension Registry {
         if let second = call.arguments.first, second.name == nil, case .word(let word) = second.value.kind,
             let declaration = command("\(call.name.text) \(word)")
         {
-            let span = SourceSpan(source: call.name.span.source, range: call.name.span.range.lowerBound..<second.value.span.range.upperBound)
+            let span = SourceSpan(
+                source: call.name.span.source,
+                range: call.name.span.range.lowerBound..<second.value.span.range.upperBound)
             return ResolvedCall(declaration: declaration, nameSpan: span, arguments: Array(call.arguments.dropFirst()))
         }
         guard let declaration = command(call.name.text) else { throw unknown(call) }
@@ -22,14 +24,18 @@ extension Registry {
         let name = call.name.text
         let subcommands = subcommands(of: name)
         guard !subcommands.isEmpty else {
-            return Diagnostic(.check, "there is no command \"\(name)\"", span: call.name.span, hints: NearestName.hints(for: name, among: firstWords + ["let", "for", "if", "param", "def", "import"]))
+            return Diagnostic(
+                .check, "there is no command \"\(name)\"", span: call.name.span,
+                hints: NearestName.hints(for: name, among: firstWords + ["let", "for", "if", "param", "def", "import"]))
         }
         let list = "\(name) has: \(subcommands.joined(separator: ", "))"
         guard let second = call.arguments.first, second.name == nil, case .word(let word) = second.value.kind else {
             return Diagnostic(.check, "\(name) asks for a second word", span: call.name.span, hints: [list])
         }
         let near = NearestName.hints(for: word, among: subcommands, prefix: "\(name) ")
-        return Diagnostic(.check, "there is no command \"\(name) \(word)\"", span: second.value.span, hints: near.isEmpty ? [list] : near)
+        return Diagnostic(
+            .check, "there is no command \"\(name) \(word)\"", span: second.value.span,
+            hints: near.isEmpty ? [list] : near)
     }
 
     /// The first words of all commands, each once, in their order.
@@ -44,6 +50,7 @@ extension Registry {
 
     /// Whether the command of that name, with nothing piped in and no arguments, gives a `typeName`.
     func yields(_ declaration: CommandDeclaration, _ typeName: String) -> Bool {
-        !declaration.requiresInput && !declaration.parameters.contains(where: \.isRequired) && declaration.output(nil).accepts(.object(typeName))
+        !declaration.requiresInput && !declaration.parameters.contains(where: \.isRequired)
+            && declaration.output(nil).accepts(.object(typeName))
     }
 }

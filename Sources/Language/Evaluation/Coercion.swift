@@ -1,7 +1,7 @@
 /// Fits values to the types that commands declare.
 ///
-/// Beside the values that are of the type already: a string stands for the command of that name where an engine's value is due, a single value for a list of it, a
-/// range for the list of its numbers.
+/// Beside the values that are of the type already: a string stands for the command of that name where an engine's value
+/// is due, a single value for a list of it, a range for the list of its numbers.
 struct Coercion {
     let registry: Registry
     /// Runs a command without arguments.
@@ -16,7 +16,9 @@ struct Coercion {
         switch type {
         case .list(let element): return try list(value, of: element)
         case .object(let name):
-            guard case .string(let word) = value, let declaration = registry.command(word), registry.yields(declaration, name) else { return nil }
+            guard case .string(let word) = value, let declaration = registry.command(word),
+                registry.yields(declaration, name)
+            else { return nil }
             let result = try run(declaration)
             return Self.matches(result, type) ? result : nil
         case .union(let types):
@@ -46,7 +48,9 @@ struct Coercion {
     /// Whether the value is of the type as it stands.
     static func matches(_ value: Value, _ type: ValueType) -> Bool {
         switch (type, value) {
-        case (.any, _), (.boolean, .boolean), (.number, .number), (.string, .string), (.path, .string), (.record, .record), (.range, .range), (.nothing, .nothing): true
+        case (.any, _), (.boolean, .boolean), (.number, .number), (.string, .string), (.path, .string),
+            (.record, .record), (.range, .range), (.nothing, .nothing):
+            true
         case (.integer, .number(let number)): Int(exactly: number) != nil
         case (.list(let element), .list(let elements)): elements.allSatisfy { matches($0, element) }
         case (.object(let name), .object(let object)): Swift.type(of: object).typeName == name
@@ -65,7 +69,10 @@ struct Coercion {
         case .string(let word):
             guard !parameter.choices.isEmpty, !parameter.choices.contains(word) else { return nil }
             let near = NearestName.hints(for: word, among: parameter.choices)
-            return ("there is no \"\(word)\" for \(parameter.label)", near.isEmpty ? ["one of: \(parameter.choices.joined(separator: ", "))"] : near)
+            return (
+                "there is no \"\(word)\" for \(parameter.label)",
+                near.isEmpty ? ["one of: \(parameter.choices.joined(separator: ", "))"] : near
+            )
         case .list(let elements): return elements.lazy.compactMap { violation(of: parameter, by: $0) }.first
         default: return nil
         }

@@ -25,10 +25,13 @@ struct Definition: Sendable {
 
     init(_ syntax: DefinitionStatement) {
         self.syntax = syntax
-        let parameters = syntax.parameters.map { Parameter($0.name.text, .any, "", position: .positional, default: $0.defaultValue?.constant) }
+        let parameters = syntax.parameters.map {
+            Parameter($0.name.text, .any, "", position: .positional, default: $0.defaultValue?.constant)
+        }
         let name = syntax.name.text
         declaration = CommandDeclaration(
-            name, group: .session, summary: syntax.documentation.isEmpty ? "defined in \(syntax.name.span.source.name)" : syntax.documentation,
+            name, group: .session,
+            summary: syntax.documentation.isEmpty ? "defined in \(syntax.name.span.source.name)" : syntax.documentation,
             parameters: parameters, examples: [], output: { _ in .any },
             run: { _ in throw CommandError("\(name) was defined in a script; only the interpreter can run it") })
     }
@@ -43,11 +46,12 @@ extension Expression {
         case .nothing: .nothing
         case .word(let text), .string(let text): .string(text)
         case .list(let elements): Self.all(elements.map(\.constant)).map { .list($0) }
-        case .record(let fields): Self.all(fields.map(\.value.constant)).map { values in
-            var record = Record()
-            for (field, value) in zip(fields, values) { record[field.name.text] = value }
-            return .record(record)
-        }
+        case .record(let fields):
+            Self.all(fields.map(\.value.constant)).map { values in
+                var record = Record()
+                for (field, value) in zip(fields, values) { record[field.name.text] = value }
+                return .record(record)
+            }
         default: nil
         }
     }

@@ -9,7 +9,9 @@ extension Evaluator {
             return try placing(at: name.span) { try field(name, of: object) }
         default:
             let fields = BuiltInFields.of(ValueType(of: value))
-            guard fields.contains(where: { $0.name == name.text }), let field = BuiltInFields.value(name.text, of: value) else {
+            guard fields.contains(where: { $0.name == name.text }),
+                let field = BuiltInFields.value(name.text, of: value)
+            else {
                 throw missing(name, in: ValueType(of: value).phrase, fields.map(\.name))
             }
             return field
@@ -18,46 +20,65 @@ extension Evaluator {
 
     private func field(_ name: Name, of object: any EngineValue) throws -> Value {
         let type = type(of: object)
-        if type.hasOtherFields || type.fields.contains(where: { $0.name == name.text }) { return try object.field(name.text) }
+        if type.hasOtherFields || type.fields.contains(where: { $0.name == name.text }) {
+            return try object.field(name.text)
+        }
         if name.text == "count", type.elementType != nil { return .number(Double(object.count)) }
         throw missing(name, in: ValueType.object(type.typeName).phrase, type.fields.map(\.name))
     }
 
-    private func missing(_ name: Name, in what: String, _ fields: [String]) -> Diagnostic { .missingField(name, in: what, fields, kind: .run) }
+    private func missing(_ name: Name, in what: String, _ fields: [String]) -> Diagnostic {
+        .missingField(name, in: what, fields, kind: .run)
+    }
 
     func element(of value: Value, at index: Value, span: SourceSpan) throws -> Value {
         switch (value, index) {
         case (.record(let record), .string(let key)):
             if let field = record[key] { return field }
             throw missing(Name(text: key, span: span), in: "this record", Array(record.fields.keys))
-        case (.list(let elements), .number(let number)): return elements[try position(number, elements.count, "the list", span)]
-        case (.list(let elements), .range(let range)): return .list(Array(elements[try positions(range, elements.count, "the list", span)]))
+        case (.list(let elements), .number(let number)):
+            return elements[try position(number, elements.count, "the list", span)]
+        case (.list(let elements), .range(let range)):
+            return .list(Array(elements[try positions(range, elements.count, "the list", span)]))
         case (.object(let object), .number(let number)) where type(of: object).elementType != nil:
-            return try placing(at: span) { try object.element(at: position(number, object.count, "the \(type(of: object).typeName)", span)) }
+            return try placing(at: span) {
+                try object.element(at: position(number, object.count, "the \(type(of: object).typeName)", span))
+            }
         case (.object(let object), .range(let range)) where type(of: object).elementType != nil:
-            return try placing(at: span) { try object.slice(positions(range, object.count, "the \(type(of: object).typeName)", span)) }
-        case (.range, .number), (.range, .range): return try element(of: elements(of: value, span), at: index, span: span)
+            return try placing(at: span) {
+                try object.slice(positions(range, object.count, "the \(type(of: object).typeName)", span))
+            }
+        case (.range, .number), (.range, .range):
+            return try element(of: elements(of: value, span), at: index, span: span)
         case (.list, _), (.object, _), (.range, _):
-            throw Diagnostic(.run, "expected a number or a range as an index, got \(ValueType(of: index).phrase)", span: span)
+            throw Diagnostic(
+                .run, "expected a number or a range as an index, got \(ValueType(of: index).phrase)", span: span)
         default: throw Diagnostic(.run, "\(ValueType(of: value).phrase) cannot be indexed", span: span)
         }
     }
 
     private func elements(of range: Value, _ span: SourceSpan) throws -> Value {
-        guard case .range(let range) = range, range.upper - range.lower <= Coercion.longestRange else { throw Diagnostic(.run, "this range is too long to index", span: span) }
+        guard case .range(let range) = range, range.upper - range.lower <= Coercion.longestRange else {
+            throw Diagnostic(.run, "this range is too long to index", span: span)
+        }
         return .list((range.lower..<range.upper).map { .number(Double($0)) })
     }
 
     /// Negative numbers count from the end.
     private func position(_ number: Double, _ count: Int, _ what: String, _ span: SourceSpan) throws -> Int {
-        guard let index = Int(exactly: number) else { throw Diagnostic(.run, "an index is a whole number, not \(Value.text(of: number))", span: span) }
+        guard let index = Int(exactly: number) else {
+            throw Diagnostic(.run, "an index is a whole number, not \(Value.text(of: number))", span: span)
+        }
         let position = index < 0 ? index + count : index
         guard (0..<count).contains(position) else { throw outside(Value.text(of: number), count, what, span) }
         return position
     }
 
-    private func positions(_ range: NumberRange, _ count: Int, _ what: String, _ span: SourceSpan) throws -> Range<Int> {
-        guard range.lower >= 0, range.upper <= count else { throw outside("\(range.lower)..<\(range.upper)", count, what, span) }
+    private func positions(_ range: NumberRange, _ count: Int, _ what: String, _ span: SourceSpan) throws -> Range<Int>
+    {
+        guard range.lower >= 0, range.upper <= count else {
+            throw outside("\(range.lower)..<\(range.upper)", count, what, span)
+        }
         return range.lower..<range.upper
     }
 
@@ -81,10 +102,12 @@ public enum BuiltInFields {
         switch type {
         case .list: [FieldDeclaration("count", .integer, "how many elements there are")]
         case .string, .path: [FieldDeclaration("count", .integer, "how many characters there are")]
-        case .range: [
-            FieldDeclaration("count", .integer, "how many numbers there are"), FieldDeclaration("lower", .integer, "the first number"),
-            FieldDeclaration("upper", .integer, "the number behind the last"),
-        ]
+        case .range:
+            [
+                FieldDeclaration("count", .integer, "how many numbers there are"),
+                FieldDeclaration("lower", .integer, "the first number"),
+                FieldDeclaration("upper", .integer, "the number behind the last"),
+            ]
         default: []
         }
     }

@@ -5,9 +5,12 @@ extension Evaluator {
         if let diagnostic = binding.diagnostics.first { throw diagnostic }
         let arguments = try values(of: binding, call.declaration)
         let piped = try pipedIn(input, to: call)
-        if let definition = environment.definitions[call.declaration.name] { return try run(definition, arguments, at: call.nameSpan) }
+        if let definition = environment.definitions[call.declaration.name] {
+            return try run(definition, arguments, at: call.nameSpan)
+        }
         let written = Set(binding.arguments.map(\.parameter.name)).intersection(arguments.keys)
-        let invocation = Invocation(command: call.declaration, arguments: arguments, written: written, input: piped, context: context)
+        let invocation = Invocation(
+            command: call.declaration, arguments: arguments, written: written, input: piped, context: context)
         do {
             return try call.declaration.run(invocation)
         } catch let quit as Quit {
@@ -18,10 +21,15 @@ extension Evaluator {
     }
 
     /// Written arguments in their parameters' types, and defaults for the others.
-    @inline(never) private func values(of binding: Binding, _ declaration: CommandDeclaration) throws -> [String: Value] {
+    @inline(never) private func values(of binding: Binding, _ declaration: CommandDeclaration) throws -> [String: Value]
+    {
         var values: [String: Value] = [:]
         for parameter in declaration.parameters {
-            if let value = parameter.defaultValue { values[parameter.name] = value } else if parameter.position == .rest { values[parameter.name] = .list([]) }
+            if let value = parameter.defaultValue {
+                values[parameter.name] = value
+            } else if parameter.position == .rest {
+                values[parameter.name] = .list([])
+            }
         }
         for argument in binding.arguments {
             let value = try value(of: argument)
@@ -45,11 +53,18 @@ extension Evaluator {
         let value = try evaluate(expression)
         switch value {
         case .list, .range: return try fitted(value, .list(parameter.restElement), parameter, at: expression.span)
-        default: return .list([try fitted(text(of: expression, for: parameter.restElement) ?? value, parameter.restElement, parameter, at: expression.span)])
+        default:
+            return .list([
+                try fitted(
+                    text(of: expression, for: parameter.restElement) ?? value, parameter.restElement, parameter,
+                    at: expression.span)
+            ])
         }
     }
 
-    @inline(never) private func fitted(_ expression: Expression, _ type: ValueType, _ parameter: Parameter) throws -> Value {
+    @inline(never) private func fitted(_ expression: Expression, _ type: ValueType, _ parameter: Parameter) throws
+        -> Value
+    {
         if case .block = expression.kind, type != .object(Block.typeName), type != .any {
             throw Diagnostic(.run, "expected \(type.phrase) for \(parameter.label), got a block", span: expression.span)
         }
@@ -65,10 +80,16 @@ extension Evaluator {
         }
     }
 
-    @inline(never) private func fitted(_ value: Value, _ type: ValueType, _ parameter: Parameter, at span: SourceSpan) throws -> Value {
+    @inline(never) private func fitted(_ value: Value, _ type: ValueType, _ parameter: Parameter, at span: SourceSpan)
+        throws -> Value
+    {
         if case .nothing = value, parameter.isOptional { return .nothing }
-        guard let result = try coercion(span).coerce(value, to: type) else { throw Diagnostic.mismatch(value, type, parameter, context.registry, at: span) }
-        if let violation = Coercion.violation(of: parameter, by: result) { throw Diagnostic(.run, violation.message, span: span, hints: violation.hints) }
+        guard let result = try coercion(span).coerce(value, to: type) else {
+            throw Diagnostic.mismatch(value, type, parameter, context.registry, at: span)
+        }
+        if let violation = Coercion.violation(of: parameter, by: result) {
+            throw Diagnostic(.run, violation.message, span: span, hints: violation.hints)
+        }
         return result
     }
 
@@ -88,7 +109,9 @@ extension Evaluator {
         throw Diagnostic.wrongInput(ValueType(of: input), call, kind: .run)
     }
 
-    @inline(never) private func run(_ definition: Definition, _ arguments: [String: Value], at span: SourceSpan) throws -> Value {
+    @inline(never) private func run(_ definition: Definition, _ arguments: [String: Value], at span: SourceSpan) throws
+        -> Value
+    {
         let saved = environment.scopes
         environment.scopes = [arguments]
         defer { environment.scopes = saved }
@@ -107,32 +130,50 @@ extension Parameter {
 
 extension Diagnostic {
     /// "expected an augmentation for augment=, got a number".
-    static func mismatch(_ value: Value, _ type: ValueType, _ parameter: Parameter, _ registry: Registry, at span: SourceSpan) -> Diagnostic {
-        if case .string(let word) = value, let name = type.objectName { return registry.unknown(word, typeName: name, parameter, kind: .run, at: span) }
+    static func mismatch(
+        _ value: Value, _ type: ValueType, _ parameter: Parameter, _ registry: Registry, at span: SourceSpan
+    ) -> Diagnostic {
+        if case .string(let word) = value, let name = type.objectName {
+            return registry.unknown(word, typeName: name, parameter, kind: .run, at: span)
+        }
         if case .list(let elements) = value, case .list(let element) = type, let name = element.objectName {
-            for case .string(let word) in elements where registry.command(word).map({ !registry.yields($0, name) }) ?? true {
+            for case .string(let word) in elements
+            where registry.command(word).map({ !registry.yields($0, name) }) ?? true {
                 return registry.unknown(word, typeName: name, parameter, kind: .run, at: span)
             }
         }
         return mismatch(type, got: ValueType(of: value), parameter, kind: .run, at: span)
     }
 
-    static func mismatch(_ type: ValueType, got: ValueType, _ parameter: Parameter, kind: Kind, at span: SourceSpan) -> Diagnostic {
-        Diagnostic(kind, "expected \(type.phrase) for \(parameter.label), got \(got.gotPhrase(expecting: type))", span: span)
+    static func mismatch(_ type: ValueType, got: ValueType, _ parameter: Parameter, kind: Kind, at span: SourceSpan)
+        -> Diagnostic
+    {
+        Diagnostic(
+            kind, "expected \(type.phrase) for \(parameter.label), got \(got.gotPhrase(expecting: type))", span: span)
     }
 
     static func missingInput(_ call: ResolvedCall) -> Diagnostic {
         let inputs = ValueType.union(call.declaration.inputs)
-        return Diagnostic(.check, "\(call.declaration.name) needs \(inputs.phrase) from a pipe", span: call.nameSpan, hints: ["usage: \(call.declaration.usage)"])
+        return Diagnostic(
+            .check, "\(call.declaration.name) needs \(inputs.phrase) from a pipe", span: call.nameSpan,
+            hints: ["usage: \(call.declaration.usage)"])
     }
 
     static func wrongInput(_ type: ValueType, _ call: ResolvedCall, kind: Kind) -> Diagnostic {
         let name = call.declaration.name
-        if call.declaration.inputs.isEmpty { return Diagnostic(kind, "\(name) takes nothing from a pipe", span: call.nameSpan, hints: ["usage: \(call.declaration.usage)"]) }
+        if call.declaration.inputs.isEmpty {
+            return Diagnostic(
+                kind, "\(name) takes nothing from a pipe", span: call.nameSpan,
+                hints: ["usage: \(call.declaration.usage)"])
+        }
         let inputs = ValueType.union(call.declaration.inputs)
         var hints: [String] = []
-        if case .list(let element) = type, inputs.accepts(element), element != .any { hints = ["for each element: for x in … { $x | \(name) }"] }
-        return Diagnostic(kind, "\(name) takes \(inputs.phrase) from a pipe, got \(type.gotPhrase(expecting: inputs))", span: call.nameSpan, hints: hints)
+        if case .list(let element) = type, inputs.accepts(element), element != .any {
+            hints = ["for each element: for x in … { $x | \(name) }"]
+        }
+        return Diagnostic(
+            kind, "\(name) takes \(inputs.phrase) from a pipe, got \(type.gotPhrase(expecting: inputs))",
+            span: call.nameSpan, hints: hints)
     }
 }
 
@@ -158,17 +199,25 @@ extension ValueType {
 
 extension Registry {
     /// A word where an engine's value is due, and no command of that name gives one.
-    func unknown(_ word: String, typeName: String, _ parameter: Parameter, kind: Diagnostic.Kind, at span: SourceSpan) -> Diagnostic {
+    func unknown(_ word: String, typeName: String, _ parameter: Parameter, kind: Diagnostic.Kind, at span: SourceSpan)
+        -> Diagnostic
+    {
         let what = ValueType.object(typeName)
         if let declaration = command(word) {
             let gives = declaration.output(nil)
             if gives.accepts(what) {
-                return Diagnostic(kind, "\(word) asks for arguments", span: span, hints: ["in parentheses: (\(declaration.usage))"])
+                return Diagnostic(
+                    kind, "\(word) asks for arguments", span: span, hints: ["in parentheses: (\(declaration.usage))"])
             }
-            return Diagnostic(kind, "expected \(what.phrase) for \(parameter.label), and \(word) gives \(gives.phrase)", span: span)
+            return Diagnostic(
+                kind, "expected \(what.phrase) for \(parameter.label), and \(word) gives \(gives.phrase)", span: span)
         }
         let candidates = commands.values.filter { yields($0, typeName) && $0.output(nil) != .any }.map(\.name)
-        guard !candidates.isEmpty else { return Diagnostic(kind, "expected \(what.phrase) for \(parameter.label), got a string", span: span) }
-        return Diagnostic(kind, "there is no \(typeName) \"\(word)\"", span: span, hints: NearestName.hints(for: word, among: candidates))
+        guard !candidates.isEmpty else {
+            return Diagnostic(kind, "expected \(what.phrase) for \(parameter.label), got a string", span: span)
+        }
+        return Diagnostic(
+            kind, "there is no \(typeName) \"\(word)\"", span: span,
+            hints: NearestName.hints(for: word, among: candidates))
     }
 }

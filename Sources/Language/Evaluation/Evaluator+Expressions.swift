@@ -1,5 +1,6 @@
 extension Evaluator {
-    /// The helpers are kept out of line, so that a level of recursion takes the stack of what it does, not of all that it could do.
+    /// The helpers are kept out of line, so that a level of recursion takes the stack of what it does, not of all that
+    /// it could do.
     func evaluate(_ expression: Expression) throws -> Value {
         try enter(expression.span)
         defer { leave() }
@@ -27,7 +28,9 @@ extension Evaluator {
 
     @inline(never) private func list(_ elements: [Expression]) throws -> Value { .list(try elements.map(evaluate)) }
 
-    @inline(never) private func block(_ syntax: BlockSyntax) -> Value { .object(Block(syntax: syntax, evaluator: self)) }
+    @inline(never) private func block(_ syntax: BlockSyntax) -> Value {
+        .object(Block(syntax: syntax, evaluator: self))
+    }
 
     @inline(never) private func element(_ base: Expression, _ index: Expression) throws -> Value {
         let value = try evaluate(base)
@@ -59,17 +62,22 @@ extension Evaluator {
     @inline(never) private func bound(_ expression: Expression) throws -> Int {
         let value = try evaluate(expression)
         guard case .number(let number) = value, let whole = Int(exactly: number), whole.magnitude <= 1 << 53 else {
-            throw Diagnostic(.run, "expected a whole number as a range's bound, got \(value.text)", span: expression.span)
+            throw Diagnostic(
+                .run, "expected a whole number as a range's bound, got \(value.text)", span: expression.span)
         }
         return whole
     }
 
     @inline(never) private func variable(_ name: String, at span: SourceSpan) throws -> Value {
         if let value = environment.value(of: name) { return value }
-        throw Diagnostic(.run, "the variable $\(name) has no value yet", span: span, hints: NearestName.hints(for: name, among: environment.names, prefix: "$"))
+        throw Diagnostic(
+            .run, "the variable $\(name) has no value yet", span: span,
+            hints: NearestName.hints(for: name, among: environment.names, prefix: "$"))
     }
 
-    @inline(never) private func binary(_ op: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan) throws -> Value {
+    @inline(never) private func binary(
+        _ op: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan
+    ) throws -> Value {
         switch op {
         case .and: .boolean(try condition(left) && condition(right))
         case .or: .boolean(try condition(left) || condition(right))
@@ -116,10 +124,12 @@ extension Evaluator {
         guard case .object(let object) = value else {
             throw Diagnostic(.run, "\(ValueType(of: value).phrase) takes nothing from a pipe", span: stage.span)
         }
-        let invocation = Invocation(command: Self.pipeDeclaration, arguments: [:], written: [], input: input, context: context)
+        let invocation = Invocation(
+            command: Self.pipeDeclaration, arguments: [:], written: [], input: input, context: context)
         return try placing(at: stage.span) { try object.apply(to: input, in: invocation) }
     }
 
     private static let pipeDeclaration = CommandDeclaration(
-        "|", group: .session, summary: "a value in a pipe", inputs: [.any], examples: [], output: { _ in .any }, run: { $0.input ?? .nothing })
+        "|", group: .session, summary: "a value in a pipe", inputs: [.any], examples: [], output: { _ in .any },
+        run: { $0.input ?? .nothing })
 }

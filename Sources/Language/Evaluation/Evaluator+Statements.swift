@@ -16,7 +16,9 @@ extension Evaluator {
 
     /// The interpreter has bound those that were given.
     private func bindDefault(of parameter: ParameterStatement) {
-        guard environment.globals[parameter.name.text] == nil, let value = parameter.defaultValue.constant else { return }
+        guard environment.globals[parameter.name.text] == nil, let value = parameter.defaultValue.constant else {
+            return
+        }
         environment.bind(parameter.name.text, value)
     }
 
@@ -94,8 +96,10 @@ struct Elements {
         switch value {
         case .list(let elements): (count, element) = (elements.count, { elements[$0] })
         case .range(let range): (count, element) = (range.upper - range.lower, { .number(Double(range.lower + $0)) })
-        case .object(let object) where type(of: object).elementType != nil: (count, element) = (object.count, { try object.element(at: $0) })
-        default: throw Diagnostic(.run, "expected something with elements, got \(ValueType(of: value).phrase)", span: span)
+        case .object(let object) where type(of: object).elementType != nil:
+            (count, element) = (object.count, { try object.element(at: $0) })
+        default:
+            throw Diagnostic(.run, "expected something with elements, got \(ValueType(of: value).phrase)", span: span)
         }
     }
 

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Reads the files that scripts import.
@@ -13,7 +13,9 @@ struct Importer: Sendable {
     func tree(_ path: Name, currentFolder: String) throws(Diagnostic) -> SyntaxTree {
         let file = Self.location(of: path, currentFolder: currentFolder)
         guard let text = Self.text(of: file) else {
-            throw Diagnostic(.check, "the file \(path.text) cannot be read", span: path.span, hints: file == path.text ? [] : ["looked for \(file)"])
+            throw Diagnostic(
+                .check, "the file \(path.text) cannot be read", span: path.span,
+                hints: file == path.text ? [] : ["looked for \(file)"])
         }
         return Parser.parse(Source(name: file, text: text))
     }

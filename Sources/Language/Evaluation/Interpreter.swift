@@ -8,11 +8,14 @@ public final class Interpreter {
 
     public init(registry: Registry) { self.registry = registry }
 
-    /// Parses, checks and runs `source`; calls `yield` with each value that a top-level pipeline gives. Throws `Diagnostic` only, or `Quit` where the
-    /// command `quit` was run. What the check finds comes as one error, the first, with the `others` in it. Variables that were set before an error or a cancellation stay set.
+    /// Parses, checks and runs `source`; calls `yield` with each value that a top-level pipeline gives. Throws
+    /// `Diagnostic` only, or `Quit` where the command `quit` was run. What the check finds comes as one error, the
+    /// first, with the `others` in it. Variables that were set before an error or a cancellation stay set.
     ///
     /// `parameters` are those of the command line, for the `param` statements of the source.
-    public func run(_ source: Source, in context: Context, parameters: [String: String] = [:], yield: (Value) -> Void) throws {
+    public func run(_ source: Source, in context: Context, parameters: [String: String] = [:], yield: (Value) -> Void)
+        throws
+    {
         let tree = Parser.parse(source)
         var checker = makeChecker(currentFolder: context.currentFolder)
         checker.check(tree)
@@ -48,7 +51,8 @@ public final class Interpreter {
     /// Sets a variable, for what embeds the interpreter.
     public func set(_ name: String, to value: Value) { environment.globals[name] = value }
 
-    /// Parses and type-checks, runs nothing: all the diagnostics, in the order of the text. Imported files are read, relative to the file that imports them or `currentFolder`.
+    /// Parses and type-checks, runs nothing: all the diagnostics, in the order of the text. Imported files are read,
+    /// relative to the file that imports them or `currentFolder`.
     public func check(_ source: Source, currentFolder: String = ".") -> [Diagnostic] {
         var checker = makeChecker(currentFolder: currentFolder)
         checker.check(Parser.parse(source))
@@ -56,7 +60,9 @@ public final class Interpreter {
     }
 
     func makeChecker(currentFolder: String) -> Checker {
-        Checker(registry: registry, variables: environment.globals.mapValues { ValueType(of: $0) }, definitions: environment.definitions, currentFolder: currentFolder)
+        Checker(
+            registry: registry, variables: environment.globals.mapValues { ValueType(of: $0) },
+            definitions: environment.definitions, currentFolder: currentFolder)
     }
 
     /// Whether `text` ends inside a bracket, a string or a continued line, so that a prompt asks for more.
@@ -66,7 +72,8 @@ public final class Interpreter {
 extension Context {
     func with(_ registry: Registry) -> Context {
         var context = Context(
-            registry: registry, output: output, progress: progress, cancellation: cancellation, threads: threads, currentFolder: currentFolder, workspace: workspace)
+            registry: registry, output: output, progress: progress, cancellation: cancellation, threads: threads,
+            currentFolder: currentFolder, workspace: workspace)
         context.stack = stack
         return context
     }

@@ -23,7 +23,8 @@ enum Operators {
         }
     }
 
-    private static func compare(_ op: BinaryOperator, _ left: Value, _ right: Value, at span: SourceSpan) throws -> Bool {
+    private static func compare(_ op: BinaryOperator, _ left: Value, _ right: Value, at span: SourceSpan) throws -> Bool
+    {
         switch (left, right) {
         case (.number(let a), .number(let b)): holds(op, a, b)
         case (.string(let a), .string(let b)): holds(op, a, b)
@@ -40,7 +41,9 @@ enum Operators {
         }
     }
 
-    private static func combine(_ op: BinaryOperator, _ left: Value, _ right: Value, at span: SourceSpan) throws -> Value {
+    private static func combine(_ op: BinaryOperator, _ left: Value, _ right: Value, at span: SourceSpan) throws
+        -> Value
+    {
         switch (op, left, right) {
         case (.add, .string(let a), .string(let b)): return .string(a + b)
         case (.add, .list(let a), .list(let b)): return .list(a + b)
@@ -70,7 +73,8 @@ enum Operators {
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
             return [ValueType.number, .string].contains { $0.accepts(left) && $0.accepts(right) } ? .boolean : nil
         case .add: return sum(left, right)
-        default: return ValueType.number.accepts(left) && ValueType.number.accepts(right) ? number(op, left, right) : nil
+        default:
+            return ValueType.number.accepts(left) && ValueType.number.accepts(right) ? number(op, left, right) : nil
         }
     }
 
@@ -78,7 +82,9 @@ enum Operators {
         var results: [ValueType] = []
         if ValueType.number.accepts(left), ValueType.number.accepts(right) { results.append(number(.add, left, right)) }
         if ValueType.string.accepts(left), ValueType.string.accepts(right) { results.append(.string) }
-        if ValueType.list(.any).accepts(left), ValueType.list(.any).accepts(right) { results.append(left == right ? left : .list(.any)) }
+        if ValueType.list(.any).accepts(left), ValueType.list(.any).accepts(right) {
+            results.append(left == right ? left : .list(.any))
+        }
         return results.isEmpty ? nil : results.count == 1 ? results[0] : .any
     }
 

@@ -8,20 +8,30 @@ public struct ScriptParameter: Sendable {
 
 extension Interpreter {
     /// The script's parameters in the order of the text; those with a mistake in them are left out.
-    public static func parameters(of source: Source) -> [ScriptParameter] { ScriptParameters.all(of: Parser.parse(source)).map(\.parameter) }
+    public static func parameters(of source: Source) -> [ScriptParameter] {
+        ScriptParameters.all(of: Parser.parse(source)).map(\.parameter)
+    }
 }
 
 enum ScriptParameters {
     static func all(of tree: SyntaxTree) -> [(parameter: ScriptParameter, span: SourceSpan)] {
         tree.statements.compactMap { statement in
-            guard case .parameter(let syntax) = statement.kind, let value = syntax.defaultValue.constant else { return nil }
+            guard case .parameter(let syntax) = statement.kind, let value = syntax.defaultValue.constant else {
+                return nil
+            }
             let type = ValueType(of: value)
-            return (ScriptParameter(name: syntax.name.text, defaultValue: value, documentation: syntax.documentation, type: type == .integer ? .number : type), syntax.name.span)
+            return (
+                ScriptParameter(
+                    name: syntax.name.text, defaultValue: value, documentation: syntax.documentation,
+                    type: type == .integer ? .number : type), syntax.name.span
+            )
         }
     }
 
     /// The command line's texts in the types of the defaults.
-    static func values(_ texts: [String: String], for tree: SyntaxTree, into diagnostics: inout [Diagnostic]) -> [String: Value] {
+    static func values(_ texts: [String: String], for tree: SyntaxTree, into diagnostics: inout [Diagnostic])
+        -> [String: Value]
+    {
         let parameters = all(of: tree).map(\.parameter)
         var values = Dictionary(parameters.map { ($0.name, $0.defaultValue) }) { $1 }
         for (written, text) in texts.sorted(by: { $0.key < $1.key }) {
@@ -31,8 +41,13 @@ enum ScriptParameters {
                 continue
             }
             guard let value = convert(text, like: parameter.defaultValue) else {
-                let hints = if case .list = parameter.type { ["its elements are separated by commas: --\(written) 1,2,3"] } else { [String]() }
-                diagnostics.append(Diagnostic(.check, "expected \(parameter.type.phrase) for --\(written), got \"\(text)\"", span: nil, hints: hints))
+                let hints =
+                    if case .list = parameter.type { ["its elements are separated by commas: --\(written) 1,2,3"] } else
+                    { [String]() }
+                diagnostics.append(
+                    Diagnostic(
+                        .check, "expected \(parameter.type.phrase) for --\(written), got \"\(text)\"", span: nil,
+                        hints: hints))
                 continue
             }
             values[name] = value
@@ -43,7 +58,9 @@ enum ScriptParameters {
     private static func unknown(_ name: String, _ parameters: [ScriptParameter], _ source: Source) -> Diagnostic {
         let names = parameters.map(\.name)
         var hints = NearestName.hints(for: name.replacing("-", with: "_"), among: names, prefix: "--")
-        if hints.isEmpty { hints = [names.isEmpty ? "it has none" : "there are: \(names.map { "--\($0)" }.joined(separator: ", "))"] }
+        if hints.isEmpty {
+            hints = [names.isEmpty ? "it has none" : "there are: \(names.map { "--\($0)" }.joined(separator: ", "))"]
+        }
         return Diagnostic(.check, "\(source.name) has no parameter --\(name)", span: nil, hints: hints)
     }
 
@@ -69,7 +86,9 @@ enum ScriptParameters {
         if text.isEmpty { return .list([]) }
         var values: [Value] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let value = convert(String(part.drop { $0 == " " }), like: elements.first ?? .string("")) else { return nil }
+            guard let value = convert(String(part.drop { $0 == " " }), like: elements.first ?? .string("")) else {
+                return nil
+            }
             values.append(value)
         }
         return .list(values)

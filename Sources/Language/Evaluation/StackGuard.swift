@@ -1,6 +1,8 @@
-/// How much stack an evaluation may use, so that recursion ends in a diagnostic and not in a crash: frames differ in size, so their count alone bounds nothing.
+/// How much stack an evaluation may use, so that recursion ends in a diagnostic and not in a crash: frames differ in
+/// size, so their count alone bounds nothing.
 struct StackGuard {
-    /// With what the parser and a command take beside it, this fits a thread of 2 MiB, a quarter of what Linux gives by default.
+    /// With what the parser and a command take beside it, this fits a thread of 2 MiB, a quarter of what Linux gives by
+    /// default.
     static let budget = 3 << 19
 
     private let lowest: UInt

@@ -23,11 +23,15 @@ extension Parser {
         let end = scanner.position
         skipListSeparators()
         guard let byte = scanner.peek(), byte != .closeBracket, byte != .closeBrace else { return }
-        if scanner.position == end, !scanner.bytes[end - 1].isSpace, scanner.bytes[end - 1] != .comma { throw missingSeparator() }
+        if scanner.position == end, !scanner.bytes[end - 1].isSpace, scanner.bytes[end - 1] != .comma {
+            throw missingSeparator()
+        }
     }
 
     private func missingSeparator() -> ParseError {
-        guard let byte = scanner.peek(), byte != .closeParenthesis, byte != .semicolon, byte != .equals else { return unexpected(expecting: "a value or \"]\"") }
+        guard let byte = scanner.peek(), byte != .closeParenthesis, byte != .semicolon, byte != .equals else {
+            return unexpected(expecting: "a value or \"]\"")
+        }
         return missingSpace()
     }
 
@@ -52,7 +56,9 @@ extension Parser {
     /// A lone word is a string; as a stage of a pipeline it is a command.
     private func asStage(_ expression: Expression) -> Expression {
         guard case .word(let text) = expression.kind else { return expression }
-        return Expression(kind: .call(CallSyntax(name: Name(text: text, span: expression.span), arguments: [])), span: expression.span)
+        return Expression(
+            kind: .call(CallSyntax(name: Name(text: text, span: expression.span), arguments: [])), span: expression.span
+        )
     }
 
     private mutating func parseElementStage() throws(ParseError) -> Expression {
@@ -68,7 +74,9 @@ extension Parser {
         }
         scanner.position = end
         guard !arguments.isEmpty else { return value }
-        return Expression(kind: .call(CallSyntax(name: Name(text: text, span: value.span), arguments: arguments)), span: scanner.span(from: value.span.range.lowerBound))
+        return Expression(
+            kind: .call(CallSyntax(name: Name(text: text, span: value.span), arguments: arguments)),
+            span: scanner.span(from: value.span.range.lowerBound))
     }
 
     /// `{a: 1}` is a record; other braces in a value's place are a block, for the commands that take one.
@@ -95,7 +103,9 @@ extension Parser {
             parser.skipListSeparators()
             while let byte = parser.scanner.peek(), byte != .closeBrace {
                 let name = try parser.parseFieldName()
-                if fields.contains(where: { $0.name.text == name.text }) { throw ParseError("the field \(name.text) is there already", name.span) }
+                if fields.contains(where: { $0.name.text == name.text }) {
+                    throw ParseError("the field \(name.text) is there already", name.span)
+                }
                 fields.append(RecordField(name: name, value: try parser.parseArgumentValue()))
                 try parser.expectListSeparator()
             }

@@ -15,7 +15,10 @@ extension Parser {
     }
 
     private mutating func parseComparison() throws(ParseError) -> Expression {
-        let comparisons: [(BinaryOperator, StaticString)] = [(.equal, "=="), (.notEqual, "!="), (.lessOrEqual, "<="), (.greaterOrEqual, ">="), (.less, "<"), (.greater, ">")]
+        let comparisons: [(BinaryOperator, StaticString)] = [
+            (.equal, "=="), (.notEqual, "!="), (.lessOrEqual, "<="), (.greaterOrEqual, ">="), (.less, "<"),
+            (.greater, ">"),
+        ]
         return try parseChain(of: comparisons) { parser throws(ParseError) in try parser.parseRange() }
     }
 
@@ -25,7 +28,9 @@ extension Parser {
         guard let isClosed = takeRangeOperator() else { return lower }
         scanner.skipSpace()
         let upper = try parseSum()
-        return Expression(kind: .range(lower: lower, upper: upper, isClosed: isClosed), span: scanner.span(from: lower.span.range.lowerBound))
+        return Expression(
+            kind: .range(lower: lower, upper: upper, isClosed: isClosed),
+            span: scanner.span(from: lower.span.range.lowerBound))
     }
 
     mutating func takeRangeOperator() -> Bool? {
@@ -36,7 +41,9 @@ extension Parser {
 
     private mutating func parseSum() throws(ParseError) -> Expression {
         try parseChain(of: [(.add, "+"), (.subtract, "-")]) { parser throws(ParseError) in
-            try parser.parseChain(of: [(.multiply, "*"), (.divide, "/"), (.remainder, "%")]) { parser throws(ParseError) in try parser.parseSigned() }
+            try parser.parseChain(of: [(.multiply, "*"), (.divide, "/"), (.remainder, "%")]) {
+                parser throws(ParseError) in try parser.parseSigned()
+            }
         }
     }
 
@@ -61,7 +68,10 @@ extension Parser {
             let operatorSpan = scanner.span(from: start)
             scanner.skipSpace()
             let right = try parseOperand(&self)
-            left = try bounded(Expression(kind: .binary(taken, left, right, operatorSpan: operatorSpan), span: scanner.span(from: left.span.range.lowerBound)))
+            left = try bounded(
+                Expression(
+                    kind: .binary(taken, left, right, operatorSpan: operatorSpan),
+                    span: scanner.span(from: left.span.range.lowerBound)))
         }
     }
 

@@ -27,7 +27,9 @@ extension Parser {
 
     /// `-$x` and `-(…)` as an argument.
     private mutating func parseNegatedVariable() throws(ParseError) -> Expression? {
-        guard scanner.peek() == .minus, let next = scanner.peek(1), next == .dollar || next == .openParenthesis else { return nil }
+        guard scanner.peek() == .minus, let next = scanner.peek(1), next == .dollar || next == .openParenthesis else {
+            return nil
+        }
         let start = scanner.position
         scanner.position += 1
         guard let operand = try parseBracketed() else { return nil }
@@ -36,7 +38,9 @@ extension Parser {
 
     /// Whether a word that reads as a number up to `end` is one: it ends there, or a range follows.
     private func endsNumber(_ end: Int) -> Bool {
-        guard end < scanner.bytes.count, scanner.bytes[end].isWord || scanner.bytes[end] == .hash || scanner.bytes[end] == .equals else { return true }
+        guard end < scanner.bytes.count,
+            scanner.bytes[end].isWord || scanner.bytes[end] == .hash || scanner.bytes[end] == .equals
+        else { return true }
         var probe = scanner
         probe.position = end
         return probe.starts(with: "..<") || probe.starts(with: "...")
@@ -44,7 +48,8 @@ extension Parser {
 
     private mutating func number(_ range: Range<Int>) -> Expression {
         scanner.position = range.upperBound
-        return Expression(kind: .number(scanner.number(range) ?? .nan, text: scanner.text(range)), span: scanner.span(range))
+        return Expression(
+            kind: .number(scanner.number(range) ?? .nan, text: scanner.text(range)), span: scanner.span(range))
     }
 
     private mutating func parseWord() throws(ParseError) -> Expression {
@@ -53,13 +58,17 @@ extension Parser {
         scanner.position = range.upperBound
         let text = scanner.text(range)
         let span = scanner.span(range)
-        if text == "true" || text == "false" { return Expression(kind: .boolean(text == "true", text: text), span: span) }
+        if text == "true" || text == "false" {
+            return Expression(kind: .boolean(text == "true", text: text), span: span)
+        }
         if text == "nothing" { return Expression(kind: .nothing, span: span) }
         return Expression(kind: .word(text), span: span)
     }
 
     private func expectedValue() -> ParseError {
-        if scanner.isAtEnd, scanner.newlineIsSpace { return ParseError("expected a value", scanner.spanHere, isAtEnd: true) }
+        if scanner.isAtEnd, scanner.newlineIsSpace {
+            return ParseError("expected a value", scanner.spanHere, isAtEnd: true)
+        }
         return unexpected(expecting: "a value")
     }
 
@@ -78,7 +87,9 @@ extension Parser {
     private mutating func parseVariable() throws(ParseError) -> Expression {
         let start = scanner.position
         scanner.position += 1
-        guard let name = scanner.identifier() else { throw ParseError("expected a variable's name after \"$\"", scanner.span(from: start)) }
+        guard let name = scanner.identifier() else {
+            throw ParseError("expected a variable's name after \"$\"", scanner.span(from: start))
+        }
         return Expression(kind: .variable(scanner.text(name)), span: scanner.span(from: start))
     }
 
@@ -102,14 +113,19 @@ extension Parser {
             parser.scanner.skipSpace()
             if parser.scanner.isAtEnd { throw parser.neverClosed("\"\(parser.scanner.text(opening.range))\"", opening) }
             guard parser.scanner.take(closing) else {
-                throw parser.unexpected(expecting: "\"\(String(UnicodeScalar(closing)))\"", hint: closing == .closeParenthesis ? nil : "\"\(parser.scanner.text(opening.range))\" is still open")
+                throw parser.unexpected(
+                    expecting: "\"\(String(UnicodeScalar(closing)))\"",
+                    hint: closing == .closeParenthesis ? nil : "\"\(parser.scanner.text(opening.range))\" is still open"
+                )
             }
             parser.scanner.newlineIsSpace = saved
             return Expression(kind: kind, span: parser.scanner.span(from: opening.range.lowerBound))
         }
     }
 
-    private mutating func orNeverClosed(_ opening: SourceSpan, _ body: (inout Parser) throws(ParseError) -> Expression.Kind) throws(ParseError) -> Expression.Kind {
+    private mutating func orNeverClosed(
+        _ opening: SourceSpan, _ body: (inout Parser) throws(ParseError) -> Expression.Kind
+    ) throws(ParseError) -> Expression.Kind {
         scanner.skipSpace()
         if scanner.isAtEnd { throw neverClosed("\"\(scanner.text(opening.range))\"", opening) }
         return try body(&self)
@@ -140,7 +156,9 @@ extension Parser {
     private mutating func parseIndex(of base: Expression) throws(ParseError) -> Expression {
         let opening = scanner.spanHere
         scanner.position += 1
-        let index = try bracketed(opening, closing: .closeBracket) { parser throws(ParseError) in try parser.parseExpression().kind }
+        let index = try bracketed(opening, closing: .closeBracket) { parser throws(ParseError) in
+            try parser.parseExpression().kind
+        }
         return Expression(kind: .index(base, index), span: scanner.span(from: base.span.range.lowerBound))
     }
 }

@@ -22,12 +22,16 @@ extension Parser {
         startsCall ? try parseCall() : try parseExpression()
     }
 
-    /// A stage that starts with a word is a command, unless the word is a value (a number, `true`) or starts one (`if`, `not`).
+    /// A stage that starts with a word is a command, unless the word is a value (a number, `true`) or starts one (`if`,
+    /// `not`).
     private var startsCall: Bool {
         guard let byte = scanner.peek(), byte.isWord, scanner.numberRange() == nil else { return false }
-        if byte == .minus || byte == .dot { return scanner.wordRange().count > 1 && scanner.peek(1) != .openParenthesis && scanner.peek(1) != .dollar }
+        if byte == .minus || byte == .dot {
+            return scanner.wordRange().count > 1 && scanner.peek(1) != .openParenthesis && scanner.peek(1) != .dollar
+        }
         var probe = scanner
-        for keyword in ["if", "for", "not", "true", "false", "nothing"] as [StaticString] where probe.take(keyword: keyword) { return false }
+        for keyword in ["if", "for", "not", "true", "false", "nothing"] as [StaticString]
+        where probe.take(keyword: keyword) { return false }
         return true
     }
 
@@ -65,24 +69,38 @@ extension Parser {
 
     private var isAtEndOfArguments: Bool {
         guard let byte = scanner.peek() else { return true }
-        return byte == .newline || byte == .semicolon || byte == .bar || byte == .closeParenthesis || byte == .closeBracket || byte == .closeBrace
+        return byte == .newline || byte == .semicolon || byte == .bar || byte == .closeParenthesis
+            || byte == .closeBracket || byte == .closeBrace
     }
 
     func missingSpace() -> ParseError {
-        if scanner.peek() == .comma { return ParseError("arguments are separated by white space, not by \",\"", scanner.spanHere) }
+        if scanner.peek() == .comma {
+            return ParseError("arguments are separated by white space, not by \",\"", scanner.spanHere)
+        }
         var hint = "put white space between arguments"
         if scanner.peek() == .dollar { hint = "put a text with variables in quotes: \"…${name}…\"" }
         return ParseError("this follows the argument before it without white space", scanner.spanHere, hint: hint)
     }
 
     private func refuseOperator(after arguments: [CallSyntax.Argument]) throws(ParseError) {
-        if scanner.peek() == .comma { throw ParseError("arguments are separated by white space, not by \",\"", scanner.spanHere) }
-        if scanner.peek() == .equals, scanner.peek(1) != .equals { throw ParseError("\"=\" stands directly behind the name of a parameter: name=value", scanner.spanHere) }
+        if scanner.peek() == .comma {
+            throw ParseError("arguments are separated by white space, not by \",\"", scanner.spanHere)
+        }
+        if scanner.peek() == .equals, scanner.peek(1) != .equals {
+            throw ParseError("\"=\" stands directly behind the name of a parameter: name=value", scanner.spanHere)
+        }
         var range = scanner.wordRange()
-        if scanner.starts(with: "==") { range = scanner.position..<scanner.position + 2 } else if scanner.starts(with: "!=") { range = scanner.position..<scanner.position + 2 }
-        let operators: Set<String> = arguments.isEmpty ? ["==", "!="] : ["==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "%"]
+        if scanner.starts(with: "==") {
+            range = scanner.position..<scanner.position + 2
+        } else if scanner.starts(with: "!=") {
+            range = scanner.position..<scanner.position + 2
+        }
+        let operators: Set<String> =
+            arguments.isEmpty ? ["==", "!="] : ["==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "%"]
         guard operators.contains(scanner.text(range)) else { return }
-        throw ParseError("an operator in an argument stands in parentheses", scanner.span(range), hint: "for example: epochs=($n * 2)")
+        throw ParseError(
+            "an operator in an argument stands in parentheses", scanner.span(range),
+            hint: "for example: epochs=($n * 2)")
     }
 
     private mutating func parseArgument() throws(ParseError) -> CallSyntax.Argument {
@@ -102,7 +120,8 @@ extension Parser {
 
     mutating func parseArgumentValue(of name: Name) throws(ParseError) -> Expression {
         if scanner.isAtEnd || isAtEndOfArguments || scanner.peek()?.isSpace == true || scanner.peek() == .comma {
-            throw ParseError("expected a value after \(name.text)=", scanner.span(name.span.range.lowerBound..<scanner.position))
+            throw ParseError(
+                "expected a value after \(name.text)=", scanner.span(name.span.range.lowerBound..<scanner.position))
         }
         return try parseArgumentValue()
     }

@@ -62,10 +62,14 @@ extension Parser {
             scanner.skipSpace()
         }
         let documentation = try parseDocumentation()
-        return DefinitionStatement(name: name, parameters: parameters, documentation: documentation, body: try parseBlock("the body of \(name.text)"))
+        return DefinitionStatement(
+            name: name, parameters: parameters, documentation: documentation,
+            body: try parseBlock("the body of \(name.text)"))
     }
 
-    private mutating func parseDefinitionParameter(_ range: Range<Int>) throws(ParseError) -> DefinitionStatement.Parameter {
+    private mutating func parseDefinitionParameter(_ range: Range<Int>) throws(ParseError)
+        -> DefinitionStatement.Parameter
+    {
         let name = Name(text: scanner.text(range), span: scanner.span(range))
         guard scanner.take(.equals) else { return .init(name: name, defaultValue: nil) }
         return .init(name: name, defaultValue: try parseArgumentValue())
@@ -89,7 +93,10 @@ extension Parser {
     private mutating func parseEquals(_ form: String) throws(ParseError) {
         scanner.skipSpace()
         guard scanner.take(.equals) else {
-            throw unexpected(expecting: "\"=\"", hint: scanner.peek() == .minus ? "a variable's name is made of letters, digits and _" : "the form is: \(form)")
+            throw unexpected(
+                expecting: "\"=\"",
+                hint: scanner.peek() == .minus
+                    ? "a variable's name is made of letters, digits and _" : "the form is: \(form)")
         }
         scanner.skipSpace()
     }
@@ -116,7 +123,8 @@ extension Parser {
             parser.scanner.skipSpace()
             let condition = try parser.parseExpression()
             let thenBlock = try parser.parseBlock("what to do then")
-            let conditional = ConditionalSyntax(condition: condition, thenBlock: thenBlock, otherwise: try parser.parseElse())
+            let conditional = ConditionalSyntax(
+                condition: condition, thenBlock: thenBlock, otherwise: try parser.parseElse())
             return Expression(kind: .conditional(conditional), span: parser.scanner.span(from: start))
         }
     }
@@ -139,10 +147,14 @@ extension Parser {
     mutating func parseLoop(from start: Int) throws(ParseError) -> Expression {
         let variable = try parseName("a name after for")
         scanner.skipSpace()
-        guard scanner.take(keyword: "in") else { throw unexpected(expecting: "\"in\"", hint: "the form is: for \(variable.text) in LIST { … }") }
+        guard scanner.take(keyword: "in") else {
+            throw unexpected(expecting: "\"in\"", hint: "the form is: for \(variable.text) in LIST { … }")
+        }
         scanner.skipSpace()
         let sequence = try parseExpression()
         let body = try parseBlock("what to do in each turn")
-        return Expression(kind: .loop(LoopSyntax(variable: variable, sequence: sequence, body: body)), span: scanner.span(from: start))
+        return Expression(
+            kind: .loop(LoopSyntax(variable: variable, sequence: sequence, body: body)), span: scanner.span(from: start)
+        )
     }
 }

@@ -43,7 +43,9 @@ extension Parser {
     private mutating func parseInterpolation() throws(ParseError) -> Expression {
         let opening = scanner.span(scanner.position..<scanner.position + 2)
         scanner.position += 2
-        let whole = try bracketed(opening, closing: .closeBrace) { parser throws(ParseError) in .list([try parser.parseInterpolated()]) }
+        let whole = try bracketed(opening, closing: .closeBrace) { parser throws(ParseError) in
+            .list([try parser.parseInterpolated()])
+        }
         // The value alone, so that a diagnostic underlines it without the braces.
         if case .list(let inner) = whole.kind, let value = inner.first { return value }
         return whole
@@ -78,7 +80,9 @@ extension Parser {
         default:
             scanner.position -= 1
             let end = scanner.spanHere.range.upperBound
-            throw ParseError("there is no escape \(scanner.text(start..<end))", scanner.span(start..<end), hint: "there are \\n \\t \\r \\\" \\\\ \\$ \\u{…}; '…' takes a text as it stands")
+            throw ParseError(
+                "there is no escape \(scanner.text(start..<end))", scanner.span(start..<end),
+                hint: "there are \\n \\t \\r \\\" \\\\ \\$ \\u{…}; '…' takes a text as it stands")
         }
     }
 
@@ -87,7 +91,9 @@ extension Parser {
         let digits = scanner.position + 1
         if scanner.take(.openBrace) {
             while let byte = scanner.peek(), byte != .closeBrace, byte != .quote { scanner.position += 1 }
-            if let code = UInt32(scanner.text(digits..<scanner.position), radix: 16), let scalar = Unicode.Scalar(code), scanner.take(.closeBrace) {
+            if let code = UInt32(scanner.text(digits..<scanner.position), radix: 16), let scalar = Unicode.Scalar(code),
+                scanner.take(.closeBrace)
+            {
                 return Array(String(Character(scalar)).utf8)
             }
         }

@@ -1,4 +1,5 @@
-/// Makes the tree of a source. A mistake ends its statement, not the text: it is noted, and reading goes on with the next statement.
+/// Makes the tree of a source. A mistake ends its statement, not the text: it is noted, and reading goes on with the
+/// next statement.
 struct Parser {
     var scanner: Scanner
     var diagnostics: [Diagnostic] = []
@@ -14,7 +15,8 @@ struct Parser {
         var parser = Parser(scanner: Scanner(source: source))
         let statements = parser.parseStatements(until: nil)
         if parser.scanner.endsInContinuation { parser.isIncomplete = true }
-        return SyntaxTree(source: source, statements: statements, diagnostics: parser.diagnostics, isIncomplete: parser.isIncomplete)
+        return SyntaxTree(
+            source: source, statements: statements, diagnostics: parser.diagnostics, isIncomplete: parser.isIncomplete)
     }
 
     private init(scanner: Scanner) { self.scanner = scanner }
@@ -52,7 +54,8 @@ struct Parser {
         diagnostics.append(error.diagnostic)
     }
 
-    /// Goes behind the statement that starts at `start`: to the first newline or `;` outside its brackets, or the bracket that closes the block around it.
+    /// Goes behind the statement that starts at `start`: to the first newline or `;` outside its brackets, or the
+    /// bracket that closes the block around it.
     mutating func recover(from start: Int, closing: UInt8?) {
         let failed = scanner.position
         scanner.position = start
@@ -86,20 +89,29 @@ struct Parser {
     /// From an opening quote to its closing one (which stays).
     private mutating func skipString(_ quote: UInt8) {
         scanner.position += 1
-        while let byte = scanner.peek(), byte != quote { scanner.position += byte == .backslash && quote == .quote ? 2 : 1 }
+        while let byte = scanner.peek(), byte != quote {
+            scanner.position += byte == .backslash && quote == .quote ? 2 : 1
+        }
         scanner.position = min(scanner.position, scanner.bytes.count)
     }
 
-    mutating func nested<Result>(_ opening: SourceSpan, _ body: (inout Parser) throws(ParseError) -> Result) throws(ParseError) -> Result {
+    mutating func nested<Result>(_ opening: SourceSpan, _ body: (inout Parser) throws(ParseError) -> Result)
+        throws(ParseError) -> Result
+    {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.nestingLimit else { throw ParseError("this is nested too deeply", opening, hint: "at most \(Self.nestingLimit) brackets within one another") }
+        guard depth <= Self.nestingLimit else {
+            throw ParseError(
+                "this is nested too deeply", opening, hint: "at most \(Self.nestingLimit) brackets within one another")
+        }
         return try body(&self)
     }
 
     /// For what grows a tree without brackets: operators and fields in a row.
     func bounded(_ expression: Expression) throws(ParseError) -> Expression {
-        guard expression.depth <= Self.depthLimit else { throw ParseError("this expression is too long", expression.span, hint: "give its parts names with let") }
+        guard expression.depth <= Self.depthLimit else {
+            throw ParseError("this expression is too long", expression.span, hint: "give its parts names with let")
+        }
         return expression
     }
 }

@@ -1,5 +1,6 @@
 extension Scanner {
-    /// The number here (`20`, `-0.5`, `.5`, `2e-4`, `1_000`, `inf`), without moving; nil where none stands. It may be followed by anything.
+    /// The number here (`20`, `-0.5`, `.5`, `2e-4`, `1_000`, `inf`), without moving; nil where none stands. It may be
+    /// followed by anything.
     func numberRange() -> Range<Int>? {
         var end = position
         if byte(end) == .minus { end += 1 }
@@ -23,7 +24,9 @@ extension Scanner {
     private func digits(from start: Int) -> Int {
         guard let first = byte(start), first.isDigit else { return start }
         var end = start
-        while let byte = byte(end), byte.isDigit || (byte == .underscore && self.byte(end + 1)?.isDigit == true) { end += 1 }
+        while let byte = byte(end), byte.isDigit || (byte == .underscore && self.byte(end + 1)?.isDigit == true) {
+            end += 1
+        }
         return end
     }
 

@@ -1,5 +1,5 @@
-/// A cursor over a source's UTF-8 bytes. What a run of characters means depends on where it stands (`a-b` is a word, `$a-b` a subtraction),
-/// so the parser asks for what it expects instead of being fed tokens.
+/// A cursor over a source's UTF-8 bytes. What a run of characters means depends on where it stands (`a-b` is a word,
+/// `$a-b` a subtraction), so the parser asks for what it expects instead of being fed tokens.
 struct Scanner {
     let source: Source
     let bytes: [UInt8]
@@ -81,14 +81,19 @@ struct Scanner {
     /// The run of word characters here, without moving.
     func wordRange() -> Range<Int> {
         var end = position
-        while end < bytes.count, bytes[end].isWord || (bytes[end] == .hash && end > position) || (bytes[end] == .equals && end > position && !isName(position..<end)) { end += 1 }
+        while end < bytes.count,
+            bytes[end].isWord || (bytes[end] == .hash && end > position)
+                || (bytes[end] == .equals && end > position && !isName(position..<end))
+        { end += 1 }
         return position..<end
     }
 
     /// Whether the range reads as a parameter's name: a letter, then letters, digits, `-`, `_`.
     func isName(_ range: Range<Int>) -> Bool {
         guard let first = range.first, bytes[first].isLetter || bytes[first] == .underscore else { return false }
-        return range.allSatisfy { bytes[$0].isLetter || bytes[$0].isDigit || bytes[$0] == .minus || bytes[$0] == .underscore }
+        return range.allSatisfy {
+            bytes[$0].isLetter || bytes[$0].isDigit || bytes[$0] == .minus || bytes[$0] == .underscore
+        }
     }
 
     /// A variable's or field's name here: a letter or `_`, then letters, digits, `_`.
@@ -116,11 +121,16 @@ struct Scanner {
 }
 
 extension UInt8 {
-    static let space = UInt8(ascii: " "), tab = UInt8(ascii: "\t"), newline = UInt8(ascii: "\n"), carriageReturn = UInt8(ascii: "\r")
-    static let hash = UInt8(ascii: "#"), backslash = UInt8(ascii: "\\"), equals = UInt8(ascii: "="), bar = UInt8(ascii: "|"), semicolon = UInt8(ascii: ";")
-    static let dollar = UInt8(ascii: "$"), quote = UInt8(ascii: "\""), apostrophe = UInt8(ascii: "'"), comma = UInt8(ascii: ","), colon = UInt8(ascii: ":")
-    static let openParenthesis = UInt8(ascii: "("), closeParenthesis = UInt8(ascii: ")"), openBracket = UInt8(ascii: "["), closeBracket = UInt8(ascii: "]")
-    static let openBrace = UInt8(ascii: "{"), closeBrace = UInt8(ascii: "}"), dot = UInt8(ascii: "."), minus = UInt8(ascii: "-"), underscore = UInt8(ascii: "_")
+    static let space = UInt8(ascii: " "), tab = UInt8(ascii: "\t"), newline = UInt8(ascii: "\n"),
+        carriageReturn = UInt8(ascii: "\r")
+    static let hash = UInt8(ascii: "#"), backslash = UInt8(ascii: "\\"), equals = UInt8(ascii: "="),
+        bar = UInt8(ascii: "|"), semicolon = UInt8(ascii: ";")
+    static let dollar = UInt8(ascii: "$"), quote = UInt8(ascii: "\""), apostrophe = UInt8(ascii: "'"),
+        comma = UInt8(ascii: ","), colon = UInt8(ascii: ":")
+    static let openParenthesis = UInt8(ascii: "("), closeParenthesis = UInt8(ascii: ")"),
+        openBracket = UInt8(ascii: "["), closeBracket = UInt8(ascii: "]")
+    static let openBrace = UInt8(ascii: "{"), closeBrace = UInt8(ascii: "}"), dot = UInt8(ascii: "."),
+        minus = UInt8(ascii: "-"), underscore = UInt8(ascii: "_")
 
     var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
     var isLetter: Bool { (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z") || self >= 0x80 }
@@ -128,8 +138,10 @@ extension UInt8 {
 
     var isWord: Bool {
         switch self {
-        case .space, .tab, .newline, .carriageReturn, .bar, .semicolon, .openParenthesis, .closeParenthesis, .openBracket, .closeBracket, .openBrace, .closeBrace,
-            .quote, .apostrophe, .hash, .dollar, .equals, .comma: false
+        case .space, .tab, .newline, .carriageReturn, .bar, .semicolon, .openParenthesis, .closeParenthesis,
+            .openBracket, .closeBracket, .openBrace, .closeBrace,
+            .quote, .apostrophe, .hash, .dollar, .equals, .comma:
+            false
         default: true
         }
     }

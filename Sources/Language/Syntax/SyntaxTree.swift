@@ -106,7 +106,8 @@ public struct Expression: Sendable {
 extension Expression {
     var isNothing: Bool { if case .nothing = kind { true } else { false } }
 
-    /// The command that a stage of a pipeline calls with what is piped in. One in parentheses is called without, and its value is applied.
+    /// The command that a stage of a pipeline calls with what is piped in. One in parentheses is called without, and
+    /// its value is applied.
     var stageCall: CallSyntax? {
         guard case .call(let call) = kind, call.name.span.range.lowerBound == span.range.lowerBound else { return nil }
         return call
@@ -118,7 +119,8 @@ extension Expression.Kind {
     var children: [Expression] {
         switch self {
         case .number, .boolean, .nothing, .word, .string, .variable, .block, .invalid: []
-        case .interpolation(let parts): parts.compactMap { if case .expression(let expression) = $0 { expression } else { nil } }
+        case .interpolation(let parts):
+            parts.compactMap { if case .expression(let expression) = $0 { expression } else { nil } }
         case .list(let elements), .pipe(let elements): elements
         case .record(let fields): fields.map(\.value)
         case .range(let lower, let upper, _): [lower, upper]
@@ -150,7 +152,8 @@ public struct RecordField: Sendable {
     public let value: Expression
 }
 
-/// `name argument parameter=argument …`; the second word of a two-word command is the first argument until the registry is asked.
+/// `name argument parameter=argument …`; the second word of a two-word command is the first argument until the registry
+/// is asked.
 public struct CallSyntax: Sendable {
     public struct Argument: Sendable {
         public let name: Name?

@@ -1,4 +1,5 @@
-/// A value that an engine brings: the language knows what it is called, what fields it has and how it is shown, and nothing else.
+/// A value that an engine brings: the language knows what it is called, what fields it has and how it is shown, and
+/// nothing else.
 public protocol EngineValue: Sendable {
     /// "dataset", "image", "model", …
     static var typeName: String { get }
@@ -19,7 +20,8 @@ public protocol EngineValue: Sendable {
     func element(at index: Int) throws -> Value
     /// The same kind of value with the elements of `range` only.
     func slice(_ range: Range<Int>) throws -> Value
-    /// What `input | $value` gives: an augmentation composes with an augmentation and is applied to images. By default an error.
+    /// What `input | $value` gives: an augmentation composes with an augmentation and is applied to images. By default
+    /// an error.
     func apply(to input: Value, in invocation: Invocation) throws -> Value
     /// What the type of `apply` is for an input of a type; nil: it takes no such input.
     static func applied(to input: ValueType) -> ValueType?
@@ -44,6 +46,8 @@ extension EngineValue {
     public var count: Int { 0 }
     public func element(at index: Int) throws -> Value { throw CommandError("a \(Self.typeName) has no elements") }
     public func slice(_ range: Range<Int>) throws -> Value { throw CommandError("a \(Self.typeName) has no elements") }
-    public func apply(to input: Value, in invocation: Invocation) throws -> Value { throw CommandError("a \(Self.typeName) takes nothing from a pipe") }
+    public func apply(to input: Value, in invocation: Invocation) throws -> Value {
+        throw CommandError("a \(Self.typeName) takes nothing from a pipe")
+    }
     public static func applied(to input: ValueType) -> ValueType? { nil }
 }

@@ -13,5 +13,7 @@ public struct Record: Sendable {
 }
 
 extension Record: ExpressibleByDictionaryLiteral {
-    public init(dictionaryLiteral elements: (String, Value)...) { self.init(OrderedDictionary(uniqueKeysWithValues: elements)) }
+    public init(dictionaryLiteral elements: (String, Value)...) {
+        self.init(OrderedDictionary(uniqueKeysWithValues: elements))
+    }
 }

@@ -4,7 +4,9 @@ extension Table {
     public var display: String {
         guard !columns.isEmpty else { return "(an empty table)" }
         let cells = rows.map { row in zip(columns, row).map { $0.cell($1) } }
-        let widths = columns.indices.map { column in cells.reduce(DisplayWidth.of(columns[column].name)) { max($0, DisplayWidth.of($1[column])) } }
+        let widths = columns.indices.map { column in
+            cells.reduce(DisplayWidth.of(columns[column].name)) { max($0, DisplayWidth.of($1[column])) }
+        }
         let head = line(columns.map(\.name), widths)
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
         return ([head, rule] + cells.map { line($0, widths) }).joined(separator: "\n")
@@ -35,7 +37,9 @@ extension Table {
     public var markdown: String {
         let head = "| " + columns.map { Self.escapedForMarkdown($0.name) }.joined(separator: " | ") + " |"
         let rule = "|" + columns.indices.map { isNumeric($0) ? " ---: |" : " --- |" }.joined()
-        let body = rows.map { row in "| " + zip(columns, row).map { Self.escapedForMarkdown($0.cell($1)) }.joined(separator: " | ") + " |" }
+        let body = rows.map { row in
+            "| " + zip(columns, row).map { Self.escapedForMarkdown($0.cell($1)) }.joined(separator: " | ") + " |"
+        }
         return ([head, rule] + body).joined(separator: "\n") + "\n"
     }
 
@@ -67,7 +71,8 @@ extension Table.Column {
     }
 }
 
-/// Numbers with a fixed count of decimals, rounded half away from zero in decimal, as a reader of the shortest text would.
+/// Numbers with a fixed count of decimals, rounded half away from zero in decimal, as a reader of the shortest text
+/// would.
 public enum Decimals {
     public static func text(_ number: Double, _ decimals: Int) -> String {
         guard number.isFinite, number.magnitude < 1e15 else { return Value.text(of: number) }

@@ -59,7 +59,9 @@ extension Table {
     public var plain: Value { .list(records.map { .record(Record($0.fields.mapValues(\.plain))) }) }
     public var count: Int { rows.count }
     public func element(at index: Int) throws -> Value { .record(records[index]) }
-    public func slice(_ range: Range<Int>) throws -> Value { .object(Table(columns: columns, rows: Array(rows[range]))) }
+    public func slice(_ range: Range<Int>) throws -> Value {
+        .object(Table(columns: columns, rows: Array(rows[range])))
+    }
 
     /// A column of that name comes before the fields.
     public func field(_ name: String) throws -> Value {
@@ -68,7 +70,10 @@ extension Table {
         case "columns": return .list(columns.map { .string($0.name) })
         case "rows": return .list(records.map { .record($0) })
         case "count": return .number(Double(count))
-        default: throw CommandError("this table has no column \"\(name)\"", hint: "there are: \(columns.map(\.name).joined(separator: ", "))")
+        default:
+            throw CommandError(
+                "this table has no column \"\(name)\"",
+                hint: "there are: \(columns.map(\.name).joined(separator: ", "))")
         }
     }
 }

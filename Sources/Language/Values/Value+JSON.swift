@@ -1,5 +1,5 @@
-/// JSON (RFC 8259) on one line, fields in their order. Numbers are the shortest text that reads back; NaN, infinities and nothing become null, since
-/// JSON has no other word for them; a range is an object of its bounds.
+/// JSON (RFC 8259) on one line, fields in their order. Numbers are the shortest text that reads back; NaN, infinities
+/// and nothing become null, since JSON has no other word for them; a range is an object of its bounds.
 extension Value {
     public var json: String {
         switch self {
@@ -8,7 +8,8 @@ extension Value {
         case .number(let number): number.isFinite ? Self.text(of: number) : "null"
         case .string(let string): Self.jsonString(string)
         case .list(let elements): "[" + elements.map(\.json).joined(separator: ",") + "]"
-        case .record(let record): "{" + record.fields.map { "\(Self.jsonString($0)):\($1.json)" }.joined(separator: ",") + "}"
+        case .record(let record):
+            "{" + record.fields.map { "\(Self.jsonString($0)):\($1.json)" }.joined(separator: ",") + "}"
         case .range(let range): "{\"lower\":\(range.lower),\"upper\":\(range.upper)}"
         case .object(let object): object.plain.json
         }

@@ -1,6 +1,7 @@
 /// Values as text.
 extension Value {
-    /// As `print` and `"${…}"` give it: strings bare, everything else as `literal`, engines' values as they show themselves.
+    /// As `print` and `"${…}"` give it: strings bare, everything else as `literal`, engines' values as they show
+    /// themselves.
     public var text: String {
         switch self {
         case .string(let string): string
@@ -27,7 +28,8 @@ extension Value {
         case .number(let number): Self.text(of: number)
         case .string(let string): Self.quoted(string)
         case .list(let elements): "[" + elements.map(\.elementLiteral).joined(separator: " ") + "]"
-        case .record(let record): "{" + record.fields.map { "\(Self.fieldName($0)): \($1.elementLiteral)" }.joined(separator: ", ") + "}"
+        case .record(let record):
+            "{" + record.fields.map { "\(Self.fieldName($0)): \($1.elementLiteral)" }.joined(separator: ", ") + "}"
         case .range(let range): "\(range.lower)..<\(range.upper)"
         case .object(let object): object.display
         }
@@ -64,7 +66,8 @@ extension Value {
             case "\t": result += "\\t"
             case "\r": result += "\\r"
             case "$": result += "\\$"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += "\\u{\(String(scalar.value, radix: 16))}"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                result += "\\u{\(String(scalar.value, radix: 16))}"
             default: result.unicodeScalars.append(scalar)
             }
         }
@@ -72,7 +75,8 @@ extension Value {
     }
 
     private static func fieldName(_ name: String) -> String {
-        name.isEmpty || name.utf8.contains { !($0.isLetter || $0.isDigit || $0 == .minus || $0 == .underscore) } ? quoted(name) : name
+        name.isEmpty || name.utf8.contains { !($0.isLetter || $0.isDigit || $0 == .minus || $0 == .underscore) }
+            ? quoted(name) : name
     }
 }
 
@@ -89,6 +93,8 @@ enum ValueLayout {
     static func record(_ record: Record) -> String {
         let line = Value.record(record).literal
         guard line.count > width || line.contains("\n") else { return line }
-        return (["{"] + record.fields.map { "  \(Value.record(Record([$0: $1])).literal.dropFirst().dropLast())" } + ["}"]).joined(separator: "\n")
+        return
+            (["{"] + record.fields.map { "  \(Value.record(Record([$0: $1])).literal.dropFirst().dropLast())" } + ["}"])
+            .joined(separator: "\n")
     }
 }

@@ -50,7 +50,9 @@ extension ValueType {
     }
 
     /// "a record has", "the images have".
-    static func having(_ what: String) -> String { what + (what.hasSuffix("images") && !what.hasPrefix("a ") ? " have" : " has") }
+    static func having(_ what: String) -> String {
+        what + (what.hasSuffix("images") && !what.hasPrefix("a ") ? " have" : " has")
+    }
 
     /// "a, b or c".
     static func joined(_ parts: [String]) -> String {

@@ -27,13 +27,16 @@ extension ValueType {
         if case .union(let types) = self { types.flatMap(\.members) } else { [self] }
     }
 
-    /// Whether a value of type `other` can be one of this type, as far as is known. A number may prove whole only when it runs.
+    /// Whether a value of type `other` can be one of this type, as far as is known. A number may prove whole only when
+    /// it runs.
     public func accepts(_ other: ValueType) -> Bool {
         if other == .any || self == .any { return true }
         if case .union = other { return other.members.contains { accepts($0) } }
         if case .union(let types) = self { return types.contains { $0.accepts(other) } }
         switch (self, other) {
-        case (.number, .integer), (.integer, .number), (.path, .string), (.string, .path), (.list, .list(.any)), (.list(.any), .list): return true
+        case (.number, .integer), (.integer, .number), (.path, .string), (.string, .path), (.list, .list(.any)),
+            (.list(.any), .list):
+            return true
         case (.list(let element), .list(let otherElement)): return element.accepts(otherElement)
         default: return self == other
         }

@@ -17,7 +17,8 @@ public struct AugmentationBenchmark: Sendable {
     ///   - observe: called before each pass; an error that it throws ends the benchmark.
     /// - Throws: `NetworkError.mismatch` where the augmentation changes an image's size.
     public static func run(
-        _ augmentation: Augmentation, images count: Int, passes: Int, pool: WorkerPool, observe: (Int) throws -> Void = { _ in }
+        _ augmentation: Augmentation, images count: Int, passes: Int, pool: WorkerPool,
+        observe: (Int) throws -> Void = { _ in }
     ) throws -> AugmentationBenchmark {
         let side = 32
         let images = (0..<count).map { image($0, side: side) }
@@ -34,7 +35,8 @@ public struct AugmentationBenchmark: Sendable {
                 }
             }
             guard fits.allSatisfy(\.self) else {
-                throw NetworkError.mismatch(what: "image size after the augmentation", expected: "\(side)x\(side)", found: "another")
+                throw NetworkError.mismatch(
+                    what: "image size after the augmentation", expected: "\(side)x\(side)", found: "another")
             }
         }
         try pass(0)
@@ -54,7 +56,8 @@ public struct AugmentationBenchmark: Sendable {
             for x in 0..<side {
                 let (u, v) = (Double(x) / Double(side - 1), Double(y) / Double(side - 1))
                 for channel in 0..<3 {
-                    let top = corners[channel] * (1 - u) + corners[3 + channel] * u, bottom = corners[6 + channel] * (1 - u) + corners[9 + channel] * u
+                    let top = corners[channel] * (1 - u) + corners[3 + channel] * u,
+                        bottom = corners[6 + channel] * (1 - u) + corners[9 + channel] * u
                     pixels.append(UInt8(min(255, max(0, top * (1 - v) + bottom * v + 12 * stream.normal()))))
                 }
             }

@@ -13,10 +13,16 @@ public struct KernelBenchmark: Sendable {
 
     /// The convolutions of WRN-40-2 at batch 128, and the large ones of WRN-28-10 at batch 16.
     public static let geometries: [ConvolutionGeometry] = [
-        (128, 32, 3, 16, 3, 1), (128, 32, 16, 32, 3, 1), (128, 32, 32, 32, 3, 1), (128, 32, 32, 64, 3, 2), (128, 32, 32, 64, 1, 2),
-        (128, 16, 64, 64, 3, 1), (128, 16, 64, 128, 3, 2), (128, 8, 128, 128, 3, 1), (16, 32, 160, 160, 3, 1), (16, 16, 320, 320, 3, 1),
+        (128, 32, 3, 16, 3, 1), (128, 32, 16, 32, 3, 1), (128, 32, 32, 32, 3, 1), (128, 32, 32, 64, 3, 2),
+        (128, 32, 32, 64, 1, 2),
+        (128, 16, 64, 64, 3, 1), (128, 16, 64, 128, 3, 2), (128, 8, 128, 128, 3, 1), (16, 32, 160, 160, 3, 1),
+        (16, 16, 320, 320, 3, 1),
         (16, 8, 640, 640, 3, 1),
-    ].map { ConvolutionGeometry(batch: $0.0, height: $0.1, width: $0.1, inputChannels: $0.2, outputChannels: $0.3, kernel: $0.4, stride: $0.5) }
+    ].map {
+        ConvolutionGeometry(
+            batch: $0.0, height: $0.1, width: $0.1, inputChannels: $0.2, outputChannels: $0.3, kernel: $0.4,
+            stride: $0.5)
+    }
 
     public static func run(_ geometry: ConvolutionGeometry, repetitions: Int, pool: WorkerPool) -> KernelBenchmark {
         var stream = RandomStream(seed: 0, purpose: RandomPurpose("benchmark"))
@@ -37,6 +43,8 @@ public struct KernelBenchmark: Sendable {
             geometry: geometry,
             forward: median { convolution.forward(ConvolutionInput(x.pointer), ConvolutionOutput(y.pointer)) },
             inputGradient: median { convolution.inputGradient(dy: y.pointer, ConvolutionInputGradient(dx.pointer)) },
-            weightGradient: median { convolution.weightGradient(ConvolutionInput(x.pointer), dy: y.pointer, dw: dw.pointer) })
+            weightGradient: median {
+                convolution.weightGradient(ConvolutionInput(x.pointer), dy: y.pointer, dw: dw.pointer)
+            })
     }
 }

@@ -35,7 +35,8 @@ public struct StepBenchmark: Sendable {
     ///   - observe: called after each step; an error that it throws ends the benchmark.
     /// - Throws: `NetworkError.invalidDepth`, `.invalidSetting`.
     public static func run(
-        _ task: Task, _ configuration: WideResNetConfiguration, batch: Int, steps: Int, pool: WorkerPool, observe: (Int) throws -> Void = { _ in }
+        _ task: Task, _ configuration: WideResNetConfiguration, batch: Int, steps: Int, pool: WorkerPool,
+        observe: (Int) throws -> Void = { _ in }
     ) throws -> StepBenchmark {
         let subject = try Subject(task, configuration, batch: batch, pool: pool)
         try subject.step()
@@ -44,11 +45,15 @@ public struct StepBenchmark: Sendable {
             try observe(step)
             seconds.append(try ContinuousClock().measure { try subject.step() }.seconds)
         }
-        let parts = try subject.profile().map { Part(name: $0.key, seconds: $0.value) }.sorted { ($1.seconds, $0.name) < ($0.seconds, $1.name) }
-        return StepBenchmark(batch: batch, seconds: seconds, operations: try operations(task, configuration, batch: batch), parts: parts)
+        let parts = try subject.profile().map { Part(name: $0.key, seconds: $0.value) }.sorted {
+            ($1.seconds, $0.name) < ($0.seconds, $1.name)
+        }
+        return StepBenchmark(
+            batch: batch, seconds: seconds, operations: try operations(task, configuration, batch: batch), parts: parts)
     }
 
-    private static func operations(_ task: Task, _ configuration: WideResNetConfiguration, batch: Int) throws -> Double {
+    private static func operations(_ task: Task, _ configuration: WideResNetConfiguration, batch: Int) throws -> Double
+    {
         let graph = WideResNet.graph(configuration)
         let shapes = try graph.shapes(height: 32, width: 32)
         var multiplications = 0
@@ -56,7 +61,12 @@ public struct StepBenchmark: Sendable {
             guard let convolution = node.operation as? ConvolutionOperation else { continue }
             multiplications += batch * shape.count * convolution.kernel * convolution.kernel * convolution.inputChannels
         }
-        let passes = switch task { case .train: 3.0; case .infer: 1.0; case .attribute: 2.0 }
+        let passes =
+            switch task {
+            case .train: 3.0;
+            case .infer: 1.0;
+            case .attribute: 2.0
+            }
         return 2 * passes * Double(multiplications)
     }
 
@@ -70,11 +80,17 @@ public struct StepBenchmark: Sendable {
             let model = try Model(initializing: configuration, seed: 0)
             let labels = (0..<batch).map { $0 % configuration.classCount }
             var stream = RandomStream(seed: 0, purpose: RandomPurpose("benchmark"))
-            let inputs = Tensor(shape: [batch, 32, 32, 3]) { for index in $0.indices { $0[index] = Float(stream.uniform(in: -2...2)) } }
+            let inputs = Tensor(shape: [batch, 32, 32, 3]) {
+                for index in $0.indices { $0[index] = Float(stream.uniform(in: -2...2)) }
+            }
             switch task {
             case .train:
-                let run = try TrainingRun(model: model, batch: batch, height: 32, width: 32, configuration: TrainingConfiguration(), pool: pool)
-                inputs.withValues { values in if let base = values.baseAddress { run.plan.input.update(from: base, count: values.count) } }
+                let run = try TrainingRun(
+                    model: model, batch: batch, height: 32, width: 32, configuration: TrainingConfiguration(),
+                    pool: pool)
+                inputs.withValues { values in
+                    if let base = values.baseAddress { run.plan.input.update(from: base, count: values.count) }
+                }
                 step = { _ = run.step(labels: labels, rate: 0.01) }
                 profile = { [step] in try Subject.profile([run.plan], step) }
             case .infer:

@@ -55,7 +55,9 @@ struct JSONReader {
 
     private mutating func word(_ text: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue {
         let length = text.utf8CodeUnitCount
-        guard text.withUTF8Buffer({ bytes[position...].prefix(length).elementsEqual($0) }) else { throw failure("expected \(text)") }
+        guard text.withUTF8Buffer({ bytes[position...].prefix(length).elementsEqual($0) }) else {
+            throw failure("expected \(text)")
+        }
         position += length
         return value
     }
@@ -111,7 +113,9 @@ struct JSONReader {
             position += 1
             switch byte {
             case UInt8(ascii: "\""):
-                guard let string = String(validating: units, as: UTF8.self) else { throw failure("a string is not UTF-8") }
+                guard let string = String(validating: units, as: UTF8.self) else {
+                    throw failure("a string is not UTF-8")
+                }
                 return string
             case UInt8(ascii: "\\"): units.append(contentsOf: String(try escape()).utf8)
             case 0..<0x20: throw failure("a control character in a string")
@@ -139,9 +143,13 @@ struct JSONReader {
     private mutating func unicodeEscape() throws(Failure) -> UnicodeScalar {
         let high = try hexadecimal()
         if let scalar = UnicodeScalar(high) { return scalar }
-        guard (0xD800..<0xDC00).contains(high), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw failure("half a surrogate pair") }
+        guard (0xD800..<0xDC00).contains(high), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+            throw failure("half a surrogate pair")
+        }
         let low = try hexadecimal()
-        guard (0xDC00..<0xE000).contains(low), let scalar = UnicodeScalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)) else {
+        guard (0xDC00..<0xE000).contains(low),
+            let scalar = UnicodeScalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
+        else {
             throw failure("half a surrogate pair")
         }
         return scalar
@@ -149,7 +157,8 @@ struct JSONReader {
 
     private mutating func hexadecimal() throws(Failure) -> UInt32 {
         let digits = bytes[position...].prefix(4)
-        guard digits.count == 4, digits.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }), let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+        guard digits.count == 4, digits.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
+            let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
         else { throw failure("expected four hexadecimal digits") }
         position += 4
         return value

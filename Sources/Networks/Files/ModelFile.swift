@@ -8,12 +8,14 @@ extension Model {
     public func safetensors() -> [UInt8] {
         var tensors: OrderedDictionary<String, SafetensorsFile.Entry> = [:]
         let integers = Set(graph.parameters.filter { !$0.isFloat }.map(\.name))
-        for (name, tensor) in parameters { tensors[name] = SafetensorsFile.Entry(type: integers.contains(name) ? .int64 : .float32, tensor: tensor) }
+        for (name, tensor) in parameters {
+            tensors[name] = SafetensorsFile.Entry(type: integers.contains(name) ? .int64 : .float32, tensor: tensor)
+        }
         return SafetensorsFile(metadata: ModelMetadata.encode(self), tensors: tensors).encoded
     }
 
-    /// A model from a `.safetensors` file: faa's own, or any with the `state_dict` of such a network, whose depth, width, classes and variant then follow
-    /// from the shapes, with the normalization of CIFAR.
+    /// A model from a `.safetensors` file: faa's own, or any with the `state_dict` of such a network, whose depth,
+    /// width, classes and variant then follow from the shapes, with the normalization of CIFAR.
     ///
     /// - Parameter path: for errors.
     /// - Throws: `NetworkError.malformedFile`.
@@ -23,7 +25,9 @@ extension Model {
         file.dropPrefix("module.")
         let metadata: ModelMetadata
         do {
-            metadata = try ModelMetadata(decoding: file.metadata) ?? ModelMetadata(shapes: file.tensors.mapValues(\.tensor.shape))
+            metadata =
+                try ModelMetadata(decoding: file.metadata)
+                ?? ModelMetadata(shapes: file.tensors.mapValues(\.tensor.shape))
             try metadata.configuration.validate()
         } catch let error as ModelMetadata.Failure {
             throw malformed(error.reason)
@@ -32,25 +36,34 @@ extension Model {
         }
         let parameters = try Model.checked(file.tensors, WideResNet.graph(metadata.configuration).parameters, malformed)
         self.init(
-            configuration: metadata.configuration, parameters: parameters, classNames: metadata.classNames, normalization: metadata.normalization,
-            history: metadata.history)
+            configuration: metadata.configuration, parameters: parameters, classNames: metadata.classNames,
+            normalization: metadata.normalization, history: metadata.history)
     }
 
-    /// The tensors in the network's order, if they are just those that it declares. Counters may be missing: torch before 0.4.1 had none.
+    /// The tensors in the network's order, if they are just those that it declares. Counters may be missing: torch
+    /// before 0.4.1 had none.
     private static func checked(
-        _ tensors: OrderedDictionary<String, SafetensorsFile.Entry>, _ declarations: [ParameterDeclaration], _ malformed: (String) -> NetworkError
+        _ tensors: OrderedDictionary<String, SafetensorsFile.Entry>, _ declarations: [ParameterDeclaration],
+        _ malformed: (String) -> NetworkError
     ) throws -> OrderedDictionary<String, Tensor> {
         var result: OrderedDictionary<String, Tensor> = [:]
         for declaration in declarations {
-            guard let tensor = tensors[declaration.name]?.tensor ?? (declaration.isFloat ? nil : Tensor(shape: [], values: [0])) else {
+            guard
+                let tensor = tensors[declaration.name]?.tensor
+                    ?? (declaration.isFloat ? nil : Tensor(shape: [], values: [0]))
+            else {
                 throw malformed("the tensor \(declaration.name) is missing")
             }
             guard tensor.shape == declaration.shape else {
-                throw malformed("the tensor \(declaration.name) has the shape \(tensor.shape), the network needs \(declaration.shape)")
+                throw malformed(
+                    "the tensor \(declaration.name) has the shape \(tensor.shape), the network needs \(declaration.shape)"
+                )
             }
             result[declaration.name] = tensor
         }
-        if let stranger = tensors.keys.first(where: { result[$0] == nil }) { throw malformed("the network has no tensor \(stranger)") }
+        if let stranger = tensors.keys.first(where: { result[$0] == nil }) {
+            throw malformed("the network has no tensor \(stranger)")
+        }
         return result
     }
 }

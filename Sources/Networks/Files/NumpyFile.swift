@@ -36,8 +36,12 @@ public struct NumpyFile: Hashable, Sendable {
 extension NumpyFile {
     /// - Throws: `NetworkError.malformedFile`.
     public init(decoding bytes: [UInt8], path: String) throws {
-        func malformed(_ reason: String, at offset: Int) -> NetworkError { .malformedFile(path: path, offset: offset, reason: reason) }
-        guard bytes.count >= 10, bytes.starts(with: NumpyFile.magic) else { throw malformed("it does not begin like an .npy file", at: 0) }
+        func malformed(_ reason: String, at offset: Int) -> NetworkError {
+            .malformedFile(path: path, offset: offset, reason: reason)
+        }
+        guard bytes.count >= 10, bytes.starts(with: NumpyFile.magic) else {
+            throw malformed("it does not begin like an .npy file", at: 0)
+        }
         guard bytes[6] == 1 else { throw malformed("it has version \(bytes[6]) of the format, read is 1", at: 6) }
         let start = 10 + Int(bytes[8]) + Int(bytes[9]) << 8
         guard bytes.count >= start else { throw malformed("the header ends before its length", at: bytes.count) }
@@ -47,13 +51,19 @@ extension NumpyFile {
         var count = 1
         for size in shape {
             let (product, overflow) = count.multipliedReportingOverflow(by: size)
-            guard !overflow, product <= bytes.count else { throw malformed("the shape \(shape) is larger than the file", at: 10) }
+            guard !overflow, product <= bytes.count else {
+                throw malformed("the shape \(shape) is larger than the file", at: 10)
+            }
             count = product
         }
         let isFloat = header.contains("'descr': '<f4'")
-        guard isFloat || header.contains("'descr': '|u1'") else { throw malformed("its type is neither float32 nor uint8", at: 10) }
+        guard isFloat || header.contains("'descr': '|u1'") else {
+            throw malformed("its type is neither float32 nor uint8", at: 10)
+        }
         guard bytes.count - start == count * (isFloat ? 4 : 1) else {
-            throw malformed("the shape \(shape) needs \(count * (isFloat ? 4 : 1)) bytes of data, there are \(bytes.count - start)", at: start)
+            throw malformed(
+                "the shape \(shape) needs \(count * (isFloat ? 4 : 1)) bytes of data, there are \(bytes.count - start)",
+                at: start)
         }
         self.shape = shape
         values = isFloat ? .float32(NumpyFile.floats(bytes, from: start, count: count)) : .uint8(Array(bytes[start...]))
@@ -67,8 +77,11 @@ extension NumpyFile {
 
     /// The whole numbers in the parentheses after 'shape'.
     private static func shape(in header: String) -> [Int]? {
-        guard let key = header.firstRange(of: "'shape': ("), let end = header[key.upperBound...].firstIndex(of: ")") else { return nil }
-        let parts = header[key.upperBound..<end].split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+        guard let key = header.firstRange(of: "'shape': ("), let end = header[key.upperBound...].firstIndex(of: ")")
+        else { return nil }
+        let parts = header[key.upperBound..<end].split(separator: ",").map { $0.filter { $0 != " " } }.filter {
+            !$0.isEmpty
+        }
         let sizes = parts.compactMap { Int($0) }
         return sizes.count == parts.count && sizes.allSatisfy { $0 >= 0 } ? sizes : nil
     }

@@ -1,7 +1,8 @@
 import OrderedCollections
 import Tensors
 
-/// The safetensors format (huggingface/safetensors): an 8-byte length, a JSON header, the tensors' bytes without gaps. Little-endian.
+/// The safetensors format (huggingface/safetensors): an 8-byte length, a JSON header, the tensors' bytes without gaps.
+/// Little-endian.
 package struct SafetensorsFile {
     package struct Entry {
         package let type: ElementType
@@ -56,7 +57,9 @@ extension SafetensorsFile.Entry {
             switch type {
             case .float32: LittleEndian.append(values.lazy.map(\.bitPattern), to: &bytes)
             case .float64: LittleEndian.append(values.lazy.map { Double($0).bitPattern }, to: &bytes)
-            case .int64: LittleEndian.append(values.lazy.map { UInt64(bitPattern: Int64(exactly: $0.rounded()) ?? 0) }, to: &bytes)
+            case .int64:
+                LittleEndian.append(
+                    values.lazy.map { UInt64(bitPattern: Int64(exactly: $0.rounded()) ?? 0) }, to: &bytes)
             }
         }
     }

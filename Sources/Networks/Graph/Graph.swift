@@ -1,4 +1,5 @@
-/// A network as a graph: nodes in an order in which each comes after its inputs, the first the input, the last the logits.
+/// A network as a graph: nodes in an order in which each comes after its inputs, the first the input, the last the
+/// logits.
 package struct Graph: Sendable {
     /// One operation on the outputs of others.
     package struct Node: Sendable {
@@ -13,7 +14,9 @@ package struct Graph: Sendable {
     /// Modules that are made of others, by the node whose output is theirs: ("layer1", "layer1.0").
     package private(set) var groups: [(name: String, node: String)] = []
 
-    package init(inputChannels: Int) { nodes.append(Node(name: "input", operation: InputOperation(channels: inputChannels), inputs: [])) }
+    package init(inputChannels: Int) {
+        nodes.append(Node(name: "input", operation: InputOperation(channels: inputChannels), inputs: []))
+    }
 
     private init(nodes: [Node], groups: [(name: String, node: String)]) {
         self.nodes = nodes
@@ -60,7 +63,8 @@ package struct Graph: Sendable {
         rewritten { node, _ in node.operation.isIdentityInInference && node.name != kept ? .drop : .keep }
     }
 
-    /// The same network with each rectifier done by the node before it, where that can and nothing else reads that node. The node `kept` stays.
+    /// The same network with each rectifier done by the node before it, where that can and nothing else reads that
+    /// node. The node `kept` stays.
     func fusingRectifiers(keeping kept: String? = nil) -> Graph {
         let readers = readerCounts
         return rewritten { node, graph in
@@ -71,22 +75,28 @@ package struct Graph: Sendable {
         }
     }
 
-    /// The same network with each rectified normalization by constants done by the convolution that reads it, where that is the only reader. The node
-    /// `kept` stays.
+    /// The same network with each rectified normalization by constants done by the convolution that reads it, where
+    /// that is the only reader. The node `kept` stays.
     func fusingNormalizations(keeping kept: String? = nil) -> Graph {
         absorbing(slot: 0, keeping: kept) { node, reader in
-            guard let normalization = node.operation as? BatchNormalizationOperation, node.inputs[0] > 0 else { return nil }
+            guard let normalization = node.operation as? BatchNormalizationOperation, node.inputs[0] > 0 else {
+                return nil
+            }
             return reader.operation.normalizingInput(with: normalization)
         }
     }
 
-    /// The same network with each addition done by the node that computes its first input, where nothing else reads that. The node `kept` stays.
+    /// The same network with each addition done by the node that computes its first input, where nothing else reads
+    /// that. The node `kept` stays.
     func fusingAdditions(keeping kept: String? = nil) -> Graph {
-        absorbing(slot: 0, keeping: kept) { node, reader in reader.operation is AddOperation ? node.operation.addingInput() : nil }
+        absorbing(slot: 0, keeping: kept) { node, reader in
+            reader.operation is AddOperation ? node.operation.addingInput() : nil
+        }
     }
 
-    /// The same network with each pointwise operation moved to right behind its input. The backward pass then comes to it after the input's other readers,
-    /// and it adds its gradient to theirs where it has one, instead of laying out an array that is mostly zeros.
+    /// The same network with each pointwise operation moved to right behind its input. The backward pass then comes to
+    /// it after the input's other readers, and it adds its gradient to theirs where it has one, instead of laying out
+    /// an array that is mostly zeros.
     func placingPointwiseFirst() -> Graph {
         var order: [Int] = []
         for (index, node) in nodes.enumerated() where !node.operation.isPointwise {
@@ -97,12 +107,19 @@ package struct Graph: Sendable {
         guard order.count == nodes.count else { return self }
         var position = [Int](repeating: 0, count: nodes.count)
         for (place, index) in order.enumerated() { position[index] = place }
-        return Graph(nodes: order.map { Node(name: nodes[$0].name, operation: nodes[$0].operation, inputs: nodes[$0].inputs.map { position[$0] }) }, groups: groups)
+        return Graph(
+            nodes: order.map {
+                Node(
+                    name: nodes[$0].name, operation: nodes[$0].operation, inputs: nodes[$0].inputs.map { position[$0] })
+            }, groups: groups)
     }
 
-    /// Joins nodes with their only readers. `fused` gives the operation that does both, for a node that is the input `slot` of its only reader, or nil; the
-    /// joint node takes the reader's name and place, and in place of that input the inputs of the node.
-    private func absorbing(slot: Int, keeping kept: String?, _ fused: (_ node: Node, _ reader: Node) -> (any NodeOperation)?) -> Graph {
+    /// Joins nodes with their only readers. `fused` gives the operation that does both, for a node that is the input
+    /// `slot` of its only reader, or nil; the joint node takes the reader's name and place, and in place of that input
+    /// the inputs of the node.
+    private func absorbing(
+        slot: Int, keeping kept: String?, _ fused: (_ node: Node, _ reader: Node) -> (any NodeOperation)?
+    ) -> Graph {
         let readers = readerCounts
         var result: [Node] = []
         var position = [Int](repeating: -1, count: nodes.count)
@@ -117,7 +134,8 @@ package struct Graph: Sendable {
         for (index, node) in nodes.enumerated() where !absorbed.contains(index) {
             var inputs = node.inputs
             if joined[index] != nil { inputs.replaceSubrange(slot...slot, with: nodes[inputs[slot]].inputs) }
-            result.append(Node(name: node.name, operation: joined[index] ?? node.operation, inputs: inputs.map { position[$0] }))
+            result.append(
+                Node(name: node.name, operation: joined[index] ?? node.operation, inputs: inputs.map { position[$0] }))
             position[index] = result.count - 1
         }
         return Graph(nodes: result, groups: groups)

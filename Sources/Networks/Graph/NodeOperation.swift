@@ -1,4 +1,5 @@
-/// What a node of a graph does: a type a file under `Layers/`, with its shapes, its parameters and the layer that computes it.
+/// What a node of a graph does: a type a file under `Layers/`, with its shapes, its parameters and the layer that
+/// computes it.
 package protocol NodeOperation: Sendable {
     /// The torch module's type, for summaries: "Conv2d".
     var kind: String { get }
@@ -10,11 +11,13 @@ package protocol NodeOperation: Sendable {
     func makeLayer(_ context: LayerContext) -> (any Layer)?
     /// A node that does this and then rectifies, in one pass; nil where there is none.
     func fusedWithRectifier() -> (any NodeOperation)?
-    /// A node that reads its first input through `normalization` and its rectifier, in one pass; nil where there is none.
+    /// A node that reads its first input through `normalization` and its rectifier, in one pass; nil where there is
+    /// none.
     func normalizingInput(with normalization: BatchNormalizationOperation) -> (any NodeOperation)?
     /// A node that adds a second input to its output; nil where there is none.
     func addingInput() -> (any NodeOperation)?
-    /// In training: can be left to its readers, if they all can normalize and rectify their first input while they read it.
+    /// In training: can be left to its readers, if they all can normalize and rectify their first input while they read
+    /// it.
     var isDeferrable: Bool { get }
     var normalizesInput: Bool { get }
     /// In training: needs the statistics of its first input; can take those of its output.

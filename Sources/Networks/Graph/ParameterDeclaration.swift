@@ -11,9 +11,11 @@ package struct ParameterDeclaration: Hashable, Sendable {
     /// What the values are before training.
     package enum Initial: Hashable, Sendable {
         case constant(Float)
-        /// Uniform in -bound ... bound: torch's default for convolutions and linear layers, with bound = 1 / sqrt(fan in).
+        /// Uniform in -bound ... bound: torch's default for convolutions and linear layers, with bound = 1 / sqrt(fan
+        /// in).
         case uniform(bound: Double)
-        /// Normal with mean 0: He et al. (arXiv 1502.01852) with the fan out, as in the paper's and the well-known PyTorch code.
+        /// Normal with mean 0: He et al. (arXiv 1502.01852) with the fan out, as in the paper's and the well-known
+        /// PyTorch code.
         case normal(deviation: Double)
     }
 
@@ -28,7 +30,10 @@ package struct ParameterDeclaration: Hashable, Sendable {
     /// False for what torch keeps as a 64-bit integer: `num_batches_tracked`.
     package let isFloat: Bool
 
-    package init(name: String, shape: [Int], layout: Layout = .torch, initial: Initial, isTrainable: Bool = true, isFloat: Bool = true) {
+    package init(
+        name: String, shape: [Int], layout: Layout = .torch, initial: Initial, isTrainable: Bool = true,
+        isFloat: Bool = true
+    ) {
         self.name = name
         self.shape = shape
         self.layout = layout

@@ -13,7 +13,9 @@ package struct AddOperation: NodeOperation {
         return inputs[0]
     }
 
-    package func makeLayer(_ context: LayerContext) -> (any Layer)? { AddLayer(count: context.batch * context.output.count) }
+    package func makeLayer(_ context: LayerContext) -> (any Layer)? {
+        AddLayer(count: context.batch * context.output.count)
+    }
 }
 
 final class AddLayer: Layer {
@@ -26,7 +28,8 @@ final class AddLayer: Layer {
         pass.pool.forEach(chunks.count) { chunk, _ in
             let range = chunks.range(chunk)
             let start = range.lowerBound
-            ElementwiseKernel.add(buffers.inputs[0] + start, buffers.inputs[1] + start, out: buffers.output + start, count: range.count)
+            ElementwiseKernel.add(
+                buffers.inputs[0] + start, buffers.inputs[1] + start, out: buffers.output + start, count: range.count)
         }
     }
 

@@ -1,7 +1,7 @@
 import Tensors
 
-/// Batch normalization in training. Where its readers normalize what they read, it takes the statistics for them, and of the gradient what needs sums over
-/// all pixels; else it does the pixels itself.
+/// Batch normalization in training. Where its readers normalize what they read, it takes the statistics for them, and
+/// of the gradient what needs sums over all pixels; else it does the pixels itself.
 final class BatchNormalizationLayer: Layer {
     private let isRectified: Bool
     private let channels: Int
@@ -21,7 +21,9 @@ final class BatchNormalizationLayer: Layer {
         deferred?.vectors = state.vectors
         requirements = LayerRequirements(
             backwardReadsInputs: true, addsToInputGradient: true, worksInPlace: true,
-            workspace: max(state.gradientWorkspace(parts: chunks.count), PartialMoments.count(parts: chunks.count, channels: channels)))
+            workspace: max(
+                state.gradientWorkspace(parts: chunks.count),
+                PartialMoments.count(parts: chunks.count, channels: channels)))
     }
 
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
@@ -36,7 +38,9 @@ final class BatchNormalizationLayer: Layer {
         pass.pool.forEach(chunks.count) { chunk, _ in
             let rows = chunks.range(chunk)
             let start = rows.lowerBound * channels
-            BatchNormalizationKernel.apply(x + start, rows: rows.count, channels: channels, vectors, rectified: isRectified, y: buffers.output + start)
+            BatchNormalizationKernel.apply(
+                x + start, rows: rows.count, channels: channels, vectors, rectified: isRectified,
+                y: buffers.output + start)
         }
     }
 
@@ -45,7 +49,8 @@ final class BatchNormalizationLayer: Layer {
         pass.pool.forEach(chunks.count) { chunk, _ in
             let rows = chunks.range(chunk)
             BatchNormalizationKernel.partialMoments(
-                x + rows.lowerBound * channels, rows: rows.count, channels: channels, sums: moments.sums + chunk * 3 * channels)
+                x + rows.lowerBound * channels, rows: rows.count, channels: channels,
+                sums: moments.sums + chunk * 3 * channels)
             moments.counts[chunk] = Float(rows.count)
         }
         state.measure(moments, parts: chunks.count, rows: chunks.rows)
@@ -65,8 +70,9 @@ final class BatchNormalizationLayer: Layer {
             let rows = chunks.range(chunk)
             let start = rows.lowerBound * channels
             BatchNormalizationGradientKernel.inputGradient(
-                x + start, dy: dy + start, addend: buffers.addend.map { $0 + start }, rows: rows.count, channels: channels, vectors,
-                slope: state.slope, offset: state.offset, rectified: passesRectifier, dx: dx + start)
+                x + start, dy: dy + start, addend: buffers.addend.map { $0 + start }, rows: rows.count,
+                channels: channels, vectors, slope: state.slope, offset: state.offset, rectified: passesRectifier,
+                dx: dx + start)
         }
     }
 

@@ -1,6 +1,7 @@
 import Tensors
 
-/// Batch normalization over N, H and W (arXiv 1502.03167): torch's BatchNorm2d, with the rectifier behind it if `isRectified`.
+/// Batch normalization over N, H and W (arXiv 1502.03167): torch's BatchNorm2d, with the rectifier behind it if
+/// `isRectified`.
 package struct BatchNormalizationOperation: NodeOperation {
     package let module: String
     package let channels: Int
@@ -22,9 +23,13 @@ package struct BatchNormalizationOperation: NodeOperation {
         [
             ParameterDeclaration(name: "\(module).weight", shape: [channels], initial: .constant(1)),
             ParameterDeclaration(name: "\(module).bias", shape: [channels], initial: .constant(0)),
-            ParameterDeclaration(name: "\(module).running_mean", shape: [channels], initial: .constant(0), isTrainable: false),
-            ParameterDeclaration(name: "\(module).running_var", shape: [channels], initial: .constant(1), isTrainable: false),
-            ParameterDeclaration(name: "\(module).num_batches_tracked", shape: [], initial: .constant(0), isTrainable: false, isFloat: false),
+            ParameterDeclaration(
+                name: "\(module).running_mean", shape: [channels], initial: .constant(0), isTrainable: false),
+            ParameterDeclaration(
+                name: "\(module).running_var", shape: [channels], initial: .constant(1), isTrainable: false),
+            ParameterDeclaration(
+                name: "\(module).num_batches_tracked", shape: [], initial: .constant(0), isTrainable: false,
+                isFloat: false),
         ]
     }
 
@@ -41,6 +46,7 @@ package struct BatchNormalizationOperation: NodeOperation {
     }
 
     package func makeLayer(_ context: LayerContext) -> (any Layer)? {
-        context.purpose.isTraining ? BatchNormalizationLayer(self, context) : FrozenBatchNormalizationLayer(self, context)
+        context.purpose.isTraining
+            ? BatchNormalizationLayer(self, context) : FrozenBatchNormalizationLayer(self, context)
     }
 }

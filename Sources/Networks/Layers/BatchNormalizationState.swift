@@ -1,6 +1,7 @@
 import Tensors
 
-/// One batch normalization of a plan: its vectors, whoever computes the pixels. In training the batch's statistics, else the running ones.
+/// One batch normalization of a plan: its vectors, whoever computes the pixels. In training the batch's statistics,
+/// else the running ones.
 final class BatchNormalizationState {
     let channels: Int
     private let operation: BatchNormalizationOperation
@@ -34,12 +35,16 @@ final class BatchNormalizationState {
     var offset: UnsafePointer<Float> { UnsafePointer(memory.pointer + 5 * channels) }
 
     /// For the pixels' passes.
-    var vectors: BatchNormalizationVectors { BatchNormalizationVectors(mean: isTraining ? mean : runningMean, scale: scale, bias: bias) }
+    var vectors: BatchNormalizationVectors {
+        BatchNormalizationVectors(mean: isTraining ? mean : runningMean, scale: scale, bias: bias)
+    }
 
     /// In inference the scale is a constant of the parameters.
     func parametersChanged() {
         guard !isTraining else { return }
-        for c in 0..<channels { scale[c] = Float(Double(weight[c]) / (Double(runningVariance[c]) + Double(operation.epsilon)).squareRoot()) }
+        for c in 0..<channels {
+            scale[c] = Float(Double(weight[c]) / (Double(runningVariance[c]) + Double(operation.epsilon)).squareRoot())
+        }
     }
 
     /// Takes the batch's statistics, and updates the running ones.
@@ -63,8 +68,8 @@ final class BatchNormalizationState {
         batchCount[0] += 1
     }
 
-    /// The parameters' gradients, and the two vectors that the input's gradient takes.  partials: sums of g and of g * (x - mean), [parts, 2, channels],
-    /// with room for one row more behind them.
+    /// The parameters' gradients, and the two vectors that the input's gradient takes.  partials: sums of g and of g *
+    /// (x - mean), [parts, 2, channels], with room for one row more behind them.
     func takeGradientSums(_ partials: UnsafeMutablePointer<Float>, parts: Int, rows: Int) {
         let totals = partials + parts * 2 * channels
         ElementwiseKernel.combine(partials, chunks: parts, stride: 2 * channels, channels: 2 * channels, totals: totals)

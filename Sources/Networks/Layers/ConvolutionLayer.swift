@@ -1,14 +1,17 @@
 import Tensors
 
-/// A convolution with what is fused with it: the normalization and rectifier that it reads through, and the addition of a second input.
+/// A convolution with what is fused with it: the normalization and rectifier that it reads through, and the addition of
+/// a second input.
 final class ConvolutionLayer: Layer {
     private let convolution: Convolution
-    /// What the input is read through: by constants, or in training by the batch's statistics, which another layer takes.
+    /// What the input is read through: by constants, or in training by the batch's statistics, which another layer
+    /// takes.
     private let frozenNormalization: BatchNormalizationState?
     private let deferredNormalization: DeferredNormalization?
     /// Where this layer's sums for the latter begin.
     private let firstPart: Int
-    /// Of the rectifier that the input is read through, where its way back is asked for and the input is not kept for it.
+    /// Of the rectifier that the input is read through, where its way back is asked for and the input is not kept for
+    /// it.
     private let mask: RectifierMask?
     private let maskMemory: AlignedMemory?
     private let outputMoments: ActivationMoments?
@@ -27,8 +30,11 @@ final class ConvolutionLayer: Layer {
         deferredNormalization = context.inputNormalization
         firstPart = deferredNormalization?.addReader(parts: convolution.inputGradientParts) ?? 0
         maskMemory =
-            operation.normalization != nil && context.needsInputGradient ? AlignedMemory(count: (geometry.inputCount + 31) / 32) : nil
-        mask = maskMemory.map { RectifierMask(UnsafeMutableRawPointer($0.pointer).bindMemory(to: UInt16.self, capacity: 2 * $0.count)) }
+            operation.normalization != nil && context.needsInputGradient
+            ? AlignedMemory(count: (geometry.inputCount + 31) / 32) : nil
+        mask = maskMemory.map {
+            RectifierMask(UnsafeMutableRawPointer($0.pointer).bindMemory(to: UInt16.self, capacity: 2 * $0.count))
+        }
         outputMoments = context.outputMoments
         outputMoments?.prepare(parts: convolution.outputParts)
         addsInput = operation.addsInput
@@ -54,7 +60,9 @@ final class ConvolutionLayer: Layer {
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
         convolution.forward(
             ConvolutionInput(buffers.inputs[0], normalization: vectors, mask: mask),
-            ConvolutionOutput(buffers.output, bias: bias, addend: addsInput ? buffers.inputs[1] : nil, moments: outputMoments?.moments))
+            ConvolutionOutput(
+                buffers.output, bias: bias, addend: addsInput ? buffers.inputs[1] : nil, moments: outputMoments?.moments
+            ))
     }
 
     func backward(_ buffers: BackwardBuffers, _ pass: Pass) {
@@ -74,7 +82,9 @@ final class ConvolutionLayer: Layer {
 
     private func activation(_ buffers: BackwardBuffers, _ pass: Pass) -> ConvolutionInputGradient.Activation {
         guard let vectors else { return .none }
-        if let deferredNormalization { return .batch(x: buffers.inputs[0], vectors: vectors, sums: deferredNormalization.sums(from: firstPart)) }
+        if let deferredNormalization {
+            return .batch(x: buffers.inputs[0], vectors: vectors, sums: deferredNormalization.sums(from: firstPart))
+        }
         return mask.map { .frozen(mask: $0, scale: vectors.scale, guided: pass.rule == .guided) } ?? .none
     }
 
@@ -83,8 +93,11 @@ final class ConvolutionLayer: Layer {
         let channels = convolution.geometry.outputChannels
         pass.pool.forEach(outputChunks.count) { chunk, _ in
             let rows = outputChunks.range(chunk)
-            ElementwiseKernel.columnSums(dy + rows.lowerBound * channels, rows: rows.count, channels: channels, sums: pass.workspace + chunk * channels)
+            ElementwiseKernel.columnSums(
+                dy + rows.lowerBound * channels, rows: rows.count, channels: channels,
+                sums: pass.workspace + chunk * channels)
         }
-        ElementwiseKernel.combine(pass.workspace, chunks: outputChunks.count, stride: channels, channels: channels, totals: gradient)
+        ElementwiseKernel.combine(
+            pass.workspace, chunks: outputChunks.count, stride: channels, channels: channels, totals: gradient)
     }
 }

@@ -15,7 +15,8 @@ package struct ConvolutionOperation: NodeOperation {
     package private(set) var addsInput = false
 
     package init(
-        module: String, inputChannels: Int, outputChannels: Int, kernel: Int, stride: Int = 1, hasBias: Bool = false, initial: ParameterDeclaration.Initial
+        module: String, inputChannels: Int, outputChannels: Int, kernel: Int, stride: Int = 1, hasBias: Bool = false,
+        initial: ParameterDeclaration.Initial
     ) {
         self.module = module
         self.inputChannels = inputChannels
@@ -26,11 +27,14 @@ package struct ConvolutionOperation: NodeOperation {
         self.initial = initial
     }
 
-    package var kind: String { (normalization == nil ? "" : "BatchNorm2d, ReLU, ") + "Conv2d" + (addsInput ? ", Add" : "") }
+    package var kind: String {
+        (normalization == nil ? "" : "BatchNorm2d, ReLU, ") + "Conv2d" + (addsInput ? ", Add" : "")
+    }
 
     package var parameters: [ParameterDeclaration] {
         let weight = ParameterDeclaration(
-            name: "\(module).weight", shape: [outputChannels, inputChannels, kernel, kernel], layout: .convolution, initial: initial)
+            name: "\(module).weight", shape: [outputChannels, inputChannels, kernel, kernel], layout: .convolution,
+            initial: initial)
         let bias = ParameterDeclaration(name: "\(module).bias", shape: [outputChannels], initial: initial)
         return (normalization?.parameters ?? []) + (hasBias ? [weight, bias] : [weight])
     }
@@ -57,7 +61,8 @@ package struct ConvolutionOperation: NodeOperation {
 
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape {
         guard inputs[0].channels == inputChannels else {
-            throw NetworkError.mismatch(what: "channels of \(module)'s input", expected: "\(inputChannels)", found: "\(inputs[0].channels)")
+            throw NetworkError.mismatch(
+                what: "channels of \(module)'s input", expected: "\(inputChannels)", found: "\(inputs[0].channels)")
         }
         let geometry = geometry(batch: 1, input: inputs[0])
         return ActivationShape(height: geometry.outputHeight, width: geometry.outputWidth, channels: outputChannels)
@@ -69,6 +74,7 @@ package struct ConvolutionOperation: NodeOperation {
 
     private func geometry(batch: Int, input: ActivationShape) -> ConvolutionGeometry {
         ConvolutionGeometry(
-            batch: batch, height: input.height, width: input.width, inputChannels: inputChannels, outputChannels: outputChannels, kernel: kernel, stride: stride)
+            batch: batch, height: input.height, width: input.width, inputChannels: inputChannels,
+            outputChannels: outputChannels, kernel: kernel, stride: stride)
     }
 }

@@ -36,14 +36,18 @@ final class DropoutLayer: Layer {
         mask(buffers.outputGradient, into: dx, pass)
     }
 
-    /// out = x / (1 - probability), or 0 with the probability. One stream a chunk: keyed by the step, the layer and the chunk.
+    /// out = x / (1 - probability), or 0 with the probability. One stream a chunk: keyed by the step, the layer and the
+    /// chunk.
     private func mask(_ x: UnsafePointer<Float>, into out: UnsafeMutablePointer<Float>, _ pass: Pass) {
         let factor = Float(1 / (1 - probability))
         let threshold = UInt32(probability * 0x1p32)
         pass.pool.forEach(chunks.count) { chunk, _ in
             let range = chunks.range(chunk)
-            guard isTraining else { return (out + range.lowerBound).update(from: x + range.lowerBound, count: range.count) }
-            var stream = RandomStream(seed: pass.seed, purpose: DropoutLayer.purpose, epoch: pass.step, sample: position << 20 | chunk)
+            guard isTraining else {
+                return (out + range.lowerBound).update(from: x + range.lowerBound, count: range.count)
+            }
+            var stream = RandomStream(
+                seed: pass.seed, purpose: DropoutLayer.purpose, epoch: pass.step, sample: position << 20 | chunk)
             for i in range { out[i] = stream.next() < threshold ? 0 : x[i] * factor }
         }
     }

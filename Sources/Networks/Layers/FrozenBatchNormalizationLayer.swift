@@ -13,7 +13,8 @@ final class FrozenBatchNormalizationLayer: Layer {
         channels = operation.channels
         chunks = ElementwiseChunks(rows: context.batch * context.output.pixels, width: channels)
         state = BatchNormalizationState(operation, context)
-        requirements = LayerRequirements(backwardReadsOutput: operation.isRectified, addsToInputGradient: true, worksInPlace: true)
+        requirements = LayerRequirements(
+            backwardReadsOutput: operation.isRectified, addsToInputGradient: true, worksInPlace: true)
     }
 
     func parametersChanged() { state.parametersChanged() }
@@ -24,7 +25,8 @@ final class FrozenBatchNormalizationLayer: Layer {
             let rows = chunks.range(chunk)
             let start = rows.lowerBound * channels
             BatchNormalizationKernel.apply(
-                buffers.inputs[0] + start, rows: rows.count, channels: channels, vectors, rectified: operation.isRectified, y: buffers.output + start)
+                buffers.inputs[0] + start, rows: rows.count, channels: channels, vectors,
+                rectified: operation.isRectified, y: buffers.output + start)
         }
     }
 
@@ -34,8 +36,10 @@ final class FrozenBatchNormalizationLayer: Layer {
             let rows = chunks.range(chunk)
             let start = rows.lowerBound * channels
             BatchNormalizationGradientKernel.frozenInputGradient(
-                y: buffers.output + start, dy: buffers.outputGradient + start, addend: buffers.addend.map { $0 + start }, rows: rows.count,
-                channels: channels, scale: state.vectors.scale, rectified: operation.isRectified, guided: pass.rule == .guided, dx: dx + start)
+                y: buffers.output + start, dy: buffers.outputGradient + start,
+                addend: buffers.addend.map { $0 + start }, rows: rows.count, channels: channels,
+                scale: state.vectors.scale, rectified: operation.isRectified, guided: pass.rule == .guided,
+                dx: dx + start)
         }
     }
 }

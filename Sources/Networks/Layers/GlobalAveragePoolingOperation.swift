@@ -28,7 +28,9 @@ final class GlobalAveragePoolingLayer: Layer {
 
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
         pass.pool.forEach(batch) { n, _ in
-            PoolingKernel.forward(buffers.inputs[0] + n * pixels * channels, pixels: pixels, channels: channels, y: buffers.output + n * channels)
+            PoolingKernel.forward(
+                buffers.inputs[0] + n * pixels * channels, pixels: pixels, channels: channels,
+                y: buffers.output + n * channels)
         }
     }
 
@@ -37,7 +39,8 @@ final class GlobalAveragePoolingLayer: Layer {
         pass.pool.forEach(batch) { n, _ in
             let start = n * pixels * channels
             PoolingKernel.backward(
-                dy: buffers.outputGradient + n * channels, addend: buffers.addend.map { $0 + start }, pixels: pixels, channels: channels, dx: dx + start)
+                dy: buffers.outputGradient + n * channels, addend: buffers.addend.map { $0 + start }, pixels: pixels,
+                channels: channels, dx: dx + start)
         }
     }
 }

@@ -18,14 +18,17 @@ package struct LinearOperation: NodeOperation {
 
     package var parameters: [ParameterDeclaration] {
         [
-            ParameterDeclaration(name: "\(module).weight", shape: [outputs, inputs], initial: .uniform(bound: 1 / Double(inputs).squareRoot())),
+            ParameterDeclaration(
+                name: "\(module).weight", shape: [outputs, inputs],
+                initial: .uniform(bound: 1 / Double(inputs).squareRoot())),
             ParameterDeclaration(name: "\(module).bias", shape: [outputs], initial: initialBias),
         ]
     }
 
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape {
         guard inputs[0].count == self.inputs else {
-            throw NetworkError.mismatch(what: "size of \(module)'s input", expected: "\(self.inputs)", found: "\(inputs[0].count)")
+            throw NetworkError.mismatch(
+                what: "size of \(module)'s input", expected: "\(self.inputs)", found: "\(inputs[0].count)")
         }
         return ActivationShape(height: 1, width: 1, channels: outputs)
     }
@@ -56,7 +59,9 @@ final class LinearLayer: Layer {
 
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
         pass.pool.forEach(batch) { n, _ in
-            LinearKernel.forward(buffers.inputs[0] + n * inputs, w: weight, bias: bias, inputs: inputs, outputs: outputs, y: buffers.output + n * outputs)
+            LinearKernel.forward(
+                buffers.inputs[0] + n * inputs, w: weight, bias: bias, inputs: inputs, outputs: outputs,
+                y: buffers.output + n * outputs)
         }
     }
 
@@ -65,12 +70,14 @@ final class LinearLayer: Layer {
         if let weightGradient, let biasGradient {
             pass.pool.forEach(outputs) { k, _ in
                 LinearKernel.weightGradient(
-                    buffers.inputs[0], dy: dy, k: k, rows: batch, inputs: inputs, outputs: outputs, dw: weightGradient + k * inputs, dbias: biasGradient + k)
+                    buffers.inputs[0], dy: dy, k: k, rows: batch, inputs: inputs, outputs: outputs,
+                    dw: weightGradient + k * inputs, dbias: biasGradient + k)
             }
         }
         guard let dx = buffers.inputGradient else { return }
         pass.pool.forEach(batch) { n, _ in
-            LinearKernel.inputGradient(dy: dy + n * outputs, w: weight, inputs: inputs, outputs: outputs, dx: dx + n * inputs)
+            LinearKernel.inputGradient(
+                dy: dy + n * outputs, w: weight, inputs: inputs, outputs: outputs, dx: dx + n * inputs)
         }
     }
 }

@@ -23,7 +23,8 @@ final class RectifierLayer: Layer {
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
         pass.pool.forEach(chunks.count) { chunk, _ in
             let range = chunks.range(chunk)
-            RectifierKernel.forward(buffers.inputs[0] + range.lowerBound, y: buffers.output + range.lowerBound, count: range.count)
+            RectifierKernel.forward(
+                buffers.inputs[0] + range.lowerBound, y: buffers.output + range.lowerBound, count: range.count)
         }
     }
 
@@ -33,8 +34,9 @@ final class RectifierLayer: Layer {
             let range = chunks.range(chunk)
             let start = range.lowerBound
             RectifierKernel.backward(
-                y: buffers.output + start, dy: buffers.outputGradient + start, addend: buffers.addend.map { $0 + start },
-                guided: pass.rule == .guided, dx: dx + start, count: range.count)
+                y: buffers.output + start, dy: buffers.outputGradient + start,
+                addend: buffers.addend.map { $0 + start }, guided: pass.rule == .guided, dx: dx + start,
+                count: range.count)
         }
     }
 }

@@ -19,7 +19,8 @@ extension Model {
         let graph = graph
         return zip(graph.nodes, try graph.shapes(height: height, width: width)).dropFirst().map { node, shape in
             LayerSummary(
-                name: node.name, kind: node.operation.kind, output: "[\(shape.height), \(shape.width), \(shape.channels)]",
+                name: node.name, kind: node.operation.kind,
+                output: "[\(shape.height), \(shape.width), \(shape.channels)]",
                 parameterCount: node.operation.parameters.filter(\.isTrainable).reduce(0) { $0 + $1.count })
         }
     }

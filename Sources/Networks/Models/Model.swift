@@ -14,10 +14,11 @@ public struct Model: Sendable {
     /// Plans that are not in use, for the next call.
     let plans: PlanCache
 
-    /// `parameters` has each name of `configuration`'s network with its shape; `Model.checked` makes a model of what a file holds.
+    /// `parameters` has each name of `configuration`'s network with its shape; `Model.checked` makes a model of what a
+    /// file holds.
     public init(
-        configuration: WideResNetConfiguration, parameters: OrderedDictionary<String, Tensor>, classNames: [String], normalization: Normalization,
-        history: ModelHistory = ModelHistory()
+        configuration: WideResNetConfiguration, parameters: OrderedDictionary<String, Tensor>, classNames: [String],
+        normalization: Normalization, history: ModelHistory = ModelHistory()
     ) {
         self.configuration = configuration
         self.parameters = parameters
@@ -33,5 +34,7 @@ public struct Model: Sendable {
     public var parameterCount: Int { graph.parameters.filter(\.isTrainable).reduce(0) { $0 + $1.count } }
 
     /// A name for each class: "0", "1", … where the data's are not known.
-    public func className(_ index: Int) -> String { classNames.indices.contains(index) ? classNames[index] : "\(index)" }
+    public func className(_ index: Int) -> String {
+        classNames.indices.contains(index) ? classNames[index] : "\(index)"
+    }
 }

@@ -28,7 +28,8 @@ public struct TrainingRecord: Hashable, Sendable {
     public var finalError: Double
 
     public init(
-        epochs: Int, steps: Int, images: Int, batch: Int, learningRate: Double, weightDecay: Double, seed: UInt64, finalLoss: Double, finalError: Double
+        epochs: Int, steps: Int, images: Int, batch: Int, learningRate: Double, weightDecay: Double, seed: UInt64,
+        finalLoss: Double, finalError: Double
     ) {
         self.epochs = epochs
         self.steps = steps

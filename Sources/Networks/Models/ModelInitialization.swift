@@ -5,17 +5,19 @@ import Tensors
 extension Model {
     private static let purpose = RandomPurpose("initialize")
 
-    /// An untrained network. Each tensor is drawn from a stream keyed by the seed and the tensor's name; the distributions are those of
-    /// `WideResNet` (standard: normal by fan out; fastAutoAugment: torch's default).
+    /// An untrained network. Each tensor is drawn from a stream keyed by the seed and the tensor's name; the
+    /// distributions are those of `WideResNet` (standard: normal by fan out; fastAutoAugment: torch's default).
     ///
     /// - Throws: `NetworkError.invalidDepth`, `.invalidSetting`.
     public init(
-        initializing configuration: WideResNetConfiguration, seed: UInt64, classNames: [String] = [], normalization: Normalization = .cifar,
-        adaptsClassCount: Bool = false
+        initializing configuration: WideResNetConfiguration, seed: UInt64, classNames: [String] = [],
+        normalization: Normalization = .cifar, adaptsClassCount: Bool = false
     ) throws {
         try configuration.validate()
         var parameters: OrderedDictionary<String, Tensor> = [:]
-        for declaration in WideResNet.graph(configuration).parameters { parameters[declaration.name] = Model.initial(declaration, seed: seed) }
+        for declaration in WideResNet.graph(configuration).parameters {
+            parameters[declaration.name] = Model.initial(declaration, seed: seed)
+        }
         self.init(
             configuration: configuration, parameters: parameters, classNames: classNames, normalization: normalization,
             history: ModelHistory(seed: seed, adaptsClassCount: adaptsClassCount))
@@ -35,5 +37,7 @@ extension Model {
     }
 
     /// The name's 32-bit FNV-1a hash.
-    private static func key(of name: String) -> UInt32 { name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
+    private static func key(of name: String) -> UInt32 {
+        name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    }
 }

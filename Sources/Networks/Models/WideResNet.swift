@@ -1,5 +1,5 @@
-/// Wide residual networks (Zagoruyko and Komodakis, arXiv 1605.07146) as graphs, with the module names of the reference code
-/// of Fast AutoAugment (kakaobrain/fast-autoaugment, networks/wideresnet.py) for both variants.
+/// Wide residual networks (Zagoruyko and Komodakis, arXiv 1605.07146) as graphs, with the module names of the reference
+/// code of Fast AutoAugment (kakaobrain/fast-autoaugment, networks/wideresnet.py) for both variants.
 package enum WideResNet {
     package static func graph(_ configuration: WideResNetConfiguration) -> Graph {
         var graph = Graph(inputChannels: 3)
@@ -9,7 +9,8 @@ package enum WideResNet {
         for (stage, base) in [16, 32, 64].enumerated() {
             for block in 0..<configuration.blocksPerStage {
                 let shape = BlockShape(
-                    name: "layer\(stage + 1).\(block)", input: channels, output: base * configuration.widenFactor, stride: stage > 0 && block == 0 ? 2 : 1)
+                    name: "layer\(stage + 1).\(block)", input: channels, output: base * configuration.widenFactor,
+                    stride: stage > 0 && block == 0 ? 2 : 1)
                 switch configuration.variant {
                 case .standard: x = addStandardBlock(shape, to: &graph, from: x, configuration)
                 case .fastAutoAugment: x = addReferenceBlock(shape, to: &graph, from: x, configuration)
@@ -31,34 +32,50 @@ package enum WideResNet {
         var needsShortcut: Bool { stride != 1 || input != output }
     }
 
-    /// The paper's block (section 2, figure 1 a; He et al. arXiv 1603.05027 for the order): the stride in the first convolution, dropout between
-    /// the rectifier and the second convolution, the shortcut's 1x1 convolution on the activated input (as in xternalz/WideResNet-pytorch).
-    private static func addStandardBlock(_ block: BlockShape, to graph: inout Graph, from x: Int, _ configuration: WideResNetConfiguration) -> Int {
+    /// The paper's block (section 2, figure 1 a; He et al. arXiv 1603.05027 for the order): the stride in the first
+    /// convolution, dropout between the rectifier and the second convolution, the shortcut's 1x1 convolution on the
+    /// activated input (as in xternalz/WideResNet-pytorch).
+    private static func addStandardBlock(
+        _ block: BlockShape, to graph: inout Graph, from x: Int, _ configuration: WideResNetConfiguration
+    ) -> Int {
         let name = block.name
         let convolutions = Convolutions(variant: .standard)
-        let activated = addNormalization(to: &graph, "\(name).bn1", rectifier: "\(name).relu1", from: x, channels: block.input, configuration)
-        var y = graph.add("\(name).conv1", convolutions.make("\(name).conv1", block.input, block.output, kernel: 3, stride: block.stride), activated)
-        y = addNormalization(to: &graph, "\(name).bn2", rectifier: "\(name).relu2", from: y, channels: block.output, configuration)
+        let activated = addNormalization(
+            to: &graph, "\(name).bn1", rectifier: "\(name).relu1", from: x, channels: block.input, configuration)
+        var y = graph.add(
+            "\(name).conv1",
+            convolutions.make("\(name).conv1", block.input, block.output, kernel: 3, stride: block.stride), activated)
+        y = addNormalization(
+            to: &graph, "\(name).bn2", rectifier: "\(name).relu2", from: y, channels: block.output, configuration)
         y = addDropout(to: &graph, "\(name).dropout", from: y, configuration)
         y = graph.add("\(name).conv2", convolutions.make("\(name).conv2", block.output, block.output, kernel: 3), y)
         let shortcut = addShortcut(block, to: &graph, from: block.needsShortcut ? activated : x, convolutions)
         return graph.add(name, AddOperation(), y, shortcut)
     }
 
-    /// The reference code's block: the stride in the second convolution, dropout behind the first, the shortcut's convolution on the raw input.
-    private static func addReferenceBlock(_ block: BlockShape, to graph: inout Graph, from x: Int, _ configuration: WideResNetConfiguration) -> Int {
+    /// The reference code's block: the stride in the second convolution, dropout behind the first, the shortcut's
+    /// convolution on the raw input.
+    private static func addReferenceBlock(
+        _ block: BlockShape, to graph: inout Graph, from x: Int, _ configuration: WideResNetConfiguration
+    ) -> Int {
         let name = block.name
         let convolutions = Convolutions(variant: .fastAutoAugment)
-        var y = addNormalization(to: &graph, "\(name).bn1", rectifier: "\(name).relu1", from: x, channels: block.input, configuration)
+        var y = addNormalization(
+            to: &graph, "\(name).bn1", rectifier: "\(name).relu1", from: x, channels: block.input, configuration)
         y = graph.add("\(name).conv1", convolutions.make("\(name).conv1", block.input, block.output, kernel: 3), y)
         y = addDropout(to: &graph, "\(name).dropout", from: y, configuration)
-        y = addNormalization(to: &graph, "\(name).bn2", rectifier: "\(name).relu2", from: y, channels: block.output, configuration)
-        y = graph.add("\(name).conv2", convolutions.make("\(name).conv2", block.output, block.output, kernel: 3, stride: block.stride), y)
+        y = addNormalization(
+            to: &graph, "\(name).bn2", rectifier: "\(name).relu2", from: y, channels: block.output, configuration)
+        y = graph.add(
+            "\(name).conv2",
+            convolutions.make("\(name).conv2", block.output, block.output, kernel: 3, stride: block.stride), y)
         let shortcut = addShortcut(block, to: &graph, from: x, convolutions)
         return graph.add(name, AddOperation(), y, shortcut)
     }
 
-    private static func addShortcut(_ block: BlockShape, to graph: inout Graph, from x: Int, _ convolutions: Convolutions) -> Int {
+    private static func addShortcut(
+        _ block: BlockShape, to graph: inout Graph, from x: Int, _ convolutions: Convolutions
+    ) -> Int {
         guard block.needsShortcut else { return x }
         let name = "\(block.name).shortcut.0"
         defer { graph.addGroup("\(block.name).shortcut", endingWith: name) }
@@ -66,30 +83,42 @@ package enum WideResNet {
     }
 
     private static func addNormalization(
-        to graph: inout Graph, _ name: String, rectifier: String, from x: Int, channels: Int, _ configuration: WideResNetConfiguration
+        to graph: inout Graph, _ name: String, rectifier: String, from x: Int, channels: Int,
+        _ configuration: WideResNetConfiguration
     ) -> Int {
         let momentum: Float = configuration.variant == .fastAutoAugment ? 0.9 : 0.1
-        let normalized = graph.add(name, BatchNormalizationOperation(module: name, channels: channels, momentum: momentum), x)
+        let normalized = graph.add(
+            name, BatchNormalizationOperation(module: name, channels: channels, momentum: momentum), x)
         return graph.add(rectifier, RectifierOperation(), normalized)
     }
 
-    private static func addDropout(to graph: inout Graph, _ name: String, from x: Int, _ configuration: WideResNetConfiguration) -> Int {
+    private static func addDropout(
+        to graph: inout Graph, _ name: String, from x: Int, _ configuration: WideResNetConfiguration
+    ) -> Int {
         configuration.dropout > 0 ? graph.add(name, DropoutOperation(probability: configuration.dropout), x) : x
     }
 
-    private static func addHead(to graph: inout Graph, from x: Int, channels: Int, _ configuration: WideResNetConfiguration) {
-        let activated = addNormalization(to: &graph, "bn1", rectifier: "relu", from: x, channels: channels, configuration)
+    private static func addHead(
+        to graph: inout Graph, from x: Int, channels: Int, _ configuration: WideResNetConfiguration
+    ) {
+        let activated = addNormalization(
+            to: &graph, "bn1", rectifier: "relu", from: x, channels: channels, configuration)
         let pooled = graph.add("pool", GlobalAveragePoolingOperation(), activated)
         let initialBias: ParameterDeclaration.Initial =
             configuration.variant == .standard ? .constant(0) : .uniform(bound: 1 / Double(channels).squareRoot())
-        _ = graph.add("linear", LinearOperation(module: "linear", inputs: channels, outputs: configuration.classCount, initialBias: initialBias), pooled)
+        _ = graph.add(
+            "linear",
+            LinearOperation(
+                module: "linear", inputs: channels, outputs: configuration.classCount, initialBias: initialBias), pooled
+        )
     }
 }
 
 /// How a variant's convolutions are made and begin.
 ///
-/// Standard: normal with deviation sqrt(2 / (k * k * outputs)), no bias (xternalz/WideResNet-pytorch; He et al.). Reference code: torch's default,
-/// uniform within 1 / sqrt(k * k * inputs) for weights and biases: its own Xavier initialization is there, but the call is commented out.
+/// Standard: normal with deviation sqrt(2 / (k * k * outputs)), no bias (xternalz/WideResNet-pytorch; He et al.).
+/// Reference code: torch's default, uniform within 1 / sqrt(k * k * inputs) for weights and biases: its own Xavier
+/// initialization is there, but the call is commented out.
 private struct Convolutions {
     let variant: WideResNetConfiguration.Variant
 
@@ -100,6 +129,7 @@ private struct Convolutions {
             case .fastAutoAugment: .uniform(bound: 1 / Double(kernel * kernel * inputs).squareRoot())
             }
         return ConvolutionOperation(
-            module: module, inputChannels: inputs, outputChannels: outputs, kernel: kernel, stride: stride, hasBias: variant == .fastAutoAugment, initial: initial)
+            module: module, inputChannels: inputs, outputChannels: outputs, kernel: kernel, stride: stride,
+            hasBias: variant == .fastAutoAugment, initial: initial)
     }
 }

@@ -3,7 +3,8 @@ public struct WideResNetConfiguration: Hashable, Sendable {
     public enum Variant: String, Hashable, Sendable, CaseIterable {
         /// The paper's block: stride in the first convolution, no biases, BN momentum 0.1.
         case standard
-        /// The reference code of Fast AutoAugment: stride in the second convolution, biased convolutions, BN running = 0.9 new + 0.1 old.
+        /// The reference code of Fast AutoAugment: stride in the second convolution, biased convolutions, BN running =
+        /// 0.9 new + 0.1 old.
         case fastAutoAugment = "fast-autoaugment"
     }
 
@@ -14,7 +15,9 @@ public struct WideResNetConfiguration: Hashable, Sendable {
     public var classCount: Int
     public var variant: Variant
 
-    public init(depth: Int = 40, widenFactor: Int = 2, dropout: Double = 0, classCount: Int = 10, variant: Variant = .standard) {
+    public init(
+        depth: Int = 40, widenFactor: Int = 2, dropout: Double = 0, classCount: Int = 10, variant: Variant = .standard
+    ) {
         self.depth = depth
         self.widenFactor = widenFactor
         self.dropout = dropout

@@ -1,8 +1,10 @@
 extension WideResNetConfiguration {
-    /// Largest number of parameters that a network may have: 2 GiB of weights, and as much again for gradients and velocities each.
+    /// Largest number of parameters that a network may have: 2 GiB of weights, and as much again for gradients and
+    /// velocities each.
     private static let largestParameterCount = 5e8
 
-    /// (depth - 4) / 6, at least one: the reference code's strides are `[stride] + [1] * (n - 1)`, so its depth 4 is depth 10.
+    /// (depth - 4) / 6, at least one: the reference code's strides are `[stride] + [1] * (n - 1)`, so its depth 4 is
+    /// depth 10.
     public var blocksPerStage: Int { max(1, (depth - 4) / 6) }
 
     /// The depth in the paper's count: 10 for depth 4.
@@ -10,16 +12,22 @@ extension WideResNetConfiguration {
 
     /// A remark that a user should see: that depth 4 is depth 10.
     public var note: String? {
-        depth == effectiveDepth ? nil : "depth \(depth) has one block a stage, as in the reference code, and so is depth \(effectiveDepth)"
+        depth == effectiveDepth
+            ? nil : "depth \(depth) has one block a stage, as in the reference code, and so is depth \(effectiveDepth)"
     }
 
     /// - Throws: `NetworkError.invalidDepth`, `.invalidSetting`.
     public func validate() throws {
-        guard depth >= 4, depth <= 10_000, (depth - 4) % 6 == 0 else { throw NetworkError.invalidDepth(depth, nearest: nearestDepths) }
-        try require("widen", (1...1000).contains(widenFactor), "must be a whole number from 1 to 1000, not \(widenFactor)")
+        guard depth >= 4, depth <= 10_000, (depth - 4) % 6 == 0 else {
+            throw NetworkError.invalidDepth(depth, nearest: nearestDepths)
+        }
+        try require(
+            "widen", (1...1000).contains(widenFactor), "must be a whole number from 1 to 1000, not \(widenFactor)")
         try require("dropout", dropout >= 0 && dropout < 1, "must be at least 0 and less than 1, not \(dropout)")
         try require("classes", (2...1_000_000).contains(classCount), "must be from 2 to 1000000, not \(classCount)")
-        try require("widen", estimatedParameterCount < WideResNetConfiguration.largestParameterCount, "makes a network of more than 500 million parameters")
+        try require(
+            "widen", estimatedParameterCount < WideResNetConfiguration.largestParameterCount,
+            "makes a network of more than 500 million parameters")
     }
 
     private func require(_ name: String, _ condition: Bool, _ reason: String) throws {

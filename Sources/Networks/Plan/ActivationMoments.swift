@@ -15,7 +15,9 @@ package final class ActivationMoments {
     }
 
     var moments: PartialMoments {
-        guard let memory else { preconditionFailure("the layer that writes the activation is made before those that read it") }
+        guard let memory else {
+            preconditionFailure("the layer that writes the activation is made before those that read it")
+        }
         return PartialMoments(memory.pointer, parts: parts, channels: channels)
     }
 }

@@ -1,4 +1,5 @@
-/// Lays out the arrays of a plan in one block of memory: two arrays share a place where the one is done with before the other begins.
+/// Lays out the arrays of a plan in one block of memory: two arrays share a place where the one is done with before the
+/// other begins.
 package struct BufferLayout {
     /// One array: written at the step `first`, read for the last time at the step `last`.
     private struct Value {
@@ -36,7 +37,9 @@ package struct BufferLayout {
     package mutating func arrange() {
         let slot = shareInPlace()
         offsets = [Int](repeating: 0, count: values.count)
-        let slots = Set(slot).sorted { (values[$1].count, values[$0].first, $0) < (values[$0].count, values[$1].first, $1) }
+        let slots = Set(slot).sorted {
+            (values[$1].count, values[$0].first, $0) < (values[$0].count, values[$1].first, $1)
+        }
         var placed: [Int] = []
         for value in slots {
             let neighbors = placed.filter { overlap(values[$0], values[value]) }.sorted { offsets[$0] < offsets[$1] }
@@ -56,7 +59,9 @@ package struct BufferLayout {
         var slot = Array(values.indices)
         for (written, read) in candidates where slot[written] == written {
             let place = slot[read]
-            guard values[written].first == values[place].last, values[written].count == values[place].count else { continue }
+            guard values[written].first == values[place].last, values[written].count == values[place].count else {
+                continue
+            }
             slot[written] = place
             values[place].last = values[written].last
         }

@@ -1,7 +1,8 @@
 /// The one place where torch's layout of convolution weights meets the engine's.
 package enum ConvolutionWeights {
     /// [R, S, C, K] from torch's [K, C, R, S].
-    package static func fromTorch(_ torch: UnsafePointer<Float>, shape: [Int], into engine: UnsafeMutablePointer<Float>) {
+    package static func fromTorch(_ torch: UnsafePointer<Float>, shape: [Int], into engine: UnsafeMutablePointer<Float>)
+    {
         forEach(shape) { engine[$1] = torch[$0] }
     }
 

@@ -1,7 +1,8 @@
 import Tensors
 
-/// A rectified batch normalization in training that is left to the layers that read it: they normalize while they read, and in the backward pass give the
-/// gradient behind the rectifier and its sums over their pixels. Gradients of several readers add up, and so do their sums.
+/// A rectified batch normalization in training that is left to the layers that read it: they normalize while they read,
+/// and in the backward pass give the gradient behind the rectifier and its sums over their pixels. Gradients of several
+/// readers add up, and so do their sums.
 package final class DeferredNormalization {
     /// Given by the normalization's own layer, which is made before those that read it.
     package var vectors: BatchNormalizationVectors?
@@ -18,6 +19,7 @@ package final class DeferredNormalization {
         return self.parts
     }
 
-    /// The sums from `part` on of g and of g * (x - mean): [parts, 2, channels], and behind the last a row for their totals.
+    /// The sums from `part` on of g and of g * (x - mean): [parts, 2, channels], and behind the last a row for their
+    /// totals.
     func sums(from part: Int = 0) -> UnsafeMutablePointer<Float> { memory.pointer + part * 2 * channels }
 }

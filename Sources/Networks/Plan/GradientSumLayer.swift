@@ -1,6 +1,7 @@
 import Tensors
 
-/// dx = dy + addend: joins the gradients of an activation that several layers read, where none of them could add on its own.
+/// dx = dy + addend: joins the gradients of an activation that several layers read, where none of them could add on its
+/// own.
 final class GradientSumLayer: Layer {
     private let chunks: ElementwiseChunks
     let requirements = LayerRequirements(addsToInputGradient: true, worksInPlace: true)
@@ -14,7 +15,8 @@ final class GradientSumLayer: Layer {
         pass.pool.forEach(chunks.count) { chunk, _ in
             let range = chunks.range(chunk)
             ElementwiseKernel.add(
-                buffers.outputGradient + range.lowerBound, addend + range.lowerBound, out: dx + range.lowerBound, count: range.count)
+                buffers.outputGradient + range.lowerBound, addend + range.lowerBound, out: dx + range.lowerBound,
+                count: range.count)
         }
     }
 }

@@ -11,7 +11,8 @@ package struct LayerRequirements {
     package var worksInPlace = false
     /// The gradient of each input is the gradient of the output, as it stands: there is no backward pass.
     package var passesGradientThrough = false
-    /// The gradient of the second input is the gradient of the output, as it stands; the backward pass is the first input's.
+    /// The gradient of the second input is the gradient of the output, as it stands; the backward pass is the first
+    /// input's.
     package var passesGradientToSecondInput = false
     /// Floats of scratch memory, shared by all layers of a plan and void after each pass.
     package var workspace = 0
@@ -45,7 +46,8 @@ package struct Pass {
     package var step = 0
 }
 
-/// One step of a plan, with whatever it keeps between passes. Used by one thread at a time; the work inside is spread over the pool.
+/// One step of a plan, with whatever it keeps between passes. Used by one thread at a time; the work inside is spread
+/// over the pool.
 package protocol Layer: AnyObject {
     var requirements: LayerRequirements { get }
     /// The values of the parameters have changed.

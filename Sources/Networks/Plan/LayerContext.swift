@@ -17,7 +17,8 @@ package struct LayerContext {
     /// What the layer before has measured of the first input, and what this one is to measure of its output.
     package let inputMoments: ActivationMoments?
     package let outputMoments: ActivationMoments?
-    /// The normalization that this layer does while it reads its first input, and, of a normalization, that its readers do in its place.
+    /// The normalization that this layer does while it reads its first input, and, of a normalization, that its readers
+    /// do in its place.
     package let inputNormalization: DeferredNormalization?
     package let outputNormalization: DeferredNormalization?
 }
@@ -28,7 +29,8 @@ package enum PlanPurpose: Hashable, Sendable {
     case train
     /// Forward with the running statistics.
     case infer
-    /// Forward with the running statistics, backward to the input, no gradients of parameters. The output of the module `layer` and its gradient are kept.
+    /// Forward with the running statistics, backward to the input, no gradients of parameters. The output of the module
+    /// `layer` and its gradient are kept.
     case inputGradient(layer: String?)
 
     package var isTraining: Bool { self == .train }

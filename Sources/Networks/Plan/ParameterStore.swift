@@ -1,10 +1,11 @@
 import OrderedCollections
 import Tensors
 
-/// A network's state in the engine's layouts: trainable values first, then running statistics, each on its own cache lines.
+/// A network's state in the engine's layouts: trainable values first, then running statistics, each on its own cache
+/// lines.
 ///
-/// `@unchecked Sendable`: a store is written by one training run, which shares it with nobody, or by nobody once it is loaded; then the plans of
-/// several threads read it.
+/// `@unchecked Sendable`: a store is written by one training run, which shares it with nobody, or by nobody once it is
+/// loaded; then the plans of several threads read it.
 package final class ParameterStore: @unchecked Sendable {
     /// Where one tensor lies.
     package struct Entry {
@@ -44,7 +45,9 @@ package final class ParameterStore: @unchecked Sendable {
     package func gradient(_ name: String) -> UnsafeMutablePointer<Float>? { gradients.map { $0 + entry(name).offset } }
 
     private func entry(_ name: String) -> Entry {
-        guard let entry = entries[name] else { preconditionFailure("a layer asked for \(name), which its operation does not declare") }
+        guard let entry = entries[name] else {
+            preconditionFailure("a layer asked for \(name), which its operation does not declare")
+        }
         return entry
     }
 
@@ -56,7 +59,8 @@ package final class ParameterStore: @unchecked Sendable {
                 guard let base = source.baseAddress else { return }
                 switch entry.declaration.layout {
                 case .torch: (values + entry.offset).update(from: base, count: source.count)
-                case .convolution: ConvolutionWeights.fromTorch(base, shape: entry.declaration.shape, into: values + entry.offset)
+                case .convolution:
+                    ConvolutionWeights.fromTorch(base, shape: entry.declaration.shape, into: values + entry.offset)
                 }
             }
         }
@@ -72,7 +76,9 @@ package final class ParameterStore: @unchecked Sendable {
         gradients.map { tensors(declarations.filter(\.isTrainable), from: $0) } ?? [:]
     }
 
-    private func tensors(_ declarations: [ParameterDeclaration], from memory: UnsafeMutablePointer<Float>) -> OrderedDictionary<String, Tensor> {
+    private func tensors(_ declarations: [ParameterDeclaration], from memory: UnsafeMutablePointer<Float>)
+        -> OrderedDictionary<String, Tensor>
+    {
         var result: OrderedDictionary<String, Tensor> = [:]
         for declaration in declarations {
             let source = memory + entry(declaration.name).offset

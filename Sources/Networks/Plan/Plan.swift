@@ -1,6 +1,7 @@
 import Tensors
 
-/// A network made ready for one batch shape and one purpose: layers, the order of their passes, and all memory. A step allocates nothing.
+/// A network made ready for one batch shape and one purpose: layers, the order of their passes, and all memory. A step
+/// allocates nothing.
 ///
 /// `@unchecked Sendable`: a plan has one user at a time; `PlanCache` hands it to one caller and takes it back.
 package final class Plan: @unchecked Sendable {
@@ -40,13 +41,17 @@ package final class Plan: @unchecked Sendable {
     /// The module that was asked for: [N, H', W', C], after `backward`.
     package let captured: (shape: ActivationShape, output: UnsafePointer<Float>, gradient: UnsafePointer<Float>)?
 
-    /// - Parameter parameters: loaded; the plan keeps it, and follows its values once `parametersChanged` says that they moved.
+    /// - Parameter parameters: loaded; the plan keeps it, and follows its values once `parametersChanged` says that
+    ///   they moved.
     /// - Throws: `NetworkError.mismatch` where the graph cannot take such images, `.unknownLayer`.
     package init(
-        graph: Graph, batch: Int, height: Int, width: Int, purpose: PlanPurpose, parameters: ParameterStore, pool: WorkerPool
+        graph: Graph, batch: Int, height: Int, width: Int, purpose: PlanPurpose, parameters: ParameterStore,
+        pool: WorkerPool
     ) throws {
         let graph = try graph.prepared(for: purpose)
-        let builder = try PlanBuilder(graph: graph, batch: batch, height: height, width: width, purpose: purpose, parameters: parameters, pool: pool)
+        let builder = try PlanBuilder(
+            graph: graph, batch: batch, height: height, width: width, purpose: purpose, parameters: parameters,
+            pool: pool)
         let memory = AlignedMemory(count: builder.layout.total)
         let offsets = builder.layout.offsets
         func place(_ value: Int) -> UnsafeMutablePointer<Float> { memory.pointer + offsets[value] }
@@ -60,12 +65,14 @@ package final class Plan: @unchecked Sendable {
         layers = builder.allLayers
         forwardSteps = builder.forward.map { step in
             ForwardStep(
-                label: step.label, layer: step.layer, buffers: ForwardBuffers(inputs: step.inputs.map(reading), output: place(step.output)))
+                label: step.label, layer: step.layer,
+                buffers: ForwardBuffers(inputs: step.inputs.map(reading), output: place(step.output)))
         }
         backwardSteps = builder.backward.map { step in
             let buffers = BackwardBuffers(
-                inputs: step.inputs.map(reading), output: reading(step.output), outputGradient: reading(step.outputGradient),
-                inputGradient: step.inputGradient.map(place), addend: step.addend.map(reading))
+                inputs: step.inputs.map(reading), output: reading(step.output),
+                outputGradient: reading(step.outputGradient), inputGradient: step.inputGradient.map(place),
+                addend: step.addend.map(reading))
             return BackwardStep(label: step.label, layer: step.layer, buffers: buffers)
         }
         let shapes = try graph.shapes(height: height, width: width)
@@ -77,7 +84,9 @@ package final class Plan: @unchecked Sendable {
         logitsGradient = builder.outputGradient.map(place)
         inputGradient = builder.inputGradient.map(reading)
         captured = builder.captured.flatMap { captured in
-            builder.outputs.firstIndex(of: captured.output).map { (shapes[$0], reading(captured.output), reading(captured.gradient)) }
+            builder.outputs.firstIndex(of: captured.output).map {
+                (shapes[$0], reading(captured.output), reading(captured.gradient))
+            }
         }
         parametersChanged()
     }
@@ -99,7 +108,9 @@ package final class Plan: @unchecked Sendable {
     /// Follows a `forward` with the same seed and step.
     package func backward(rule: BackwardRule = .plain, seed: UInt64 = 0, step: Int = 0) {
         let pass = Pass(pool: pool, workspace: workspace.pointer, rule: rule, seed: seed, step: step)
-        for step in backwardSteps { profile.time("backward, \(step.label)") { step.layer.backward(step.buffers, pass) } }
+        for step in backwardSteps {
+            profile.time("backward, \(step.label)") { step.layer.backward(step.buffers, pass) }
+        }
     }
 }
 

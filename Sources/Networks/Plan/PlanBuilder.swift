@@ -43,7 +43,10 @@ struct PlanBuilder {
     private(set) var inputGradient: Int?
     private(set) var captured: (output: Int, gradient: Int)?
 
-    init(graph: Graph, batch: Int, height: Int, width: Int, purpose: PlanPurpose, parameters: ParameterStore, pool: WorkerPool) throws {
+    init(
+        graph: Graph, batch: Int, height: Int, width: Int, purpose: PlanPurpose, parameters: ParameterStore,
+        pool: WorkerPool
+    ) throws {
         self.graph = graph
         self.batch = batch
         self.purpose = purpose
@@ -71,18 +74,23 @@ struct PlanBuilder {
             switch purpose {
             case .infer: needs.append(false)
             case .inputGradient: needs.append(true)
-            case .train: needs.append(node.operation.parameters.contains(where: \.isTrainable) || node.inputs.contains { needs[$0] })
+            case .train:
+                needs.append(
+                    node.operation.parameters.contains(where: \.isTrainable) || node.inputs.contains { needs[$0] })
             }
         }
         return needs
     }
 
     /// The rectified normalizations whose readers all do them while they read.
-    private static func deferredNormalizations(_ graph: Graph, _ shapes: [ActivationShape]) -> [Int: DeferredNormalization] {
+    private static func deferredNormalizations(_ graph: Graph, _ shapes: [ActivationShape]) -> [Int:
+        DeferredNormalization]
+    {
         var result: [Int: DeferredNormalization] = [:]
         for (index, node) in graph.nodes.enumerated() {
             let readers = graph.nodes.filter { $0.inputs.contains(index) }
-            guard node.operation.isDeferrable, !readers.isEmpty, readers.allSatisfy({ $0.operation.normalizesInput && $0.inputs.lastIndex(of: index) == 0 })
+            guard node.operation.isDeferrable, !readers.isEmpty,
+                readers.allSatisfy({ $0.operation.normalizesInput && $0.inputs.lastIndex(of: index) == 0 })
             else { continue }
             result[index] = DeferredNormalization(channels: shapes[index].channels)
         }
@@ -99,21 +107,25 @@ struct PlanBuilder {
         let moments = measuredOutputs()
         for (index, node) in graph.nodes.enumerated() {
             let context = LayerContext(
-                batch: batch, inputs: node.inputs.map { shapes[$0] }, output: shapes[index], purpose: purpose, parameters: parameters, pool: pool,
-                arena: arena, position: index, needsInputGradient: node.inputs.contains { needsGradient[$0] },
+                batch: batch, inputs: node.inputs.map { shapes[$0] }, output: shapes[index], purpose: purpose,
+                parameters: parameters, pool: pool, arena: arena, position: index,
+                needsInputGradient: node.inputs.contains { needsGradient[$0] },
                 inputMoments: node.inputs.first.flatMap { moments[$0] }, outputMoments: moments[index],
                 inputNormalization: node.inputs.first.flatMap { deferred[$0] }, outputNormalization: deferred[index])
             layers.append(node.operation.makeLayer(context))
         }
     }
 
-    /// The activations that a batch normalization needs the statistics of, and that are written by a layer that can take them on the way.
+    /// The activations that a batch normalization needs the statistics of, and that are written by a layer that can
+    /// take them on the way.
     private func measuredOutputs() -> [Int: ActivationMoments] {
         guard purpose.isTraining else { return [:] }
         var result: [Int: ActivationMoments] = [:]
         for node in graph.nodes where node.operation.readsInputMoments {
             let writer = node.inputs[0]
-            if graph.nodes[writer].operation.measuresOutput { result[writer] = ActivationMoments(channels: shapes[writer].channels) }
+            if graph.nodes[writer].operation.measuresOutput {
+                result[writer] = ActivationMoments(channels: shapes[writer].channels)
+            }
         }
         return result
     }
@@ -122,7 +134,8 @@ struct PlanBuilder {
         for (index, node) in graph.nodes.enumerated() {
             let isDeferred = deferred[index] != nil
             // What is deferred has no array of its own: its readers read what it would.
-            let output = isDeferred ? outputs[node.inputs[0]] : layout.define(count: batch * shapes[index].count, at: clock)
+            let output =
+                isDeferred ? outputs[node.inputs[0]] : layout.define(count: batch * shapes[index].count, at: clock)
             outputs.append(output)
             guard let layer = layers[index] else { continue }
             let inputs = node.inputs.map { outputs[$0] }
@@ -166,7 +179,8 @@ struct PlanBuilder {
             // A sum runs as the forward pass of an addition, in the order of the backward passes.
             backward.append(
                 BackwardStep(
-                    label: "sum of gradients", layer: GradientSumLayer(count: count), inputs: [sum, term], output: sum, outputGradient: sum, inputGradient: result, addend: term))
+                    label: "sum of gradients", layer: GradientSumLayer(count: count), inputs: [sum, term], output: sum,
+                    outputGradient: sum, inputGradient: result, addend: term))
             clock += 1
             sum = result
         }
@@ -174,7 +188,9 @@ struct PlanBuilder {
     }
 
     private mutating func capture(_ index: Int, _ gradient: Int) {
-        guard case .inputGradient(let layer?) = purpose, graph.node(of: layer) == graph.nodes[index].name else { return }
+        guard case .inputGradient(let layer?) = purpose, graph.node(of: layer) == graph.nodes[index].name else {
+            return
+        }
         captured = (outputs[index], gradient)
         layout.pin(outputs[index])
         layout.pin(gradient)
@@ -187,7 +203,9 @@ struct PlanBuilder {
             for input in node.inputs where needsGradient[input] { gradients[input].append(gradient) }
             return
         }
-        if requirements.passesGradientToSecondInput, needsGradient[node.inputs[1]] { gradients[node.inputs[1]].append(gradient) }
+        if requirements.passesGradientToSecondInput, needsGradient[node.inputs[1]] {
+            gradients[node.inputs[1]].append(gradient)
+        }
         let input = node.inputs[0]
         let inputs = node.inputs.map { outputs[$0] }
         layout.read(gradient, at: clock)
@@ -199,7 +217,8 @@ struct PlanBuilder {
             let written = layout.define(count: batch * shapes[input].count, at: clock)
             if requirements.addsToInputGradient, let waiting = gradients[input].popLast() {
                 layout.read(waiting, at: clock)
-                // Where both are the gradient of the output, as it stands, the layer reads more of it than what it has written over.
+                // Where both are the gradient of the output, as it stands, the layer reads more of it than what it has
+                // written over.
                 if waiting != gradient { layout.allowInPlace(written: written, over: waiting) }
                 addend = waiting
             }
@@ -209,8 +228,8 @@ struct PlanBuilder {
         }
         backward.append(
             BackwardStep(
-                label: label(index), layer: layer, inputs: inputs, output: outputs[index], outputGradient: gradient, inputGradient: result,
-                addend: addend))
+                label: label(index), layer: layer, inputs: inputs, output: outputs[index], outputGradient: gradient,
+                inputGradient: result, addend: addend))
         clock += 1
     }
 }

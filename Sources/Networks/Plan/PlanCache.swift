@@ -50,7 +50,9 @@ package final class PlanCache: Sendable {
     func keep(_ plan: Plan, _ key: Key) {
         state.withLock { state in
             state.plans.append((key, plan))
-            while state.plans.count > PlanCache.capacity || state.plans.reduce(0, { $0 + $1.plan.memoryCount }) > PlanCache.largestMemory, !state.plans.isEmpty {
+            while state.plans.count > PlanCache.capacity
+                || state.plans.reduce(0, { $0 + $1.plan.memoryCount }) > PlanCache.largestMemory, !state.plans.isEmpty
+            {
                 state.plans.removeFirst()
             }
         }
@@ -62,8 +64,10 @@ extension Model {
     func withPlan<Result>(
         batch: Int, height: Int, width: Int, purpose: PlanPurpose, pool: WorkerPool, _ body: (Plan) throws -> Result
     ) throws -> Result {
-        let key = PlanCache.Key(batch: batch, height: height, width: width, purpose: purpose, pool: ObjectIdentifier(pool))
-        let plan = try plans.take(key) ?? makePlan(batch: batch, height: height, width: width, purpose: purpose, pool: pool)
+        let key = PlanCache.Key(
+            batch: batch, height: height, width: width, purpose: purpose, pool: ObjectIdentifier(pool))
+        let plan =
+            try plans.take(key) ?? makePlan(batch: batch, height: height, width: width, purpose: purpose, pool: pool)
         defer { plans.keep(plan, key) }
         return try body(plan)
     }
@@ -76,11 +80,14 @@ extension Model {
             store.load(parameters)
             return store
         }
-        return try Plan(graph: graph, batch: batch, height: height, width: width, purpose: purpose, parameters: store, pool: pool)
+        return try Plan(
+            graph: graph, batch: batch, height: height, width: width, purpose: purpose, parameters: store, pool: pool)
     }
 
     /// Images of at least 8x8, so that something is left after two strides.
     static func checkSize(height: Int, width: Int) throws {
-        guard height >= 8, width >= 8 else { throw NetworkError.mismatch(what: "image size", expected: "8x8 or larger", found: "\(width)x\(height)") }
+        guard height >= 8, width >= 8 else {
+            throw NetworkError.mismatch(what: "image size", expected: "8x8 or larger", found: "\(width)x\(height)")
+        }
     }
 }

@@ -26,25 +26,30 @@ struct BatchLoader {
         }
     }
 
-    /// Writes the images at `positions`, augmented; each draws from a stream of its own, keyed by the seed, the epoch and the image.
+    /// Writes the images at `positions`, augmented; each draws from a stream of its own, keyed by the seed, the epoch
+    /// and the image.
     ///
     /// - Throws: `NetworkError.mismatch` where the augmentation changes an image's size.
     func fill(
-        _ positions: [Int], augmentedBy augmentation: Augmentation, seed: UInt64, epoch: Int, into output: UnsafeMutablePointer<Float>
+        _ positions: [Int], augmentedBy augmentation: Augmentation, seed: UInt64, epoch: Int,
+        into output: UnsafeMutablePointer<Float>
     ) throws {
         let partners = Partners(count: images.count) { images.image(at: $0) }
         var fits = [Bool](repeating: true, count: positions.count)
         fits.withUnsafeMutableBufferPointer { fits in
             pool.forEach(positions.count) { index, _ in
                 let position = positions[index]
-                var stream = RandomStream(seed: seed, purpose: BatchLoader.purpose, epoch: epoch, sample: images.identity(at: position))
+                var stream = RandomStream(
+                    seed: seed, purpose: BatchLoader.purpose, epoch: epoch, sample: images.identity(at: position))
                 let image = augmentation.apply(to: images.image(at: position), stream: &stream, partners: partners)
                 fits[index] = image.width == images.width && image.height == images.height
                 if fits[index] { preparation.write(image, into: output + index * imageSize) }
             }
         }
         guard fits.allSatisfy(\.self) else {
-            throw NetworkError.mismatch(what: "image size after the augmentation", expected: "\(images.width)x\(images.height)", found: "another")
+            throw NetworkError.mismatch(
+                what: "image size after the augmentation", expected: "\(images.width)x\(images.height)",
+                found: "another")
         }
     }
 }

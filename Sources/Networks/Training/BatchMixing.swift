@@ -2,8 +2,9 @@ import Tensors
 
 /// How the images of a batch are mixed with each other, and their labels with them.
 ///
-/// Each image's partner is the one before it in the batch, and one share is drawn for the whole batch, as in torchvision (`transforms.v2.MixUp`, `.CutMix`). Where both are
-/// switched on, each batch takes one of them, equally likely.
+/// Each image's partner is the one before it in the batch, and one share is drawn for the whole batch, as in
+/// torchvision (`transforms.v2.MixUp`, `.CutMix`). Where both are switched on, each batch takes one of them, equally
+/// likely.
 package struct BatchMixing {
     /// The beta distributions that shares are drawn from; 0 switches off.
     package let mixup: Double
@@ -45,7 +46,9 @@ package struct BatchMixing {
     private func box(share: Double, stream: inout RandomStream) -> Box {
         let column = stream.below(width), row = stream.below(height), half = 0.5 * (1 - share).squareRoot()
         let across = Int(half * Double(width)), down = Int(half * Double(height))
-        return Box(columns: max(0, column - across)..<min(width, column + across), rows: max(0, row - down)..<min(height, row + down))
+        return Box(
+            columns: max(0, column - across)..<min(width, column + across),
+            rows: max(0, row - down)..<min(height, row + down))
     }
 
     /// The weight of an image's own label: for a box, the share of the pixels that are left.
@@ -76,22 +79,29 @@ package struct BatchMixing {
             for index in 0..<height * width * 3 { image[index] = own * image[index] + other * partner[index] }
         case .paste(let box):
             for row in box.rows {
-                for index in (row * width + box.columns.lowerBound) * 3..<(row * width + box.columns.upperBound) * 3 { image[index] = partner[index] }
+                for index in (row * width + box.columns.lowerBound) * 3..<(row * width + box.columns.upperBound) * 3 {
+                    image[index] = partner[index]
+                }
             }
         }
     }
 }
 
-/// A batch's labels where each image is partly another one: the target is `share` of its own label and the rest of its partner's.
+/// A batch's labels where each image is partly another one: the target is `share` of its own label and the rest of its
+/// partner's.
 package struct MixedLabels {
     package let own: [Int]
     package let partner: [Int]
     package let share: Double
 
-    package init(own: [Int], partner: [Int], share: Double) { (self.own, self.partner, self.share) = (own, partner, share) }
+    package init(own: [Int], partner: [Int], share: Double) {
+        (self.own, self.partner, self.share) = (own, partner, share)
+    }
 
     package init(_ labels: [Int]) { self.init(own: labels, partner: labels, share: 1) }
 
     /// Each image's partner is the one before it.
-    package init(_ labels: [Int], share: Double) { self.init(own: labels, partner: Array(labels.suffix(1) + labels.dropLast()), share: share) }
+    package init(_ labels: [Int], share: Double) {
+        self.init(own: labels, partner: Array(labels.suffix(1) + labels.dropLast()), share: share)
+    }
 }

@@ -1,17 +1,19 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Linear warm-up, then a cosine, set anew before each batch from the share of the epochs that is done.
 ///
-/// With e in epochs: base * e / warmup up to the warm-up's end, then base * (1 + cos(pi * (e - warmup) / length)) / 2. So the first batch has the rate 0.
-/// This is the reference code's (kakaobrain/fast-autoaugment, train.py: GradualWarmupScheduler with multiplier 1, then CosineAnnealingLR).
+/// With e in epochs: base * e / warmup up to the warm-up's end, then base * (1 + cos(pi * (e - warmup) / length)) / 2.
+/// So the first batch has the rate 0. This is the reference code's (kakaobrain/fast-autoaugment, train.py:
+/// GradualWarmupScheduler with multiplier 1, then CosineAnnealingLR).
 public struct LearningRateSchedule: Hashable, Sendable {
     /// How long the cosine is.
     public enum Annealing: String, Hashable, Sendable, CaseIterable {
-        /// As long as the whole training (T_max = epochs): with a warm-up, the last rate stays above 0, in short trainings well above.
+        /// As long as the whole training (T_max = epochs): with a warm-up, the last rate stays above 0, in short
+        /// trainings well above.
         case reference
         /// What remains after the warm-up: the rate ends at 0.
         case zero
@@ -31,7 +33,8 @@ public struct LearningRateSchedule: Hashable, Sendable {
 
     public init(_ configuration: TrainingConfiguration) {
         self.init(
-            base: configuration.learningRate, warmupEpochs: configuration.warmupEpochs, epochs: configuration.epochs, annealing: configuration.annealing)
+            base: configuration.learningRate, warmupEpochs: configuration.warmupEpochs, epochs: configuration.epochs,
+            annealing: configuration.annealing)
     }
 
     /// The rate for the batch that begins when `epoch` epochs are done.

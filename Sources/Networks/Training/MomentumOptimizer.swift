@@ -1,7 +1,7 @@
 import Tensors
 
-/// SGD with Nesterov momentum on a store's trainable values, as the reference code uses it: the decay is part of the gradient, whose whole
-/// norm is then clipped (torch.nn.utils.clip_grad_norm_), then torch.optim.SGD's step.
+/// SGD with Nesterov momentum on a store's trainable values, as the reference code uses it: the decay is part of the
+/// gradient, whose whole norm is then clipped (torch.nn.utils.clip_grad_norm_), then torch.optim.SGD's step.
 package final class MomentumOptimizer {
     /// A piece of the values, for one chunk of work.
     private struct Piece {
@@ -21,7 +21,9 @@ package final class MomentumOptimizer {
 
     /// - Parameter store: with gradients.
     package init(store: ParameterStore, momentum: Double, weightDecay: Double, gradientClip: Double, pool: WorkerPool) {
-        guard let gradients = store.gradients else { preconditionFailure("the optimizer was given a store without gradients") }
+        guard let gradients = store.gradients else {
+            preconditionFailure("the optimizer was given a store without gradients")
+        }
         self.store = store
         self.gradients = gradients
         self.pool = pool
@@ -33,19 +35,22 @@ package final class MomentumOptimizer {
         squares = [Double](repeating: 0, count: pieces.count)
     }
 
-    /// The reference code's `params_without_bn`: names with ".bn" or "_bn" in them are not decayed. That spares the blocks' batch
-    /// normalizations, and not the last one, whose name begins with "bn".
+    /// The reference code's `params_without_bn`: names with ".bn" or "_bn" in them are not decayed. That spares the
+    /// blocks' batch normalizations, and not the last one, whose name begins with "bn".
     package static func decays(_ name: String) -> Bool { !name.contains(".bn") && !name.contains("_bn") }
 
     private static func pieces(_ entry: ParameterStore.Entry) -> [Piece] {
         let count = AlignedMemory.padded(entry.declaration.count)
         let decays = decays(entry.declaration.name)
         return stride(from: 0, to: count, by: ElementwiseChunks.floatsPerChunk).map { start in
-            Piece(range: entry.offset + start..<entry.offset + min(count, start + ElementwiseChunks.floatsPerChunk), decays: decays)
+            Piece(
+                range: entry.offset + start..<entry.offset + min(count, start + ElementwiseChunks.floatsPerChunk),
+                decays: decays)
         }
     }
 
-    /// Takes the gradients that are in the store. Gives their norm, decay included, before clipping; where that is not finite, nothing is changed.
+    /// Takes the gradients that are in the store. Gives their norm, decay included, before clipping; where that is not
+    /// finite, nothing is changed.
     package func step(rate: Double) -> Double {
         let norm = decayAndMeasure()
         guard norm.isFinite else { return norm }
@@ -55,7 +60,8 @@ package final class MomentumOptimizer {
             let range = pieces[index].range
             let start = range.lowerBound
             MomentumStepKernel.step(
-                values + start, g: gradients + start, v: velocities + start, factor: factor, rate: Float(rate), momentum: momentum, count: range.count)
+                values + start, g: gradients + start, v: velocities + start, factor: factor, rate: Float(rate),
+                momentum: momentum, count: range.count)
         }
         return norm
     }

@@ -6,21 +6,24 @@ import Tensors
 public enum Trainer {
     /// A new model, trained from `model` on `images`.
     ///
-    /// Each epoch goes through the images in a new random order; as in the reference code (`drop_last=True`) images that do not fill a last
-    /// batch are left out of that epoch. Fewer images than a batch make one batch. The new model takes the images' class names and normalization.
+    /// Each epoch goes through the images in a new random order; as in the reference code (`drop_last=True`) images
+    /// that do not fill a last batch are left out of that epoch. Fewer images than a batch make one batch. The new
+    /// model takes the images' class names and normalization.
     ///
     /// - Parameters:
-    ///   - augmentation: applied to each image anew in every epoch; its stream is keyed by the configuration's seed, the epoch and
+    ///   - augmentation: applied to each image anew in every epoch; its stream is keyed by the configuration's seed,
+    ///     the epoch and
     ///     the image's identity (`ImageSet.indices`).
     ///   - observe: called after each step; an error that it throws (`CancellationError`) ends the training.
     /// - Throws: `NetworkError.invalidSetting`, `.mismatch` (classes, image size), `.diverged`.
     public static func train(
-        _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration, pool: WorkerPool,
-        observe: (TrainingProgress) throws -> Void
+        _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
+        pool: WorkerPool, observe: (TrainingProgress) throws -> Void
     ) throws -> Model {
         try configuration.validate()
         let model = try model.adapted(to: images)
-        let loop = try TrainingLoop(model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool)
+        let loop = try TrainingLoop(
+            model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool)
         for epoch in 0..<configuration.epochs { try loop.run(epoch: epoch, observe: observe) }
         return model.trained(loop.run, on: images, configuration: configuration, progress: loop.progress)
     }
@@ -40,16 +43,24 @@ private final class TrainingLoop {
     private let schedule: LearningRateSchedule
     private let batch: Int
 
-    init(model: Model, images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration, pool: WorkerPool) throws {
+    init(
+        model: Model, images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
+        pool: WorkerPool
+    ) throws {
         batch = min(configuration.batch, images.count)
-        run = try TrainingRun(model: model, batch: batch, height: images.height, width: images.width, configuration: configuration, pool: pool)
+        run = try TrainingRun(
+            model: model, batch: batch, height: images.height, width: images.width, configuration: configuration,
+            pool: pool)
         self.images = images
         self.augmentation = augmentation
         seed = configuration.seed
         loader = BatchLoader(images: images, normalization: images.normalization, pool: pool)
-        mixing = BatchMixing(mixup: configuration.mixup, cutmix: configuration.cutmix, height: images.height, width: images.width)
+        mixing = BatchMixing(
+            mixup: configuration.mixup, cutmix: configuration.cutmix, height: images.height, width: images.width)
         schedule = LearningRateSchedule(configuration)
-        progress = TrainingProgress(epoch: 0, epochs: configuration.epochs, step: 0, steps: images.count / batch, loss: 0, error: 0, learningRate: 0)
+        progress = TrainingProgress(
+            epoch: 0, epochs: configuration.epochs, step: 0, steps: images.count / batch, loss: 0, error: 0,
+            learningRate: 0)
     }
 
     func run(epoch: Int, observe: (TrainingProgress) throws -> Void) throws {
@@ -74,7 +85,9 @@ private final class TrainingLoop {
     private func take(_ positions: [Int], epoch: Int, step: Int, rate: Double) throws -> TrainingRun.StepResult {
         try loader.fill(positions, augmentedBy: augmentation, seed: seed, epoch: epoch, into: run.plan.input)
         let result = run.step(mixed(positions.map(images.label(at:)), epoch: epoch, step: step), rate: rate)
-        guard result.loss.isFinite, result.gradientNorm.isFinite else { throw NetworkError.diverged(epoch: epoch, step: step) }
+        guard result.loss.isFinite, result.gradientNorm.isFinite else {
+            throw NetworkError.diverged(epoch: epoch, step: step)
+        }
         return result
     }
 
@@ -88,24 +101,30 @@ private final class TrainingLoop {
 
 extension Model {
     /// This model with the values of a run that has ended.
-    fileprivate func trained(_ run: TrainingRun, on images: ImageSet, configuration: TrainingConfiguration, progress: TrainingProgress) -> Model {
+    fileprivate func trained(
+        _ run: TrainingRun, on images: ImageSet, configuration: TrainingConfiguration, progress: TrainingProgress
+    ) -> Model {
         var history = history
         history.adaptsClassCount = false
         history.trainings.append(
             TrainingRecord(
-                epochs: configuration.epochs, steps: run.steps, images: images.count, batch: run.plan.batch, learningRate: configuration.learningRate,
-                weightDecay: configuration.weightDecay, seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error))
+                epochs: configuration.epochs, steps: run.steps, images: images.count, batch: run.plan.batch,
+                learningRate: configuration.learningRate, weightDecay: configuration.weightDecay,
+                seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error))
         return Model(
-            configuration: self.configuration, parameters: run.plan.parameters.export(graph.parameters), classNames: images.classNames,
-            normalization: images.normalization, history: history)
+            configuration: self.configuration, parameters: run.plan.parameters.export(graph.parameters),
+            classNames: images.classNames, normalization: images.normalization, history: history)
     }
 
-    /// This model if it fits the images' classes; one with their number of classes and the same seed, if that number was a default and nothing is trained yet.
+    /// This model if it fits the images' classes; one with their number of classes and the same seed, if that number
+    /// was a default and nothing is trained yet.
     fileprivate func adapted(to images: ImageSet) throws -> Model {
         let count = images.classNames.count
         if count > 0, count != configuration.classCount {
             guard history.adaptsClassCount, let seed = history.seed, history.trainings.isEmpty, count >= 2 else {
-                throw NetworkError.mismatch(what: "number of classes", expected: "\(configuration.classCount), as the network has", found: "\(count)")
+                throw NetworkError.mismatch(
+                    what: "number of classes", expected: "\(configuration.classCount), as the network has",
+                    found: "\(count)")
             }
             var adapted = self.configuration
             adapted.classCount = count

@@ -1,4 +1,5 @@
-/// How a network is trained: stochastic gradient descent with Nesterov momentum, warm-up, then a cosine, stepped a batch.
+/// How a network is trained: stochastic gradient descent with Nesterov momentum, warm-up, then a cosine, stepped a
+/// batch.
 public struct TrainingConfiguration: Hashable, Sendable {
     public var epochs: Int
     public var batch: Int
@@ -19,8 +20,8 @@ public struct TrainingConfiguration: Hashable, Sendable {
     public var annealing: LearningRateSchedule.Annealing
 
     public init(
-        epochs: Int = 200, batch: Int = 128, learningRate: Double = 0.1, momentum: Double = 0.9, weightDecay: Double = 2e-4,
-        warmupEpochs: Double = 5, gradientClip: Double = 5, seed: UInt64 = 0,
+        epochs: Int = 200, batch: Int = 128, learningRate: Double = 0.1, momentum: Double = 0.9,
+        weightDecay: Double = 2e-4, warmupEpochs: Double = 5, gradientClip: Double = 5, seed: UInt64 = 0,
         mixup: Double = 0, cutmix: Double = 0, annealing: LearningRateSchedule.Annealing = .reference
     ) {
         self.epochs = epochs

@@ -18,14 +18,18 @@ package final class TrainingRun {
     /// Steps done.
     package private(set) var steps = 0
 
-    package init(model: Model, batch: Int, height: Int, width: Int, configuration: TrainingConfiguration, pool: WorkerPool) throws {
+    package init(
+        model: Model, batch: Int, height: Int, width: Int, configuration: TrainingConfiguration, pool: WorkerPool
+    ) throws {
         try Model.checkSize(height: height, width: width)
         let graph = model.graph
         let store = ParameterStore(graph.parameters, withGradients: true)
         store.load(model.parameters)
-        plan = try Plan(graph: graph, batch: batch, height: height, width: width, purpose: .train, parameters: store, pool: pool)
+        plan = try Plan(
+            graph: graph, batch: batch, height: height, width: width, purpose: .train, parameters: store, pool: pool)
         optimizer = MomentumOptimizer(
-            store: store, momentum: configuration.momentum, weightDecay: configuration.weightDecay, gradientClip: configuration.gradientClip, pool: pool)
+            store: store, momentum: configuration.momentum, weightDecay: configuration.weightDecay,
+            gradientClip: configuration.gradientClip, pool: pool)
         seed = configuration.seed
     }
 
@@ -44,19 +48,23 @@ package final class TrainingRun {
 
     private func score(_ labels: [Int]) -> Evaluation {
         var score = Score()
-        for (row, label) in labels.enumerated() { score.add(plan.logits + row * plan.classCount, classes: plan.classCount, target: label) }
+        for (row, label) in labels.enumerated() {
+            score.add(plan.logits + row * plan.classCount, classes: plan.classCount, target: label)
+        }
         return score.evaluation
     }
 
     /// The gradient of the mean loss with respect to the logits.
     private func seedGradient(_ labels: MixedLabels) {
-        guard let gradient = plan.logitsGradient else { preconditionFailure("a plan for training has a place for the logits' gradient") }
+        guard let gradient = plan.logitsGradient else {
+            preconditionFailure("a plan for training has a place for the logits' gradient")
+        }
         let moved = Float((1 - labels.share) / Double(plan.batch))
         for (row, label) in labels.own.enumerated() {
             let gradient = gradient + row * plan.classCount
             CrossEntropyKernel.gradient(
-                plan.logits + row * plan.classCount, classes: plan.classCount, target: label, weight: 1 / Double(plan.batch),
-                dlogits: gradient)
+                plan.logits + row * plan.classCount, classes: plan.classCount, target: label,
+                weight: 1 / Double(plan.batch), dlogits: gradient)
             guard moved > 0 else { continue }
             // softmax - share own - (1 - share) partner
             gradient[label] += moved
@@ -64,7 +72,8 @@ package final class TrainingRun {
         }
     }
 
-    /// A step on what stands in `plan.input`. The loss is the cross entropy, before the step. Where it, or the gradient's norm, is not finite, the values stay.
+    /// A step on what stands in `plan.input`. The loss is the cross entropy, before the step. Where it, or the
+    /// gradient's norm, is not finite, the values stay.
     package func step(labels: [Int], rate: Double) -> StepResult { step(MixedLabels(labels), rate: rate) }
 
     package func step(_ labels: MixedLabels, rate: Double) -> StepResult {

@@ -3,8 +3,9 @@ import Datasets
 import Networks
 import Tensors
 
-/// Fast AutoAugment (S. Lim et al., arXiv 1905.00397) as its reference code has it (kakaobrain/fast-autoaugment, search.py): for every fold
-/// a network is trained on D_M without a policy, and policies are searched that it still knows the images of D_A under.
+/// Fast AutoAugment (S. Lim et al., arXiv 1905.00397) as its reference code has it (kakaobrain/fast-autoaugment,
+/// search.py): for every fold a network is trained on D_M without a policy, and policies are searched that it still
+/// knows the images of D_A under.
 public enum FastAutoAugment {
     /// A policy for training networks like `model` on `images`. The same for any number of threads.
     ///
@@ -18,8 +19,12 @@ public enum FastAutoAugment {
         observe: (SearchProgress) throws -> Void
     ) throws -> Study {
         let search = try PolicySearch(settings)
-        let folds = try (0..<settings.folds).map { try Folds.fold($0, of: images, ratio: settings.ratio, seed: settings.seed) }
-        return try search.run(resuming: trials, trialsPerTraining: cost(of: folds[0], settings: settings), observe: observe) { number, state in
+        let folds = try (0..<settings.folds).map {
+            try Folds.fold($0, of: images, ratio: settings.ratio, seed: settings.seed)
+        }
+        return try search.run(
+            resuming: trials, trialsPerTraining: cost(of: folds[0], settings: settings), observe: observe
+        ) { number, state in
             let network = try train(model, on: folds[number].training, fold: number, settings: settings, pool: pool) {
                 try observe(state.progress(of: $0))
             }
@@ -29,26 +34,32 @@ public enum FastAutoAugment {
     }
 
     private static func train(
-        _ model: Model, on images: ImageSet, fold: Int, settings: SearchSettings, pool: WorkerPool, observe: (TrainingProgress) throws -> Void
+        _ model: Model, on images: ImageSet, fold: Int, settings: SearchSettings, pool: WorkerPool,
+        observe: (TrainingProgress) throws -> Void
     ) throws -> Model {
         var configuration = settings.training
         configuration.seed = SearchKey.training(seed: settings.seed, fold: fold)
-        return try Trainer.train(model, on: images, augmentation: settings.augmentation, configuration: configuration, pool: pool, observe: observe)
+        return try Trainer.train(
+            model, on: images, augmentation: settings.augmentation, configuration: configuration, pool: pool,
+            observe: observe)
     }
 
     /// The reward of a policy on D_A.
-    private static func objective(_ network: Model, on images: ImageSet, settings: SearchSettings, pool: WorkerPool) -> PolicySearch.Objective {
+    private static func objective(_ network: Model, on images: ImageSet, settings: SearchSettings, pool: WorkerPool)
+        -> PolicySearch.Objective
+    {
         { policy, seed, observe in
             try withoutActuallyEscaping(observe) { observe in
-                try settings.reward.value(of: NetworkViews(
-                    network: network, images: images, viewsPerImage: settings.views, augmentation: policy.then(settings.augmentation), seed: seed,
-                    pool: pool, observe: observe))
+                try settings.reward.value(
+                    of: NetworkViews(
+                        network: network, images: images, viewsPerImage: settings.views,
+                        augmentation: policy.then(settings.augmentation), seed: seed, pool: pool, observe: observe))
             }
         }
     }
 
-    /// Training a fold's network in units of trials: a training step is three passes, and a trial under the usual reward looks at about
-    /// two views of each image.
+    /// Training a fold's network in units of trials: a training step is three passes, and a trial under the usual
+    /// reward looks at about two views of each image.
     private static func cost(of fold: Fold, settings: SearchSettings) -> Double {
         Double(3 * settings.training.epochs * fold.training.count) / Double(2 * fold.trial.count)
     }
@@ -56,7 +67,9 @@ public enum FastAutoAugment {
     private static func checkLabels(of images: ImageSet, for model: Model) throws {
         let classes = model.configuration.classCount
         for position in 0..<images.count where !(0..<classes).contains(images.label(at: position)) {
-            throw NetworkError.mismatch(what: "classes of the images", expected: "\(classes), as the network has", found: "label \(images.label(at: position))")
+            throw NetworkError.mismatch(
+                what: "classes of the images", expected: "\(classes), as the network has",
+                found: "label \(images.label(at: position))")
         }
     }
 }

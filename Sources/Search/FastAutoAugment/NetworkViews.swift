@@ -4,8 +4,8 @@ import Images
 import Networks
 import Tensors
 
-/// Random views of an image set and a network's logits of them. A view is drawn from the stream of (seed, view, image): asking for some
-/// views only, or in another order, changes none.
+/// Random views of an image set and a network's logits of them. A view is drawn from the stream of (seed, view, image):
+/// asking for some views only, or in another order, changes none.
 struct NetworkViews: Views {
     private static let purpose = RandomPurpose("search view")
     /// Pixels of the images that are prepared and looked at at once: 512 images of 32x32.
@@ -25,7 +25,9 @@ struct NetworkViews: Views {
 
     func label(at position: Int) -> Int { images.label(at: position) }
 
-    func forEachLogits(view: Int, positions: [Int], _ body: (_ position: Int, _ logits: UnsafeBufferPointer<Float>) -> Void) throws {
+    func forEachLogits(
+        view: Int, positions: [Int], _ body: (_ position: Int, _ logits: UnsafeBufferPointer<Float>) -> Void
+    ) throws {
         let size = max(1, NetworkViews.batchPixels / (images.width * images.height))
         for start in stride(from: 0, to: positions.count, by: size) {
             let batch = positions[start..<min(positions.count, start + size)]
@@ -60,13 +62,16 @@ struct NetworkViews: Views {
                 }
             }
             guard fits.allSatisfy(\.self) else {
-                throw NetworkError.mismatch(what: "image size after the augmentation", expected: "\(images.width)x\(images.height)", found: "another")
+                throw NetworkError.mismatch(
+                    what: "image size after the augmentation", expected: "\(images.width)x\(images.height)",
+                    found: "another")
             }
         }
     }
 
     private func image(view: Int, at position: Int) -> Image {
-        var stream = RandomStream(seed: seed, purpose: NetworkViews.purpose, epoch: view, sample: images.identity(at: position))
+        var stream = RandomStream(
+            seed: seed, purpose: NetworkViews.purpose, epoch: view, sample: images.identity(at: position))
         return augmentation.apply(to: images.image(at: position), stream: &stream)
     }
 }

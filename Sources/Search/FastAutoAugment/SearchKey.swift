@@ -1,6 +1,7 @@
 import Tensors
 
-/// Where the draws of a search come from: every stream depends on the seed and on what it is for, never on what ran before or beside it.
+/// Where the draws of a search come from: every stream depends on the seed and on what it is for, never on what ran
+/// before or beside it.
 struct SearchKey: Sendable {
     let seed: UInt64
     let round: Int
@@ -18,7 +19,9 @@ struct SearchKey: Sendable {
     }
 
     /// The seed of a trial's views; each view and image has its own stream under it.
-    func views(trial: Int) -> UInt64 { SearchKey.derived(seed, RandomPurpose("search views"), round << 16 | fold, trial) }
+    func views(trial: Int) -> UInt64 {
+        SearchKey.derived(seed, RandomPurpose("search views"), round << 16 | fold, trial)
+    }
 
     private static func derived(_ seed: UInt64, _ purpose: RandomPurpose, _ epoch: Int, _ sample: Int) -> UInt64 {
         var stream = RandomStream(seed: seed, purpose: purpose, epoch: epoch, sample: sample)

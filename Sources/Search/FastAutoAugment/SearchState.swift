@@ -13,7 +13,8 @@ public struct SearchState: Sendable {
     init(settings: SearchSettings, trialsPerTraining: Double) {
         trials = settings.trials
         folds = settings.folds
-        cost = SearchCost(folds: settings.folds, rounds: settings.rounds, trials: settings.trials, training: trialsPerTraining)
+        cost = SearchCost(
+            folds: settings.folds, rounds: settings.rounds, trials: settings.trials, training: trialsPerTraining)
     }
 
     mutating func begin(round: Int, fold: Int, done: [Trial]) {
@@ -29,13 +30,17 @@ public struct SearchState: Sendable {
     var progress: SearchProgress {
         let trained = round > 0 ? folds : fold + 1
         return SearchProgress(
-            round: round, fold: fold, stage: .trials(done: done.count), best: best, fraction: cost.fraction(trained: Double(trained), tried: tried))
+            round: round, fold: fold, stage: .trials(done: done.count), best: best,
+            fraction: cost.fraction(trained: Double(trained), tried: tried))
     }
 
     /// While the fold's network is being trained.
     func progress(of training: TrainingProgress) -> SearchProgress {
-        let share = (Double(training.epoch) + Double(training.step) / Double(max(1, training.steps))) / Double(max(1, training.epochs))
+        let share =
+            (Double(training.epoch) + Double(training.step) / Double(max(1, training.steps)))
+            / Double(max(1, training.epochs))
         return SearchProgress(
-            round: round, fold: fold, stage: .training(training), best: best, fraction: cost.fraction(trained: Double(fold) + share, tried: tried))
+            round: round, fold: fold, stage: .training(training), best: best,
+            fraction: cost.fraction(trained: Double(fold) + share, tried: tried))
     }
 }

@@ -25,10 +25,12 @@ public struct SubPolicy: Sendable {
 
     public init(_ steps: [Step]) { self.steps = steps }
 
-    public var augmentation: Augmentation { steps.count == 1 ? steps[0].augmentation : .sequence(steps.map(\.augmentation)) }
+    public var augmentation: Augmentation {
+        steps.count == 1 ? steps[0].augmentation : .sequence(steps.map(\.augmentation))
+    }
 
-    /// Two sub-policies with the same operations in the same order count as the same, whatever their probabilities and levels
-    /// (the reference's `remove_deplicates`).
+    /// Two sub-policies with the same operations in the same order count as the same, whatever their probabilities and
+    /// levels (the reference's `remove_deplicates`).
     public var operationNames: [String] { steps.map(\.operation.name) }
 }
 

@@ -1,13 +1,13 @@
 import Tensors
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
-/// Weighted counts of the options that were observed, each option with the prior's weight beside (hyperopt: `ap_randint_sampler`, which is
-/// what `hp.choice` becomes).
+/// Weighted counts of the options that were observed, each option with the prior's weight beside (hyperopt:
+/// `ap_randint_sampler`, which is what `hp.choice` becomes).
 package struct CategoricalDensity: Density {
     /// [options], with sum 1.
     package let probabilities: [Double]
@@ -15,7 +15,9 @@ package struct CategoricalDensity: Density {
     /// `values` are options' indices, oldest first.
     package init(values: [Double], count: Int, priorWeight: Double, remembered: Int) {
         var counts = [Double](repeating: priorWeight, count: count)
-        for (value, weight) in zip(values, ForgettingWeights.linear(count: values.count, remembered: remembered)) { counts[Int(value)] += weight }
+        for (value, weight) in zip(values, ForgettingWeights.linear(count: values.count, remembered: remembered)) {
+            counts[Int(value)] += weight
+        }
         let total = counts.reduce(0, +)
         probabilities = counts.map { $0 / total }
     }

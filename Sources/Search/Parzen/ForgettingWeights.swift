@@ -1,6 +1,7 @@
 /// How much each of a number of observations counts, oldest first.
 package enum ForgettingWeights {
-    /// The newest `remembered` count 1; before them a straight ramp from 1/count (the oldest) to 1. hyperopt: `linear_forgetting_weights`.
+    /// The newest `remembered` count 1; before them a straight ramp from 1/count (the oldest) to 1. hyperopt:
+    /// `linear_forgetting_weights`.
     package static func linear(count: Int, remembered: Int) -> [Double] {
         let older = max(0, count - remembered)
         let start = 1 / Double(max(1, count))

@@ -1,13 +1,14 @@
 import Tensors
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
-/// A mixture of normal distributions, cut off at the dimension's bounds: one around each observation, and the prior's in the middle
-/// of the range (hyperopt: `adaptive_parzen_normal` for the mixture, `GMM1` and `GMM1_lpdf` for draws and densities).
+/// A mixture of normal distributions, cut off at the dimension's bounds: one around each observation, and the prior's
+/// in the middle of the range (hyperopt: `adaptive_parzen_normal` for the mixture, `GMM1` and `GMM1_lpdf` for draws and
+/// densities).
 package struct ParzenMixture: Density {
     package let lower: Double
     package let upper: Double
@@ -34,7 +35,8 @@ package struct ParzenMixture: Density {
         self.means = means
         self.weights = weights.map { $0 / total }
         deviations = ParzenMixture.deviations(of: means, priorPosition: priorPosition, range: upper - lower)
-        logCoefficients = ParzenMixture.logCoefficients(weights: self.weights, means: means, deviations: deviations, lower: lower, upper: upper)
+        logCoefficients = ParzenMixture.logCoefficients(
+            weights: self.weights, means: means, deviations: deviations, lower: lower, upper: upper)
     }
 
     /// The prior's place among the sorted `values`: before those that are as large, but behind a single one that is.
@@ -58,13 +60,20 @@ package struct ParzenMixture: Density {
     }
 
     /// Of each component's density with the mixture's share inside the bounds divided out.
-    private static func logCoefficients(weights: [Double], means: [Double], deviations: [Double], lower: Double, upper: Double) -> [Double] {
-        func cumulative(_ value: Double, _ index: Int) -> Double { 0.5 * (1 + erf((value - means[index]) / (2.0.squareRoot() * deviations[index]))) }
+    private static func logCoefficients(
+        weights: [Double], means: [Double], deviations: [Double], lower: Double, upper: Double
+    ) -> [Double] {
+        func cumulative(_ value: Double, _ index: Int) -> Double {
+            0.5 * (1 + erf((value - means[index]) / (2.0.squareRoot() * deviations[index])))
+        }
         let inside = weights.indices.reduce(0) { $0 + weights[$1] * (cumulative(upper, $1) - cumulative(lower, $1)) }
-        return weights.indices.map { log(weights[$0] / (2 * .pi * deviations[$0] * deviations[$0]).squareRoot() / inside) }
+        return weights.indices.map {
+            log(weights[$0] / (2 * .pi * deviations[$0] * deviations[$0]).squareRoot() / inside)
+        }
     }
 
-    /// Draws component and value anew until the value is inside the bounds. Every mean is, so more than a third of the draws are.
+    /// Draws component and value anew until the value is inside the bounds. Every mean is, so more than a third of the
+    /// draws are.
     package func draw(from stream: inout RandomStream) -> Double {
         while true {
             let component = weights.drawIndex(from: &stream)

@@ -4,8 +4,8 @@ package struct TrialSplit: Hashable, Sendable {
     package let good: [Int]
     package let bad: [Int]
 
-    /// The good ones are the best `ceil(gamma * sqrt(n))` of n, at most `cap`; of equals the older. Trials without a reward, or with
-    /// one that is not a number, come last.
+    /// The good ones are the best `ceil(gamma * sqrt(n))` of n, at most `cap`; of equals the older. Trials without a
+    /// reward, or with one that is not a number, come last.
     package init(rewards: [Double?], gamma: Double, cap: Int) {
         let worth = rewards.map { reward in reward.flatMap { $0.isNaN ? nil : $0 } ?? -.infinity }
         let order = worth.indices.sorted { (worth[$0], $1) > (worth[$1], $0) }

@@ -1,11 +1,11 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
-/// Minus the mean cross entropy over all views: the paper's L(theta | T(D_A)), equation 3. (The reference code's `minus_loss` is something
-/// else: the smallest loss of each batch.)
+/// Minus the mean cross entropy over all views: the paper's L(theta | T(D_A)), equation 3. (The reference code's
+/// `minus_loss` is something else: the smallest loss of each batch.)
 public struct LossReward: Reward {
     public static let name = "loss"
     public static let summary = "minus the mean cross entropy over all views, as the paper has it"

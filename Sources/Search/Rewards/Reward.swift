@@ -17,8 +17,8 @@ public enum Rewards {
     public static func named(_ name: String) -> (any Reward)? { all.first { $0.name == name }?.init() }
 }
 
-/// Random views of labelled images and what a network makes of them. A view's randomness depends on the view and the image alone, so
-/// it does not matter which of them are asked for, nor in what order.
+/// Random views of labelled images and what a network makes of them. A view's randomness depends on the view and the
+/// image alone, so it does not matter which of them are asked for, nor in what order.
 public protocol Views {
     /// Images.
     var count: Int { get }
@@ -26,7 +26,8 @@ public protocol Views {
     var viewsPerImage: Int { get }
     func label(at position: Int) -> Int
     /// Calls `body` with each of `positions`, in their order, and the logits, [classes], of its `view`.
-    func forEachLogits(view: Int, positions: [Int], _ body: (_ position: Int, _ logits: UnsafeBufferPointer<Float>) -> Void) throws
+    func forEachLogits(
+        view: Int, positions: [Int], _ body: (_ position: Int, _ logits: UnsafeBufferPointer<Float>) -> Void) throws
 }
 
 enum Logits {

@@ -2,8 +2,8 @@ import Tensors
 
 /// Proposes the next point to try. One a file.
 ///
-/// A sampler has no state: what it proposes is derived from the history and the stream alone. A search that is resumed from its
-/// history therefore goes on exactly as the uninterrupted one would have.
+/// A sampler has no state: what it proposes is derived from the history and the stream alone. A search that is resumed
+/// from its history therefore goes on exactly as the uninterrupted one would have.
 public protocol Sampler: Sendable {
     /// As written in the language: "tpe".
     static var name: String { get }

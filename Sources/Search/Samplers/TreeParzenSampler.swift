@@ -1,11 +1,11 @@
 import Tensors
 
-/// The tree-structured Parzen estimator (Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011, section 4)
-/// as hyperopt's `tpe.py` does it, each dimension by itself.
+/// The tree-structured Parzen estimator (Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011,
+/// section 4) as hyperopt's `tpe.py` does it, each dimension by itself.
 ///
-/// The history is split into its best trials and the rest; each part gives a density for each dimension. Of some candidates drawn
-/// from the density of the best, the one with the largest ratio of the two densities is taken. Until `startTrials` trials are done
-/// it draws as `RandomSampler` does, number for number.
+/// The history is split into its best trials and the rest; each part gives a density for each dimension. Of some
+/// candidates drawn from the density of the best, the one with the largest ratio of the two densities is taken. Until
+/// `startTrials` trials are done it draws as `RandomSampler` does, number for number.
 public struct TreeParzenSampler: Sampler {
     public static let name = "tpe"
     public static let summary = "tree-structured Parzen estimator, as in hyperopt"
@@ -24,22 +24,29 @@ public struct TreeParzenSampler: Sampler {
     public init() {}
 
     public func suggest(in space: SearchSpace, after history: [Observation], stream: inout RandomStream) -> Point {
-        guard history.count >= startTrials else { return RandomSampler().suggest(in: space, after: history, stream: &stream) }
+        guard history.count >= startTrials else {
+            return RandomSampler().suggest(in: space, after: history, stream: &stream)
+        }
         let split = TrialSplit(rewards: history.map(\.reward), gamma: gamma, cap: remembered)
-        return Point(space.dimensions.indices.map { index in
-            let density = { (trials: [Int]) in self.density(of: space.dimensions[index], values: trials.map { history[$0].point.values[index] }) }
-            let good = density(split.good)
-            let bad = density(split.bad)
-            let drawn = (0..<max(1, candidates)).map { _ in good.draw(from: &stream) }
-            return TreeParzenSampler.best(of: drawn, good: good, bad: bad)
-        })
+        return Point(
+            space.dimensions.indices.map { index in
+                let density = { (trials: [Int]) in
+                    self.density(of: space.dimensions[index], values: trials.map { history[$0].point.values[index] })
+                }
+                let good = density(split.good)
+                let bad = density(split.bad)
+                let drawn = (0..<max(1, candidates)).map { _ in good.draw(from: &stream) }
+                return TreeParzenSampler.best(of: drawn, good: good, bad: bad)
+            })
     }
 
     /// What the observed `values`, oldest first, say of a dimension.
     package func density(of dimension: Dimension, values: [Double]) -> any Density {
         switch dimension.kind {
-        case .choice(let count): CategoricalDensity(values: values, count: count, priorWeight: priorWeight, remembered: remembered)
-        case .uniform(let lower, let upper): ParzenMixture(values: values, lower: lower, upper: upper, priorWeight: priorWeight, remembered: remembered)
+        case .choice(let count):
+            CategoricalDensity(values: values, count: count, priorWeight: priorWeight, remembered: remembered)
+        case .uniform(let lower, let upper):
+            ParzenMixture(values: values, lower: lower, upper: upper, priorWeight: priorWeight, remembered: remembered)
         }
     }
 

@@ -39,13 +39,17 @@ public struct Candidates: Sendable {
     public func listing(width: Int) -> String {
         let shown = list.prefix(60), rest = list.count - shown.count
         let widest = shown.map { DisplayWidth.of($0.label) }.max() ?? 0
-        func padded(_ label: String) -> String { label + String(repeating: " ", count: widest + 2 - DisplayWidth.of(label)) }
+        func padded(_ label: String) -> String {
+            label + String(repeating: " ", count: widest + 2 - DisplayWidth.of(label))
+        }
         var lines: [String]
         if shown.contains(where: { !$0.summary.isEmpty }) {
             lines = shown.map { String((padded($0.label) + $0.summary).prefix(width - 1)) }
         } else {
             let columns = max(1, width / (widest + 2)), rows = (shown.count + columns - 1) / columns
-            lines = (0..<rows).map { row in stride(from: row, to: shown.count, by: rows).map { padded(shown[$0].label) }.joined() }
+            lines = (0..<rows).map { row in
+                stride(from: row, to: shown.count, by: rows).map { padded(shown[$0].label) }.joined()
+            }
         }
         if rest > 0 { lines.append("… and \(rest) more") }
         return lines.map { $0 + "\n" }.joined()
@@ -53,5 +57,7 @@ public struct Candidates: Sendable {
 }
 
 extension String {
-    fileprivate func commonPrefix(with other: String) -> String { String(zip(self, other).prefix { $0 == $1 }.map(\.0)) }
+    fileprivate func commonPrefix(with other: String) -> String {
+        String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+    }
 }

@@ -11,7 +11,8 @@ public struct Completer {
     }
 
     private static let statements = [
-        ("let", "name a value"), ("for", "once for each element"), ("if", "only where a condition holds"), ("def", "define a command"), ("import", "run another file"),
+        ("let", "name a value"), ("for", "once for each element"), ("if", "only where a condition holds"),
+        ("def", "define a command"), ("import", "run another file"),
         ("param", "a value that the command line can set"),
     ]
 
@@ -23,8 +24,12 @@ public struct Completer {
     private func items(_ completion: Completion) -> [Candidates.Item] {
         switch completion.place {
         case .command(let input): commands(input)
-        case .subcommand(let first): interpreter.registry.subcommands(of: first).map { .init($0, summary: interpreter.registry.command("\(first) \($0)")?.summary ?? "") }
-        case .argument(_, let positional, let named): (positional.map { values($0, $0.type, completion) } ?? []) + names(named)
+        case .subcommand(let first):
+            interpreter.registry.subcommands(of: first).map {
+                .init($0, summary: interpreter.registry.command("\(first) \($0)")?.summary ?? "")
+            }
+        case .argument(_, let positional, let named):
+            (positional.map { values($0, $0.type, completion) } ?? []) + names(named)
         case .value(_, let parameter, let type, let named): values(parameter, type, completion) + names(named)
         case .expression: variables(completion, sign: "$")
         case .variable: variables(completion, sign: "")
@@ -37,7 +42,8 @@ public struct Completer {
     /// Behind a pipe, the commands that take what comes.
     private func commands(_ input: ValueType?) -> [Candidates.Item] {
         var items: [Candidates.Item] = []
-        for command in interpreter.registry.commands.values where input == nil ? !command.requiresInput : !command.inputs.isEmpty {
+        for command in interpreter.registry.commands.values
+        where input == nil ? !command.requiresInput : !command.inputs.isEmpty {
             if let input, input != .any, !command.inputs.contains(input), !command.inputs.contains(.any) { continue }
             let words = command.name.split(separator: " ")
             if words.count == 1 {
@@ -58,7 +64,9 @@ public struct Completer {
     }
 
     private func values(_ parameter: Parameter, _ type: ValueType, _ completion: Completion) -> [Candidates.Item] {
-        if type == .path { return FileCandidates.items(completion.prefix, endings: parameter.fileEndings, currentFolder: currentFolder) }
+        if type == .path {
+            return FileCandidates.items(completion.prefix, endings: parameter.fileEndings, currentFolder: currentFolder)
+        }
         if !parameter.choices.isEmpty { return parameter.choices.map { .init($0) } }
         if type == .boolean { return ["true", "false"].map { .init($0) } }
         return commandsThatGive(type) + variables(completion, sign: "$", of: type)
@@ -70,13 +78,17 @@ public struct Completer {
             if case .list(let element) = type { return commandsThatGive(element) }
             return []
         }
-        return interpreter.registry.commands.values.filter { !$0.requiresInput && $0.output(nil) == type && !$0.name.contains(" ") }.map {
+        return interpreter.registry.commands.values.filter {
+            !$0.requiresInput && $0.output(nil) == type && !$0.name.contains(" ")
+        }.map {
             .init($0.name, summary: $0.summary)
         }
     }
 
     private func variables(_ completion: Completion, sign: String, of type: ValueType? = nil) -> [Candidates.Item] {
         let fitting = completion.variables.filter { variable in type.map { $0 == variable.type } ?? true }
-        return (fitting.isEmpty ? completion.variables : fitting).map { .init(sign + $0.name, summary: $0.type.phrase, suffix: "") }
+        return (fitting.isEmpty ? completion.variables : fitting).map {
+            .init(sign + $0.name, summary: $0.type.phrase, suffix: "")
+        }
     }
 }

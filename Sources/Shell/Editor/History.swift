@@ -1,9 +1,10 @@
 import Glibc
 
-/// The lines of earlier sessions, in `$XDG_STATE_HOME/faa/history`: one entry a line, line ends inside an entry written as `\n`.
+/// The lines of earlier sessions, in `$XDG_STATE_HOME/faa/history`: one entry a line, line ends inside an entry written
+/// as `\n`.
 ///
-/// Entries are appended one by one, so sessions at the same time do not lose each other's. A file that grew to twice the limit is rewritten
-/// whole under another name and renamed.
+/// Entries are appended one by one, so sessions at the same time do not lose each other's. A file that grew to twice
+/// the limit is rewritten whole under another name and renamed.
 public struct History {
     public static let limit: Int32 = 10_000
 
@@ -13,7 +14,9 @@ public struct History {
 
     /// In the user's state folder, which is made where it is missing; nil without a home.
     public static func standard() -> History? {
-        let state = Terminal.environment("XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 } ?? Terminal.environment("HOME").map { $0 + "/.local/state" }
+        let state =
+            Terminal.environment("XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 }
+            ?? Terminal.environment("HOME").map { $0 + "/.local/state" }
         guard let state else { return nil }
         var folder = ""
         for part in (state + "/faa").split(separator: "/") {
@@ -61,7 +64,9 @@ public struct History {
         }
     }
 
-    private static func encoded(_ entry: String) -> String { entry.replacing("\\", with: "\\\\").replacing("\n", with: "\\n") }
+    private static func encoded(_ entry: String) -> String {
+        entry.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+    }
 
     private static func decoded(_ line: Substring) -> String {
         var result = "", isEscaped = false

@@ -28,10 +28,14 @@ public final class LineEditor {
     /// Edits on the given file descriptors; nil where libedit cannot start.
     public init?(input: Int32, output: Int32, complete: @escaping Complete) {
         faa_use_locale()
-        guard let inputStream = fdopen(dup(input), "r"), let outputStream = fdopen(dup(output), "w"), let errorStream = fdopen(dup(output), "w"),
-            let handle = faa_editor_init("faa", inputStream, outputStream, errorStream), let history = history_init(), let prompt = strdup("")
+        guard let inputStream = fdopen(dup(input), "r"), let outputStream = fdopen(dup(output), "w"),
+            let errorStream = fdopen(dup(output), "w"),
+            let handle = faa_editor_init("faa", inputStream, outputStream, errorStream), let history = history_init(),
+            let prompt = strdup("")
         else { return nil }
-        (self.handle, self.history, self.output, self.complete, self.prompt) = (handle, history, output, complete, prompt)
+        (self.handle, self.history, self.output, self.complete, self.prompt) = (
+            handle, history, output, complete, prompt
+        )
         streams = [inputStream, outputStream, errorStream]
         configure()
     }
@@ -52,11 +56,21 @@ public final class LineEditor {
         faa_editor_set_signal(handle, 1)
         // Ctrl-C is a key here: it drops the line. While a command runs it is a signal again.
         faa_editor_raw_signals(handle)
-        faa_editor_add(handle, "faa-complete", "complete the word") { handle, _ in LineEditor.of(handle)?.completeWord() ?? UInt8(CC_ERROR) }
-        faa_editor_add(handle, "faa-drop", "drop the line") { handle, _ in LineEditor.of(handle)?.drop() ?? UInt8(CC_ERROR) }
-        faa_editor_add(handle, "faa-paste", "take a pasted text") { handle, _ in LineEditor.of(handle)?.paste() ?? UInt8(CC_ERROR) }
-        faa_editor_add(handle, "faa-suspend", "stop and wait in the background") { handle, _ in LineEditor.of(handle)?.suspend() ?? UInt8(CC_ERROR) }
-        faa_editor_add(handle, "faa-end", "end the session on an empty line") { handle, _ in LineEditor.of(handle)?.endIfEmpty() ?? UInt8(CC_ERROR) }
+        faa_editor_add(handle, "faa-complete", "complete the word") { handle, _ in
+            LineEditor.of(handle)?.completeWord() ?? UInt8(CC_ERROR)
+        }
+        faa_editor_add(handle, "faa-drop", "drop the line") { handle, _ in
+            LineEditor.of(handle)?.drop() ?? UInt8(CC_ERROR)
+        }
+        faa_editor_add(handle, "faa-paste", "take a pasted text") { handle, _ in
+            LineEditor.of(handle)?.paste() ?? UInt8(CC_ERROR)
+        }
+        faa_editor_add(handle, "faa-suspend", "stop and wait in the background") { handle, _ in
+            LineEditor.of(handle)?.suspend() ?? UInt8(CC_ERROR)
+        }
+        faa_editor_add(handle, "faa-end", "end the session on an empty line") { handle, _ in
+            LineEditor.of(handle)?.endIfEmpty() ?? UInt8(CC_ERROR)
+        }
         for (key, name) in LineEditor.emacsKeys { faa_editor_bind(handle, key, name) }
         el_source(handle, nil)
         // Whatever .editrc says of keys, these stay.
@@ -67,17 +81,25 @@ public final class LineEditor {
     /// No key may start with Escape here, which leaves the insert mode: so a pasted text comes as if it were typed.
     private func completeViKeys() {
         faa_editor_bind(handle, "^D", "faa-end")
-        for (key, name) in LineEditor.ownKeys + [("^D", "faa-end")] { faa_editor_bind_in_command_mode(handle, key, name) }
+        for (key, name) in LineEditor.ownKeys + [("^D", "faa-end")] {
+            faa_editor_bind_in_command_mode(handle, key, name)
+        }
     }
 
     /// As with `bind -v` in .editrc.
     private var hasViKeys: Bool { faa_editor_keys(handle).map { String(cString: $0) } == "vi" }
 
-    /// ^@ is what becomes of a Ctrl-D that is typed while a command still runs: Linux hands it over as a NUL when the terminal turns raw.
-    private static let ownKeys = [("^I", "faa-complete"), ("^C", "faa-drop"), ("^Z", "faa-suspend"), ("^@", "faa-end"), ("^R", "em-inc-search-prev")]
+    /// ^@ is what becomes of a Ctrl-D that is typed while a command still runs: Linux hands it over as a NUL when the
+    /// terminal turns raw.
+    private static let ownKeys = [
+        ("^I", "faa-complete"), ("^C", "faa-drop"), ("^Z", "faa-suspend"), ("^@", "faa-end"),
+        ("^R", "em-inc-search-prev"),
+    ]
     private static let emacsKeys = [
-        ("\\e[A", "ed-prev-history"), ("\\e[B", "ed-next-history"), ("\\e[C", "ed-next-char"), ("\\e[D", "ed-prev-char"), ("\\e[H", "ed-move-to-beg"),
-        ("\\e[F", "ed-move-to-end"), ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"), ("\\e[3~", "ed-delete-next-char"), ("\\e[1;5C", "em-next-word"),
+        ("\\e[A", "ed-prev-history"), ("\\e[B", "ed-next-history"), ("\\e[C", "ed-next-char"),
+        ("\\e[D", "ed-prev-char"), ("\\e[H", "ed-move-to-beg"),
+        ("\\e[F", "ed-move-to-end"), ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"),
+        ("\\e[3~", "ed-delete-next-char"), ("\\e[1;5C", "em-next-word"),
         ("\\e[1;5D", "ed-prev-word"),
     ]
     /// Encloses what takes no room in a prompt.
@@ -143,16 +165,20 @@ public final class LineEditor {
         let end = Array("\u{1B}[201~".utf8)
         var bytes: [UInt8] = []
         var byte: CChar = 0
-        while !bytes.suffix(end.count).elementsEqual(end), el_getc(handle, &byte) == 1 { bytes.append(UInt8(bitPattern: byte)) }
+        while !bytes.suffix(end.count).elementsEqual(end), el_getc(handle, &byte) == 1 {
+            bytes.append(UInt8(bitPattern: byte))
+        }
         if bytes.suffix(end.count).elementsEqual(end) { bytes.removeLast(end.count) }
-        let text = String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        let text = String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self).replacing("\r\n", with: "\n").replacing(
+            "\r", with: "\n")
         el_insertstr(handle, text.hasSuffix("\n") ? String(text.dropLast()) : text)
         return UInt8(CC_REFRESH)
     }
 
     private func completeWord() -> UInt8 {
         guard let line = el_line(handle)?.pointee else { return UInt8(CC_ERROR) }
-        let before = String(decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer), as: UTF8.self)
+        let before = String(
+            decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer), as: UTF8.self)
         let text = earlier + before
         let candidates = complete(text, text.utf8.count)
         guard let insertion = candidates.insertion else {

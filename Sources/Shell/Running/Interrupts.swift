@@ -2,12 +2,14 @@ import Glibc
 import Language
 import Synchronization
 
-/// Ctrl-C while a command runs: it asks the command to end; a third time, if the command does not react, ends the program.
+/// Ctrl-C while a command runs: it asks the command to end; a third time, if the command does not react, ends the
+/// program.
 public enum Interrupts {
     public static let cancellation = Cancellation()
     private static let pressed = Atomic<Int>(0)
 
-    /// From now on SIGINT and SIGTERM are requests. Both are touched here first, so that nothing is initialised in the handler.
+    /// From now on SIGINT and SIGTERM are requests. Both are touched here first, so that nothing is initialised in the
+    /// handler.
     public static func install() {
         cancellation.reset()
         pressed.store(0, ordering: .relaxed)

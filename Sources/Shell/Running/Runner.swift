@@ -11,7 +11,9 @@ public final class Runner {
         public var workspace: String
 
         public init(json: Bool = false, quiet: Bool = false, threads: Int, currentFolder: String, workspace: String) {
-            (self.json, self.quiet, self.threads, self.currentFolder, self.workspace) = (json, quiet, threads, currentFolder, workspace)
+            (self.json, self.quiet, self.threads, self.currentFolder, self.workspace) = (
+                json, quiet, threads, currentFolder, workspace
+            )
         }
     }
 
@@ -26,12 +28,16 @@ public final class Runner {
         self.settings = settings
         progress = settings.quiet ? NoProgress() : ProgressLine(descriptor: 2)
         context = Context(
-            registry: registry, output: ProgressAwareSink(next: settings.json ? OutputSink(descriptor: 2) : results, progress: progress), progress: progress,
-            cancellation: Interrupts.cancellation, threads: settings.threads, currentFolder: settings.currentFolder, workspace: settings.workspace)
+            registry: registry,
+            output: ProgressAwareSink(next: settings.json ? OutputSink(descriptor: 2) : results, progress: progress),
+            progress: progress, cancellation: Interrupts.cancellation, threads: settings.threads,
+            currentFolder: settings.currentFolder, workspace: settings.workspace)
     }
 
     /// Runs `source` to its end and returns the exit code; an error is shown.
-    public func run(_ source: Source, parameters: [String: String] = [:], last: (Value) -> Void = { _ in }) throws -> Int32 {
+    public func run(_ source: Source, parameters: [String: String] = [:], last: (Value) -> Void = { _ in }) throws
+        -> Int32
+    {
         Interrupts.reset()
         defer { progress.finish() }
         do {
@@ -48,14 +54,16 @@ public final class Runner {
 
     /// Checks `source` and shows what is wrong with it.
     public func check(_ source: Source) -> Int32 {
-        guard let diagnostic = Diagnostic.combined(interpreter.check(source, currentFolder: settings.currentFolder)) else { return ExitCode.done }
+        guard let diagnostic = Diagnostic.combined(interpreter.check(source, currentFolder: settings.currentFolder))
+        else { return ExitCode.done }
         show(diagnostic)
         return ExitCode.usage
     }
 
     public func show(_ diagnostic: Diagnostic) {
         progress.finish()
-        let renderer = DiagnosticRenderer(color: Terminal.hasColor(2), width: max(40, Terminal.isTerminal(2) ? Terminal.width(of: 2) : 120))
+        let renderer = DiagnosticRenderer(
+            color: Terminal.hasColor(2), width: max(40, Terminal.isTerminal(2) ? Terminal.width(of: 2) : 120))
         Descriptor.write(renderer.render(diagnostic) + "\n", to: 2)
     }
 

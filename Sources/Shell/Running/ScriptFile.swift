@@ -7,7 +7,9 @@ public enum ScriptFile {
     public static func read(_ path: String) -> Result<Source, Failure> {
         if path == "-" { return readStandardInput() }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return .failure(Failure(message: "cannot read \(path): \(String(cString: strerror(errno)))")) }
+        guard descriptor >= 0 else {
+            return .failure(Failure(message: "cannot read \(path): \(String(cString: strerror(errno)))"))
+        }
         defer { close(descriptor) }
         return read(descriptor, name: path)
     }
@@ -23,11 +25,15 @@ public enum ScriptFile {
         while true {
             let count = Glibc.read(descriptor, &chunk, chunk.count)
             if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { return .failure(Failure(message: "cannot read \(name): \(String(cString: strerror(errno)))")) }
+            guard count >= 0 else {
+                return .failure(Failure(message: "cannot read \(name): \(String(cString: strerror(errno)))"))
+            }
             if count == 0 { break }
             bytes += chunk.prefix(count)
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else { return .failure(Failure(message: "\(name) is not a text in UTF-8")) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            return .failure(Failure(message: "\(name) is not a text in UTF-8"))
+        }
         return .success(Source(name: name, text: text))
     }
 }

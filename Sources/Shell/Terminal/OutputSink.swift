@@ -1,8 +1,8 @@
 import Glibc
 import Language
 
-/// Results, to a file descriptor. When the reader has gone (`faa … | head`) the program ends quietly; when the disk is full, with an error:
-/// results that nobody gets are not worth computing.
+/// Results, to a file descriptor. When the reader has gone (`faa … | head`) the program ends quietly; when the disk is
+/// full, with an error: results that nobody gets are not worth computing.
 public final class OutputSink: TextSink {
     private let descriptor: Int32
 

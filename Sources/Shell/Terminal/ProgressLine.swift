@@ -2,10 +2,12 @@ import Glibc
 import Language
 import Synchronization
 
-/// Progress on standard error: on a terminal one line that is redrawn at most ten times a second, elsewhere a plain line every half minute.
+/// Progress on standard error: on a terminal one line that is redrawn at most ten times a second, elsewhere a plain
+/// line every half minute.
 public final class ProgressLine: ProgressSink {
     private struct State {
-        /// When, and with which share done, the work began; the task's words change on the way (fold, epoch), the share only grows.
+        /// When, and with which share done, the work began; the task's words change on the way (fold, epoch), the share
+        /// only grows.
         var start: (time: Double, share: Double)?
         var last = 0.0
         var drawn = 0.0
@@ -33,7 +35,9 @@ public final class ProgressLine: ProgressSink {
             }
             state.drawn = now
             state.isShown = true
-            let left = state.start.flatMap { Self.left(share: progress.fraction, from: $0.share, elapsed: now - $0.time) }
+            let left = state.start.flatMap {
+                Self.left(share: progress.fraction, from: $0.share, elapsed: now - $0.time)
+            }
             let line = Self.line(progress, left: left, width: isTerminal ? Terminal.width(of: descriptor) - 1 : 200)
             Descriptor.write(isTerminal ? "\r\u{1B}[K\(line)" : line + "\n", to: descriptor)
         }
@@ -57,14 +61,17 @@ public final class ProgressLine: ProgressSink {
         let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
         let left = left.map { "  \(duration($0)) left" } ?? ""
         let percent = Int(share * 100)
-        return String("\(progress.task) \(bar) \(percent < 10 ? " " : "")\(percent) %\(left)\(progress.detail.isEmpty ? "" : "  \(progress.detail)")".prefix(max(width, 10)))
+        return String(
+            "\(progress.task) \(bar) \(percent < 10 ? " " : "")\(percent) %\(left)\(progress.detail.isEmpty ? "" : "  \(progress.detail)")"
+                .prefix(max(width, 10)))
     }
 
     /// "2:05", "1:02:05".
     static func duration(_ seconds: Double) -> String {
         let total = Int(min(seconds, 3.6e8).rounded())
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return total >= 3600 ? "\(total / 3600):\(two(total / 60 % 60)):\(two(total % 60))" : "\(total / 60):\(two(total % 60))"
+        return total >= 3600
+            ? "\(total / 3600):\(two(total / 60 % 60)):\(two(total % 60))" : "\(total / 60):\(two(total % 60))"
     }
 
     private static var now: Double {

@@ -4,11 +4,12 @@
 public enum BatchNormalizationGradientKernel {
     /// The sums of g and of g * (x - mean).  x, dy: [rows, channels], sums: [2, channels].
     public static func partialSums(
-        _ x: UnsafePointer<Float>, dy: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, rectified: Bool,
-        sums: UnsafeMutablePointer<Float>
+        _ x: UnsafePointer<Float>, dy: UnsafePointer<Float>, rows: Int, channels: Int,
+        _ vectors: BatchNormalizationVectors, rectified: Bool, sums: UnsafeMutablePointer<Float>
     ) {
         guard channels % ElementwiseVector.width == 0 else {
-            return NaiveBatchNormalization.partialSums(x, dy: dy, rows: rows, channels: channels, vectors, rectified: rectified, sums: sums)
+            return NaiveBatchNormalization.partialSums(
+                x, dy: dy, rows: rows, channels: channels, vectors, rectified: rectified, sums: sums)
         }
         let zero = Vector(repeating: 0)
         for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
@@ -29,17 +30,20 @@ public enum BatchNormalizationGradientKernel {
         }
     }
 
-    /// dx = scale * g + slope * (x - mean) + offset (+ addend): with slope = -scale * mean(g * (x - mean)) / (variance + epsilon) and
-    /// offset = -scale * mean(g), the gradient of the batch's own normalization (arXiv 1502.03167, section 3).
+    /// dx = scale * g + slope * (x - mean) + offset (+ addend): with slope = -scale * mean(g * (x - mean)) / (variance
+    /// + epsilon) and offset = -scale * mean(g), the gradient of the batch's own normalization (arXiv 1502.03167,
+    /// section 3).
     ///
     /// x, dy, addend, dx: [rows, channels]; slope, offset: [channels]. `dx` may be `dy` or `addend`.
     public static func inputGradient(
         _ x: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, rows: Int, channels: Int,
-        _ vectors: BatchNormalizationVectors, slope: UnsafePointer<Float>, offset: UnsafePointer<Float>, rectified: Bool, dx: UnsafeMutablePointer<Float>
+        _ vectors: BatchNormalizationVectors, slope: UnsafePointer<Float>, offset: UnsafePointer<Float>,
+        rectified: Bool, dx: UnsafeMutablePointer<Float>
     ) {
         guard channels % ElementwiseVector.width == 0 else {
             return NaiveBatchNormalization.inputGradient(
-                x, dy: dy, addend: addend, rows: rows, channels: channels, vectors, slope: slope, offset: offset, rectified: rectified, dx: dx)
+                x, dy: dy, addend: addend, rows: rows, channels: channels, vectors, slope: slope, offset: offset,
+                rectified: rectified, dx: dx)
         }
         let zero = Vector(repeating: 0)
         for row in 0..<rows {
@@ -56,16 +60,18 @@ public enum BatchNormalizationGradientKernel {
         }
     }
 
-    /// dx = scale * g (+ addend), for statistics that are constants (inference). With `guided`, g is zero where dy is negative too.
+    /// dx = scale * g (+ addend), for statistics that are constants (inference). With `guided`, g is zero where dy is
+    /// negative too.
     ///
     /// y: the output of the forward pass, [rows, channels], read for its sign only if `rectified`.
     public static func frozenInputGradient(
-        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, rows: Int, channels: Int, scale: UnsafePointer<Float>,
-        rectified: Bool, guided: Bool, dx: UnsafeMutablePointer<Float>
+        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, rows: Int, channels: Int,
+        scale: UnsafePointer<Float>, rectified: Bool, guided: Bool, dx: UnsafeMutablePointer<Float>
     ) {
         guard channels % ElementwiseVector.width == 0 else {
             return NaiveBatchNormalization.frozenInputGradient(
-                y: y, dy: dy, addend: addend, rows: rows, channels: channels, scale: scale, rectified: rectified, guided: guided, dx: dx)
+                y: y, dy: dy, addend: addend, rows: rows, channels: channels, scale: scale, rectified: rectified,
+                guided: guided, dx: dx)
         }
         let zero = Vector(repeating: 0)
         for row in 0..<rows {

@@ -1,4 +1,5 @@
-/// The four vectors of one batch normalization, [channels] each: y = (x - mean) * scale + bias, scale = weight / sqrt(variance + epsilon).
+/// The four vectors of one batch normalization, [channels] each: y = (x - mean) * scale + bias, scale = weight /
+/// sqrt(variance + epsilon).
 public struct BatchNormalizationVectors {
     public let mean: UnsafePointer<Float>
     public let scale: UnsafePointer<Float>
@@ -11,13 +12,18 @@ public struct BatchNormalizationVectors {
     }
 }
 
-/// Batch normalization (Ioffe and Szegedy, arXiv 1502.03167) of rows = N * H * W pixels, with the rectifier that follows it in the same pass.
+/// Batch normalization (Ioffe and Szegedy, arXiv 1502.03167) of rows = N * H * W pixels, with the rectifier that
+/// follows it in the same pass.
 ///
 /// Each function does one chunk of rows; the layer spreads chunks over the pool and combines partial sums in order.
 public enum BatchNormalizationKernel {
     /// One part of `PartialMoments.sums`, [3, channels].  x: [rows, channels], rows at least one.
-    public static func partialMoments(_ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>) {
-        guard channels % ElementwiseVector.width == 0 else { return NaiveBatchNormalization.partialMoments(x, rows: rows, channels: channels, sums: sums) }
+    public static func partialMoments(
+        _ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>
+    ) {
+        guard channels % ElementwiseVector.width == 0 else {
+            return NaiveBatchNormalization.partialMoments(x, rows: rows, channels: channels, sums: sums)
+        }
         for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
             let shift = load(x + c)
             var sumA = Vector(repeating: 0), sumB = sumA, squareA = sumA, squareB = sumA
@@ -42,9 +48,11 @@ public enum BatchNormalizationKernel {
         }
     }
 
-    /// y = (x - mean) * scale + bias, and zero where that is negative if `rectified`.  x, y: [rows, channels]; `y` may be `x`.
+    /// y = (x - mean) * scale + bias, and zero where that is negative if `rectified`.  x, y: [rows, channels]; `y` may
+    /// be `x`.
     public static func apply(
-        _ x: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, rectified: Bool, y: UnsafeMutablePointer<Float>
+        _ x: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, rectified: Bool,
+        y: UnsafeMutablePointer<Float>
     ) {
         guard channels % ElementwiseVector.width == 0 else {
             return NaiveBatchNormalization.apply(x, rows: rows, channels: channels, vectors, rectified: rectified, y: y)
@@ -58,8 +66,8 @@ public enum BatchNormalizationKernel {
 
     @inline(__always)
     private static func map(
-        _ x: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, y: UnsafeMutablePointer<Float>,
-        _ activation: (Vector) -> Vector
+        _ x: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors,
+        y: UnsafeMutablePointer<Float>, _ activation: (Vector) -> Vector
     ) {
         let (mean, scale, bias) = (vectors.mean, vectors.scale, vectors.bias)
         for row in 0..<rows {

@@ -1,6 +1,9 @@
-/// The plain loops behind the batch normalization kernels: their oracle, and what channel counts that are no multiple of the vector width take.
+/// The plain loops behind the batch normalization kernels: their oracle, and what channel counts that are no multiple
+/// of the vector width take.
 public enum NaiveBatchNormalization {
-    public static func partialMoments(_ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>) {
+    public static func partialMoments(
+        _ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>
+    ) {
         for c in 0..<channels {
             var sum = 0.0
             var square = 0.0
@@ -16,7 +19,8 @@ public enum NaiveBatchNormalization {
     }
 
     public static func apply(
-        _ x: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, rectified: Bool, y: UnsafeMutablePointer<Float>
+        _ x: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, rectified: Bool,
+        y: UnsafeMutablePointer<Float>
     ) {
         for i in 0..<rows * channels {
             let value = normalized(x[i], i % channels, vectors)
@@ -25,8 +29,8 @@ public enum NaiveBatchNormalization {
     }
 
     public static func partialSums(
-        _ x: UnsafePointer<Float>, dy: UnsafePointer<Float>, rows: Int, channels: Int, _ vectors: BatchNormalizationVectors, rectified: Bool,
-        sums: UnsafeMutablePointer<Float>
+        _ x: UnsafePointer<Float>, dy: UnsafePointer<Float>, rows: Int, channels: Int,
+        _ vectors: BatchNormalizationVectors, rectified: Bool, sums: UnsafeMutablePointer<Float>
     ) {
         for c in 0..<channels {
             var gradients = 0.0
@@ -44,7 +48,8 @@ public enum NaiveBatchNormalization {
 
     public static func inputGradient(
         _ x: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, rows: Int, channels: Int,
-        _ vectors: BatchNormalizationVectors, slope: UnsafePointer<Float>, offset: UnsafePointer<Float>, rectified: Bool, dx: UnsafeMutablePointer<Float>
+        _ vectors: BatchNormalizationVectors, slope: UnsafePointer<Float>, offset: UnsafePointer<Float>,
+        rectified: Bool, dx: UnsafeMutablePointer<Float>
     ) {
         for i in 0..<rows * channels {
             let c = i % channels
@@ -54,8 +59,8 @@ public enum NaiveBatchNormalization {
     }
 
     public static func frozenInputGradient(
-        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, rows: Int, channels: Int, scale: UnsafePointer<Float>,
-        rectified: Bool, guided: Bool, dx: UnsafeMutablePointer<Float>
+        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, rows: Int, channels: Int,
+        scale: UnsafePointer<Float>, rectified: Bool, guided: Bool, dx: UnsafeMutablePointer<Float>
     ) {
         for i in 0..<rows * channels {
             let passes = !rectified || (y[i] > 0 && (!guided || dy[i] > 0))

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Softmax and cross entropy of one row of logits, in Double.
@@ -13,7 +13,9 @@ public enum CrossEntropyKernel {
     }
 
     /// dlogits = (softmax(logits) - one at the target) * weight.  dlogits: [classes]; weight: 1 / batch for a mean.
-    public static func gradient(_ logits: UnsafePointer<Float>, classes: Int, target: Int, weight: Double, dlogits: UnsafeMutablePointer<Float>) {
+    public static func gradient(
+        _ logits: UnsafePointer<Float>, classes: Int, target: Int, weight: Double, dlogits: UnsafeMutablePointer<Float>
+    ) {
         let (largest, sum) = exponentialSum(logits, classes: classes)
         for k in 0..<classes {
             let probability = exp(Double(logits[k]) - largest) / sum
@@ -22,7 +24,9 @@ public enum CrossEntropyKernel {
     }
 
     /// softmax(logits).  probabilities: [classes].
-    public static func probabilities(_ logits: UnsafePointer<Float>, classes: Int, probabilities: UnsafeMutablePointer<Float>) {
+    public static func probabilities(
+        _ logits: UnsafePointer<Float>, classes: Int, probabilities: UnsafeMutablePointer<Float>
+    ) {
         let (largest, sum) = exponentialSum(logits, classes: classes)
         for k in 0..<classes { probabilities[k] = Float(exp(Double(logits[k]) - largest) / sum) }
     }

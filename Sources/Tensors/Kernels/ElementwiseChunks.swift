@@ -1,4 +1,5 @@
-/// `rows` rows of `width` floats, cut in chunks of about 64 KiB (half a second-level cache way of any current core), for the worker pool.
+/// `rows` rows of `width` floats, cut in chunks of about 64 KiB (half a second-level cache way of any current core),
+/// for the worker pool.
 ///
 /// The cut depends on nothing but the shape, so sums over chunks are the same for any number of threads.
 public struct ElementwiseChunks: Hashable, Sendable {

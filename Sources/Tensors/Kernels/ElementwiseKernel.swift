@@ -1,7 +1,9 @@
 /// Sums of whole arrays and over rows.
 public enum ElementwiseKernel {
     /// out = a + b.  a, b, out: [count]; `out` may be `a` or `b`.
-    public static func add(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, out: UnsafeMutablePointer<Float>, count: Int) {
+    public static func add(
+        _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, out: UnsafeMutablePointer<Float>, count: Int
+    ) {
         let vectorEnd = count & ~(ElementwiseVector.width - 1)
         for i in stride(from: 0, to: vectorEnd, by: ElementwiseVector.width) {
             store(load(a + i) + load(b + i), out + i)
@@ -10,8 +12,12 @@ public enum ElementwiseKernel {
     }
 
     /// sums[c] = the sum of x[row, c] over the rows.  x: [rows, channels], sums: [channels].
-    public static func columnSums(_ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>) {
-        guard channels % ElementwiseVector.width == 0 else { return NaiveElementwise.columnSums(x, rows: rows, channels: channels, sums: sums) }
+    public static func columnSums(
+        _ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>
+    ) {
+        guard channels % ElementwiseVector.width == 0 else {
+            return NaiveElementwise.columnSums(x, rows: rows, channels: channels, sums: sums)
+        }
         for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
             var even = Vector(repeating: 0)
             var odd = Vector(repeating: 0)
@@ -27,7 +33,9 @@ public enum ElementwiseKernel {
     }
 
     /// totals[c] = the sum of partials[chunk, c] over the chunks, in Double and in order.  partials: [chunks, stride].
-    public static func combine(_ partials: UnsafePointer<Float>, chunks: Int, stride: Int, channels: Int, totals: UnsafeMutablePointer<Float>) {
+    public static func combine(
+        _ partials: UnsafePointer<Float>, chunks: Int, stride: Int, channels: Int, totals: UnsafeMutablePointer<Float>
+    ) {
         for c in 0..<channels {
             var total = 0.0
             for chunk in 0..<chunks { total += Double(partials[chunk * stride + c]) }
@@ -38,7 +46,9 @@ public enum ElementwiseKernel {
 
 /// The plain loops: the oracle, and what odd channel counts take. Sums are in Double.
 public enum NaiveElementwise {
-    public static func columnSums(_ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>) {
+    public static func columnSums(
+        _ x: UnsafePointer<Float>, rows: Int, channels: Int, sums: UnsafeMutablePointer<Float>
+    ) {
         for c in 0..<channels {
             var sum = 0.0
             for row in 0..<rows { sum += Double(x[row * channels + c]) }

@@ -2,13 +2,16 @@
 public enum LinearKernel {
     /// y = w x + bias of one row.  x: [C], bias: [K], y: [K].
     public static func forward(
-        _ x: UnsafePointer<Float>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>, inputs: Int, outputs: Int, y: UnsafeMutablePointer<Float>
+        _ x: UnsafePointer<Float>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>, inputs: Int, outputs: Int,
+        y: UnsafeMutablePointer<Float>
     ) {
         for k in 0..<outputs { y[k] = bias[k] + dot(x, w + k * inputs, count: inputs) }
     }
 
     /// dx = the sum over k of dy[k] * w[k].  dy: [K], dx: [C].
-    public static func inputGradient(dy: UnsafePointer<Float>, w: UnsafePointer<Float>, inputs: Int, outputs: Int, dx: UnsafeMutablePointer<Float>) {
+    public static func inputGradient(
+        dy: UnsafePointer<Float>, w: UnsafePointer<Float>, inputs: Int, outputs: Int, dx: UnsafeMutablePointer<Float>
+    ) {
         weightedRowSum(w, weights: dy, weightStride: 1, rows: outputs, width: inputs, out: dx)
     }
 
@@ -40,7 +43,8 @@ public enum LinearKernel {
     /// out = the sum over rows of weights[row * weightStride] * x[row].  x: [rows, width], out: [width].
     @inline(__always)
     private static func weightedRowSum(
-        _ x: UnsafePointer<Float>, weights: UnsafePointer<Float>, weightStride: Int, rows: Int, width: Int, out: UnsafeMutablePointer<Float>
+        _ x: UnsafePointer<Float>, weights: UnsafePointer<Float>, weightStride: Int, rows: Int, width: Int,
+        out: UnsafeMutablePointer<Float>
     ) {
         let vectorEnd = width & ~(ElementwiseVector.width - 1)
         for c in stride(from: 0, to: vectorEnd, by: ElementwiseVector.width) {
@@ -61,7 +65,8 @@ public enum LinearKernel {
 /// The plain loops: the oracle of tests. Sums are in Double.
 public enum NaiveLinear {
     public static func forward(
-        _ x: UnsafePointer<Float>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>, inputs: Int, outputs: Int, y: UnsafeMutablePointer<Float>
+        _ x: UnsafePointer<Float>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>, inputs: Int, outputs: Int,
+        y: UnsafeMutablePointer<Float>
     ) {
         for k in 0..<outputs {
             var sum = Double(bias[k])

@@ -1,7 +1,10 @@
-/// Stochastic gradient descent with Nesterov momentum, in torch's form (torch.optim.SGD, nesterov=True, dampening=0). Counts are multiples of 16.
+/// Stochastic gradient descent with Nesterov momentum, in torch's form (torch.optim.SGD, nesterov=True, dampening=0).
+/// Counts are multiples of 16.
 public enum MomentumStepKernel {
     /// g += decay * w, and gives the sum of the squares of g.  g, w: [count].
-    public static func decayAndSquare(_ g: UnsafeMutablePointer<Float>, w: UnsafePointer<Float>, decay: Float, count: Int) -> Double {
+    public static func decayAndSquare(
+        _ g: UnsafeMutablePointer<Float>, w: UnsafePointer<Float>, decay: Float, count: Int
+    ) -> Double {
         let factor = Vector(repeating: decay)
         var sum = Vector(repeating: 0)
         for i in stride(from: 0, to: count, by: ElementwiseVector.width) {
@@ -14,9 +17,12 @@ public enum MomentumStepKernel {
 
     /// v = momentum * v + factor * g; w -= rate * (factor * g + momentum * v).  w, g, v: [count].
     public static func step(
-        _ w: UnsafeMutablePointer<Float>, g: UnsafePointer<Float>, v: UnsafeMutablePointer<Float>, factor: Float, rate: Float, momentum: Float, count: Int
+        _ w: UnsafeMutablePointer<Float>, g: UnsafePointer<Float>, v: UnsafeMutablePointer<Float>, factor: Float,
+        rate: Float, momentum: Float, count: Int
     ) {
-        let (factor, rate, momentum) = (Vector(repeating: factor), Vector(repeating: -rate), Vector(repeating: momentum))
+        let (factor, rate, momentum) = (
+            Vector(repeating: factor), Vector(repeating: -rate), Vector(repeating: momentum)
+        )
         for i in stride(from: 0, to: count, by: ElementwiseVector.width) {
             let gradient = load(g + i) * factor
             let velocity = fma(momentum, load(v + i), gradient)
@@ -28,7 +34,9 @@ public enum MomentumStepKernel {
 
 /// The plain loops: the oracle of tests.
 public enum NaiveMomentumStep {
-    public static func decayAndSquare(_ g: UnsafeMutablePointer<Float>, w: UnsafePointer<Float>, decay: Float, count: Int) -> Double {
+    public static func decayAndSquare(
+        _ g: UnsafeMutablePointer<Float>, w: UnsafePointer<Float>, decay: Float, count: Int
+    ) -> Double {
         var sum = 0.0
         for i in 0..<count {
             g[i] += decay * w[i]
@@ -38,7 +46,8 @@ public enum NaiveMomentumStep {
     }
 
     public static func step(
-        _ w: UnsafeMutablePointer<Float>, g: UnsafePointer<Float>, v: UnsafeMutablePointer<Float>, factor: Float, rate: Float, momentum: Float, count: Int
+        _ w: UnsafeMutablePointer<Float>, g: UnsafePointer<Float>, v: UnsafeMutablePointer<Float>, factor: Float,
+        rate: Float, momentum: Float, count: Int
     ) {
         for i in 0..<count {
             v[i] = momentum * v[i] + factor * g[i]

@@ -1,7 +1,7 @@
 import CVectorMath
 
-/// Memory that is read soon, to be brought near bit by bit while the processor computes with what it has: transforms wait for memory, and matrix
-/// products leave it idle.
+/// Memory that is read soon, to be brought near bit by bit while the processor computes with what it has: transforms
+/// wait for memory, and matrix products leave it idle.
 struct Prefetch {
     private static let lineFloats = 16
 

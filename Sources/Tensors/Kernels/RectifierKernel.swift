@@ -13,7 +13,8 @@ public enum RectifierKernel {
     ///
     /// y, dy, addend, dx: [count]; `dx` may be `dy` or `addend`.
     public static func backward(
-        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, guided: Bool, dx: UnsafeMutablePointer<Float>, count: Int
+        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, guided: Bool,
+        dx: UnsafeMutablePointer<Float>, count: Int
     ) {
         let zero = Vector(repeating: 0)
         let vectorEnd = count & ~(ElementwiseVector.width - 1)
@@ -24,7 +25,8 @@ public enum RectifierKernel {
             store(g, dx + i)
         }
         NaiveRectifier.backward(
-            y: y + vectorEnd, dy: dy + vectorEnd, addend: addend.map { $0 + vectorEnd }, guided: guided, dx: dx + vectorEnd, count: count - vectorEnd)
+            y: y + vectorEnd, dy: dy + vectorEnd, addend: addend.map { $0 + vectorEnd }, guided: guided,
+            dx: dx + vectorEnd, count: count - vectorEnd)
     }
 }
 
@@ -35,7 +37,8 @@ public enum NaiveRectifier {
     }
 
     public static func backward(
-        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, guided: Bool, dx: UnsafeMutablePointer<Float>, count: Int
+        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, guided: Bool,
+        dx: UnsafeMutablePointer<Float>, count: Int
     ) {
         for i in 0..<count {
             let passes = y[i] > 0 && (!guided || dy[i] > 0)

@@ -1,8 +1,10 @@
 import CVectorMath
 
-/// Where a rectifier passed, one bit a value: all that its way back needs, in a thirty-second of the activation's memory.
+/// Where a rectifier passed, one bit a value: all that its way back needs, in a thirty-second of the activation's
+/// memory.
 ///
-/// Values are counted as they lie, [N, H, W, C] with C a multiple of 16; each sixteen channels of a pixel are a word. A NaN passes.
+/// Values are counted as they lie, [N, H, W, C] with C a multiple of 16; each sixteen channels of a pixel are a word. A
+/// NaN passes.
 public struct RectifierMask {
     private let words: UnsafeMutablePointer<UInt16>
 

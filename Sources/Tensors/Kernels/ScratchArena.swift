@@ -1,6 +1,8 @@
-/// Memory that the kernels of one plan work in, one after the other: shared, so that it stays in the caches from layer to layer.
+/// Memory that the kernels of one plan work in, one after the other: shared, so that it stays in the caches from layer
+/// to layer.
 ///
-/// What is in it is void after each pass. Not thread-safe: kernels reserve when they are made and call `prepare` before they spread work.
+/// What is in it is void after each pass. Not thread-safe: kernels reserve when they are made and call `prepare` before
+/// they spread work.
 public final class ScratchArena {
     private let workers: Int
     private var workerCount = 0

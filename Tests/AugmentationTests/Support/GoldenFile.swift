@@ -5,7 +5,8 @@ struct GoldenFile<Case: Decodable>: Decodable {
     let version: Int, pillow: String, torchvision: String, cases: [Case]
 
     static func read(_ name: String) throws -> GoldenFile {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Golden/\(name).json")
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Golden/\(name).json")
         return try JSONDecoder().decode(GoldenFile.self, from: Data(contentsOf: file))
     }
 }

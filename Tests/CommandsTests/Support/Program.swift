@@ -4,7 +4,9 @@ import Foundation
 enum Program {
     private static let path = packageFolder + "/.build/release/faa"
 
-    static let isBuilt = FileManager.default.isExecutableFile(atPath: path) && (try? run(["-c", "1"], in: packageFolder))?.output == "1\n"
+    static let isBuilt =
+        FileManager.default.isExecutableFile(atPath: path)
+        && (try? run(["-c", "1"], in: packageFolder))?.output == "1\n"
 
     static func run(_ arguments: [String], in folder: String) throws -> TestSession.Outcome {
         let process = Process()
@@ -18,6 +20,7 @@ enum Program {
         let outputText = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let errorText = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        return TestSession.Outcome(output: outputText, error: errorText.trimmingCharacters(in: .newlines), exitCode: process.terminationStatus)
+        return TestSession.Outcome(
+            output: outputText, error: errorText.trimmingCharacters(in: .newlines), exitCode: process.terminationStatus)
     }
 }

@@ -28,8 +28,8 @@ final class TestSession {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("faa-test-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         context = Context(
-            registry: interpreter.registry, output: buffer, progress: NoProgress(), cancellation: Cancellation(), threads: threads, currentFolder: folder,
-            workspace: folder + "/.faa")
+            registry: interpreter.registry, output: buffer, progress: NoProgress(), cancellation: Cancellation(),
+            threads: threads, currentFolder: folder, workspace: folder + "/.faa")
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -65,11 +65,14 @@ final class TestSession {
         switch error {
         case let quit as Quit: Outcome(exitCode: quit.exitCode)
         case let diagnostic as Diagnostic:
-            Outcome(error: DiagnosticRenderer().render(diagnostic), exitCode: diagnostic.kind == .check ? 2 : diagnostic.kind == .run ? 1 : 130)
+            Outcome(
+                error: DiagnosticRenderer().render(diagnostic),
+                exitCode: diagnostic.kind == .check ? 2 : diagnostic.kind == .run ? 1 : 130)
         default: Outcome(error: "not a diagnostic: \(error)", exitCode: -1)
         }
     }
 }
 
 /// The folder that Package.swift stands in.
-let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path

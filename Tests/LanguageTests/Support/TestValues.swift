@@ -11,12 +11,16 @@ struct Augmentation: EngineValue {
     var plain: Value { .string(text) }
     func field(_ name: String) throws -> Value { .number(Double(text.split(separator: "|").count)) }
     func apply(to input: Value, in invocation: Invocation) throws -> Value { try combine(input, text) }
-    static func applied(to input: ValueType) -> ValueType? { input == .object("augmentation") || input == .object("image") ? input : nil }
+    static func applied(to input: ValueType) -> ValueType? {
+        input == .object("augmentation") || input == .object("image") ? input : nil
+    }
 }
 
 struct Image: EngineValue {
     static let typeName = "image"
-    static let fields = [FieldDeclaration("index", .integer, "its place"), FieldDeclaration("label", .integer, "its class")]
+    static let fields = [
+        FieldDeclaration("index", .integer, "its place"), FieldDeclaration("label", .integer, "its class"),
+    ]
 
     let index: Int
     var history: [String] = []
@@ -42,14 +46,18 @@ struct Images: EngineValue {
     var count: Int { range.count }
     func field(_ name: String) throws -> Value { throw CommandError("no fields") }
     func element(at index: Int) throws -> Value { .object(Image(index: range.lowerBound + index)) }
-    func slice(_ part: Range<Int>) throws -> Value { .object(Images(range: range.lowerBound + part.lowerBound..<range.lowerBound + part.upperBound)) }
+    func slice(_ part: Range<Int>) throws -> Value {
+        .object(Images(range: range.lowerBound + part.lowerBound..<range.lowerBound + part.upperBound))
+    }
 }
 
 func combine(_ input: Value?, _ text: String) throws -> Value {
     switch input {
     case nil: return .object(Augmentation(text: text))
     case .object(let object):
-        if let augmentation = object as? Augmentation { return .object(Augmentation(text: augmentation.text + " | " + text)) }
+        if let augmentation = object as? Augmentation {
+            return .object(Augmentation(text: augmentation.text + " | " + text))
+        }
         if let image = object as? Image { return .object(Image(index: image.index, history: image.history + [text])) }
         throw CommandError("unexpected input")
     default: throw CommandError("unexpected input")

@@ -42,8 +42,10 @@ struct GoldenFile: Decodable {
     let float64, float32: Precision
 
     static func read(_ name: String) throws -> GoldenFile {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Golden")
-        let golden = try JSONDecoder().decode(GoldenFile.self, from: Data(contentsOf: folder.appendingPathComponent("\(name).json")))
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Golden")
+        let golden = try JSONDecoder().decode(
+            GoldenFile.self, from: Data(contentsOf: folder.appendingPathComponent("\(name).json")))
         guard golden.version == version else { throw Outdated(name: name, found: golden.version) }
         return golden
     }
@@ -51,13 +53,15 @@ struct GoldenFile: Decodable {
     struct Outdated: Error, CustomStringConvertible {
         let name: String
         let found: Int
-        var description: String { "golden file \(name) has version \(found), not \(GoldenFile.version); \(GoldenFile.hint)" }
+        var description: String {
+            "golden file \(name) has version \(found), not \(GoldenFile.version); \(GoldenFile.hint)"
+        }
     }
 }
 
 extension GoldenFile.Digest {
-    /// The largest difference to `values`' own digest, as a share of the golden norm or of `scale` (whichever is larger): over the norm, and over the elements
-    /// with respect to the root mean square.
+    /// The largest difference to `values`' own digest, as a share of the golden norm or of `scale` (whichever is
+    /// larger): over the norm, and over the elements with respect to the root mean square.
     func error(of values: [Float], scale: Double = 0) -> Double {
         let flat = values.map(Double.init)
         let norm = flat.reduce(0) { $0 + $1 * $1 }.squareRoot()

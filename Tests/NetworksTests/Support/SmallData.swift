@@ -18,8 +18,12 @@ enum SmallData {
         return ImageSet(storage: storage, classNames: (0..<classes).map { "class \($0)" }, normalization: .cifar)
     }
 
-    static func model(classes: Int = 4, variant: WideResNetConfiguration.Variant = .standard, dropout: Double = 0, seed: UInt64 = 0) throws -> Model {
-        try Model(initializing: WideResNetConfiguration(depth: 10, widenFactor: 1, dropout: dropout, classCount: classes, variant: variant), seed: seed)
+    static func model(
+        classes: Int = 4, variant: WideResNetConfiguration.Variant = .standard, dropout: Double = 0, seed: UInt64 = 0
+    ) throws -> Model {
+        try Model(
+            initializing: WideResNetConfiguration(
+                depth: 10, widenFactor: 1, dropout: dropout, classCount: classes, variant: variant), seed: seed)
     }
 
     static func uniform(_ shape: [Int], _ range: ClosedRange<Double> = -1...1, sample: Int = 0) -> Tensor {
@@ -35,7 +39,9 @@ enum SmallData {
 
         func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
             let amount = stream.below(20)
-            return Image(width: image.width, height: image.height, pixels: image.pixels.map { UInt8(min(255, Int($0) + amount)) })
+            return Image(
+                width: image.width, height: image.height, pixels: image.pixels.map { UInt8(min(255, Int($0) + amount)) }
+            )
         }
     }
 
@@ -45,7 +51,9 @@ enum SmallData {
         let summary = "halves the width"
         let range: MagnitudeRange? = nil
 
-        func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image { Image(width: image.width / 2, height: image.height) }
+        func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
+            Image(width: image.width / 2, height: image.height)
+        }
     }
 
     static let shift = Augmentation.operation(Shift(), strength: .none, probability: 1)

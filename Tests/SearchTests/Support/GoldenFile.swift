@@ -47,7 +47,8 @@ struct GoldenFile: Decodable {
     let suggestions: [Suggestion]
 
     static func load() throws -> GoldenFile {
-        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Golden/tpe.json")
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Golden/tpe.json")
         let golden = try JSONDecoder().decode(GoldenFile.self, from: Data(contentsOf: path))
         try #require(golden.version == currentVersion, "run: \(golden.generator)")
         return golden
@@ -58,7 +59,10 @@ struct GoldenFile: Decodable {
 
     func expect(_ found: [Double], _ expected: [Double], _ what: String, location: SourceLocation = #_sourceLocation) {
         let distances = zip(found, expected).map { abs($0 - $1) }
-        let distance = found.count == expected.count && !distances.contains(where: \.isNaN) ? distances.max() ?? 0 : .infinity
-        #expect(distance < GoldenFile.tolerance, "\(what) is off by \(distance); to make the golden values anew run: \(generator)", sourceLocation: location)
+        let distance =
+            found.count == expected.count && !distances.contains(where: \.isNaN) ? distances.max() ?? 0 : .infinity
+        #expect(
+            distance < GoldenFile.tolerance,
+            "\(what) is off by \(distance); to make the golden values anew run: \(generator)", sourceLocation: location)
     }
 }

@@ -18,7 +18,8 @@ extension Augmentation {
     /// Operations, strengths and probabilities, for comparing.
     var outline: String {
         switch self {
-        case .operation(let operation, .level(let level, .fastAutoAugment), let probability): "\(operation.name) level(\(level)) \(probability)"
+        case .operation(let operation, .level(let level, .fastAutoAugment), let probability):
+            "\(operation.name) level(\(level)) \(probability)"
         case .operation(let operation, let strength, let probability): "\(operation.name) \(strength) \(probability)"
         case .sequence(let parts): "(" + parts.map(\.outline).joined(separator: " | ") + ")"
         case .choice(let options): "[" + options.map(\.outline).joined(separator: ", ") + "]"

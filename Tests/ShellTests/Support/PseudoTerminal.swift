@@ -18,7 +18,9 @@ final class PseudoTerminal {
         // What unlockpt and ptsname do on Linux, which Foundation does not export: TIOCSPTLCK and TIOCGPTN.
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var lock: Int32 = 0, number: UInt32 = 0
-        guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0 else { throw POSIXError(.ENXIO) }
+        guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
+            throw POSIXError(.ENXIO)
+        }
         var size = winsize(ws_row: 50, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
         var actions = posix_spawn_file_actions_t(), attributes = posix_spawnattr_t()
@@ -39,9 +41,15 @@ final class PseudoTerminal {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/pts/\(number)", O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        let environment = ["HOME=\(home)", "XDG_STATE_HOME=\(home)/state", "XDG_CONFIG_HOME=\(home)/config", "TERM=xterm", "LC_ALL=C.UTF-8", "NO_COLOR=1", "PATH=/usr/bin:/bin"]
+        let environment = [
+            "HOME=\(home)", "XDG_STATE_HOME=\(home)/state", "XDG_CONFIG_HOME=\(home)/config", "TERM=xterm",
+            "LC_ALL=C.UTF-8", "NO_COLOR=1", "PATH=/usr/bin:/bin",
+        ]
         var child = pid_t()
-        let words = (["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, Program.path] + arguments).map { strdup($0) } + [nil], variables = environment.map { strdup($0) } + [nil]
+        let
+            words =
+                (["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, Program.path] + arguments).map { strdup($0) } + [nil],
+            variables = environment.map { strdup($0) } + [nil]
         defer { for pointer in words + variables { free(pointer) } }
         let status = posix_spawn(&child, "/bin/sh", &actions, &attributes, words, variables)
         guard status == 0 else { throw POSIXError(POSIXErrorCode(rawValue: status) ?? .EIO) }

@@ -1,6 +1,8 @@
-/// The geometry of a two-dimensional convolution over channels-last images, with `kernel / 2` of zero padding on each side.
+/// The geometry of a two-dimensional convolution over channels-last images, with `kernel / 2` of zero padding on each
+/// side.
 ///
-/// x: [N, H, W, C] (batch, height, width, inputChannels); w: [R, S, C, K] (R = S = kernel, K = outputChannels); y: [N, P, Q, K].
+/// x: [N, H, W, C] (batch, height, width, inputChannels); w: [R, S, C, K] (R = S = kernel, K = outputChannels); y: [N,
+/// P, Q, K].
 public struct ConvolutionGeometry: Hashable, Sendable {
     public var batch: Int
     public var height: Int
@@ -10,7 +12,8 @@ public struct ConvolutionGeometry: Hashable, Sendable {
     public var kernel: Int
     public var stride: Int
 
-    public init(batch: Int, height: Int, width: Int, inputChannels: Int, outputChannels: Int, kernel: Int, stride: Int) {
+    public init(batch: Int, height: Int, width: Int, inputChannels: Int, outputChannels: Int, kernel: Int, stride: Int)
+    {
         self.batch = batch
         self.height = height
         self.width = width

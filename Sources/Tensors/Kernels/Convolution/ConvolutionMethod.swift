@@ -6,18 +6,22 @@ protocol ConvolutionMethod: AnyObject {
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput)
     func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient)
     func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>)
-    func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>)
+    func backward(
+        _ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>
+    )
 }
 
 extension ConvolutionMethod {
-    func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>) {
+    func backward(
+        _ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>
+    ) {
         weightGradient(x, dy: dy, dw: dw)
         inputGradient(dy: dy, dx)
     }
 }
 
-/// A method's passes as functions. An existential would call a generic class's methods without knowing its types, some five times as slow; here each
-/// function is made where they are known.
+/// A method's passes as functions. An existential would call a generic class's methods without knowing its types, some
+/// five times as slow; here each function is made where they are known.
 struct ConvolutionPasses {
     let outputParts: () -> Int
     let inputGradientParts: () -> Int
@@ -25,7 +29,8 @@ struct ConvolutionPasses {
     let forward: (ConvolutionInput, ConvolutionOutput) -> Void
     let inputGradient: (UnsafePointer<Float>, ConvolutionInputGradient) -> Void
     let weightGradient: (ConvolutionInput, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
-    let backward: (ConvolutionInput, UnsafePointer<Float>, ConvolutionInputGradient, UnsafeMutablePointer<Float>) -> Void
+    let backward:
+        (ConvolutionInput, UnsafePointer<Float>, ConvolutionInputGradient, UnsafeMutablePointer<Float>) -> Void
 
     @inline(__always)
     init<Method: ConvolutionMethod>(_ method: Method) {

@@ -1,4 +1,5 @@
-/// Any convolution, in registers over padded images: strides, 1x1 kernels, channel counts that are no multiple of a vector.
+/// Any convolution, in registers over padded images: strides, 1x1 kernels, channel counts that are no multiple of a
+/// vector.
 ///
 /// The work is cut by image, and weight gradients are summed in groups of images.
 final class DirectConvolution: ConvolutionMethod {
@@ -10,11 +11,13 @@ final class DirectConvolution: ConvolutionMethod {
     private let packed: ScratchMemory
     private var needsTurnedWeights = true
     private var weights: UnsafePointer<Float>?
-    private lazy var padded = ScratchMemory(blocks: pool.threadCount, count: paddedHeight * paddedWidth * geometry.inputChannels)
+    private lazy var padded = ScratchMemory(
+        blocks: pool.threadCount, count: paddedHeight * paddedWidth * geometry.inputChannels)
     private lazy var backwardPass = DirectInputGradient(geometry: geometry, pool: pool)
     private let runs: [DirectKernel.Run]
     /// One image of the input's gradient, before what comes behind the convolution.
-    private lazy var unfinished = ScratchMemory(blocks: pool.threadCount, count: geometry.inputPixels * geometry.inputChannels)
+    private lazy var unfinished = ScratchMemory(
+        blocks: pool.threadCount, count: geometry.inputPixels * geometry.inputChannels)
     private lazy var outputs = ScratchMemory(blocks: pool.threadCount, count: geometry.outputPixels * roundedOutputs)
 
     private var paddedHeight: Int { geometry.height + 2 * geometry.padding }
@@ -26,10 +29,13 @@ final class DirectConvolution: ConvolutionMethod {
         self.pool = pool
         self.arena = arena
         let rows = geometry.taps * geometry.inputChannels
-        packed = ScratchMemory(blocks: 1, count: DirectKernel.blocks(geometry.outputChannels) * rows * DirectKernel.channels)
+        packed = ScratchMemory(
+            blocks: 1, count: DirectKernel.blocks(geometry.outputChannels) * rows * DirectKernel.channels)
         // The taps of one row of the kernel are contiguous.
         let rowStride = (geometry.width + 2 * geometry.padding) * geometry.inputChannels
-        runs = (0..<geometry.kernel).map { DirectKernel.Run(offset: $0 * rowStride, count: geometry.kernel * geometry.inputChannels) }
+        runs = (0..<geometry.kernel).map {
+            DirectKernel.Run(offset: $0 * rowStride, count: geometry.kernel * geometry.inputChannels)
+        }
     }
 
     var outputParts: Int { geometry.batch }
@@ -39,24 +45,31 @@ final class DirectConvolution: ConvolutionMethod {
         weights = w
         needsTurnedWeights = true
         let outputs = geometry.outputChannels
-        DirectKernel.pack(rows: geometry.taps * geometry.inputChannels, outputs: outputs, into: packed[0]) { row, output in w[row * outputs + output] }
+        DirectKernel.pack(rows: geometry.taps * geometry.inputChannels, outputs: outputs, into: packed[0]) {
+            row, output in w[row * outputs + output]
+        }
     }
 
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) {
         let (g, weights, padded) = (geometry, packed[0], padded)
         let epilogue = y.addend != nil || y.moments != nil
-        precondition(!epilogue || g.outputChannels % ElementwiseVector.width == 0, "only whole vectors of channels are fused with what is behind them")
+        precondition(
+            !epilogue || g.outputChannels % ElementwiseVector.width == 0,
+            "only whole vectors of channels are fused with what is behind them")
         pool.forEach(g.batch) { n, worker in
             let image = self.padded(x, image: n, in: padded[worker])
             if let mask = x.mask, let vectors = x.normalization {
-                mask.write(x.values, pixels: n * g.inputPixels..<(n + 1) * g.inputPixels, channels: g.inputChannels, vectors)
+                mask.write(
+                    x.values, pixels: n * g.inputPixels..<(n + 1) * g.inputPixels, channels: g.inputChannels, vectors)
             }
             let output = y.values + n * g.outputPixels * g.outputChannels
             self.convolve(image, w: weights, bias: y.bias, y: output)
             guard epilogue else { return }
             let rest = ConvolutionOutput(y.values, addend: y.addend, moments: y.moments)
             var sink = OutputSink(rest, writer: PixelWriter(y.values, count: 0), channels: g.outputChannels, part: n)
-            Self.pour(output, first: n * g.outputPixels, channels: g.outputChannels, into: &sink) { body in for pixel in 0..<g.outputPixels { body(pixel) } }
+            Self.pour(output, first: n * g.outputPixels, channels: g.outputChannels, into: &sink) { body in
+                for pixel in 0..<g.outputPixels { body(pixel) }
+            }
         }
     }
 
@@ -65,12 +78,16 @@ final class DirectConvolution: ConvolutionMethod {
         let (g, pass) = (geometry, backwardPass)
         if case .none = dx.activation, dx.addend == nil {
             return pool.forEach(g.batch) { n, worker in
-                pass.image(dy + n * g.outputPixels * g.outputChannels, worker: worker, dx: dx.values + n * g.inputPixels * g.inputChannels, reachedOnly: false)
+                pass.image(
+                    dy + n * g.outputPixels * g.outputChannels, worker: worker,
+                    dx: dx.values + n * g.inputPixels * g.inputChannels, reachedOnly: false)
             }
         }
         let (unfinished, reachedOnly) = (unfinished, dx.isInPlace && g.inputChannels % ElementwiseVector.width == 0)
         pool.forEach(g.batch) { n, worker in
-            pass.image(dy + n * g.outputPixels * g.outputChannels, worker: worker, dx: unfinished[worker], reachedOnly: reachedOnly)
+            pass.image(
+                dy + n * g.outputPixels * g.outputChannels, worker: worker, dx: unfinished[worker],
+                reachedOnly: reachedOnly)
             self.finish(unfinished[worker], dx, image: n)
         }
     }
@@ -82,39 +99,57 @@ final class DirectConvolution: ConvolutionMethod {
         backwardPass.setWeights(weights)
     }
 
-    /// What comes behind the convolution in one image of the input's gradient, while it is in the cache.  image: [H, W, C].
+    /// What comes behind the convolution in one image of the input's gradient, while it is in the cache.  image: [H, W,
+    /// C].
     private func finish(_ image: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, image n: Int) {
         let writer = PixelWriter(dx.values, count: dx.isInPlace ? 0 : geometry.inputCount)
         defer { streamFence() }
         switch dx.activation {
         case .none where geometry.inputChannels % ElementwiseVector.width != 0:
             guard let addend = dx.addend else { return }
-            let (count, start) = (geometry.inputPixels * geometry.inputChannels, n * geometry.inputPixels * geometry.inputChannels)
+            let (count, start) = (
+                geometry.inputPixels * geometry.inputChannels, n * geometry.inputPixels * geometry.inputChannels
+            )
             ElementwiseKernel.add(image, addend + start, out: dx.values + start, count: count)
         case .none:
             pourGradient(image, dx, n, PlainGradientSink(writer: writer, addend: dx.addend))
         case .batch(let x, let vectors, let sums):
-            pourGradient(image, dx, n, BatchGradientSink(writer: writer, addend: dx.addend, x: x, vectors: vectors, sums: sums, channels: geometry.inputChannels, part: n))
+            pourGradient(
+                image, dx, n,
+                BatchGradientSink(
+                    writer: writer, addend: dx.addend, x: x, vectors: vectors, sums: sums,
+                    channels: geometry.inputChannels, part: n))
         case .frozen(let mask, let scale, let guided):
-            pourGradient(image, dx, n, FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, guided: guided))
+            pourGradient(
+                image, dx, n,
+                FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, guided: guided))
         }
     }
 
-    private func pourGradient<Sink: PixelSink>(_ image: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ n: Int, _ sink: Sink) {
-        precondition(geometry.inputChannels % ElementwiseVector.width == 0, "only whole vectors of channels are fused with what is behind them")
+    private func pourGradient<Sink: PixelSink>(
+        _ image: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ n: Int, _ sink: Sink
+    ) {
+        precondition(
+            geometry.inputChannels % ElementwiseVector.width == 0,
+            "only whole vectors of channels are fused with what is behind them")
         let (g, pass) = (geometry, backwardPass)
         var sink = sink
         if dx.isInPlace {
-            Self.pour(image, first: n * g.inputPixels, channels: g.inputChannels, into: &sink) { pass.forEachReachedPixel($0) }
+            Self.pour(image, first: n * g.inputPixels, channels: g.inputChannels, into: &sink) {
+                pass.forEachReachedPixel($0)
+            }
         } else {
-            Self.pour(image, first: n * g.inputPixels, channels: g.inputChannels, into: &sink) { body in for pixel in 0..<g.inputPixels { body(pixel) } }
+            Self.pour(image, first: n * g.inputPixels, channels: g.inputChannels, into: &sink) { body in
+                for pixel in 0..<g.inputPixels { body(pixel) }
+            }
         }
     }
 
     /// Gives a sink pixels of one image, whose first is the pixel `first` of the batch.
     @inline(__always)
     private static func pour<Sink: PixelSink>(
-        _ image: UnsafePointer<Float>, first: Int, channels: Int, into sink: inout Sink, forEachPixel: ((Int) -> Void) -> Void
+        _ image: UnsafePointer<Float>, first: Int, channels: Int, into sink: inout Sink,
+        forEachPixel: ((Int) -> Void) -> Void
     ) {
         for c in stride(from: 0, to: channels, by: ElementwiseVector.width) {
             sink.begin(channel: c)
@@ -136,7 +171,10 @@ final class DirectConvolution: ConvolutionMethod {
                 let image = self.padded(x, image: n, in: padded[worker])
                 var gradient = dy + n * pixels * g.outputChannels
                 if outputs != g.outputChannels {
-                    for p in 0..<pixels { (wide[worker] + p * outputs).update(from: gradient + p * g.outputChannels, count: g.outputChannels) }
+                    for p in 0..<pixels {
+                        (wide[worker] + p * outputs).update(
+                            from: gradient + p * g.outputChannels, count: g.outputChannels)
+                    }
                     gradient = UnsafePointer(wide[worker])
                 }
                 DirectWeightGradient.image(g, x: image, dy: gradient, outputs: outputs, dw: sum)
@@ -152,25 +190,32 @@ final class DirectConvolution: ConvolutionMethod {
     }
 
     /// One image.  image: padded, y: [P, Q, K].
-    private func convolve(_ image: UnsafePointer<Float>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>) {
+    private func convolve(
+        _ image: UnsafePointer<Float>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        y: UnsafeMutablePointer<Float>
+    ) {
         let g = geometry
         runs.withUnsafeBufferPointer { runs in
             for block in 0..<DirectKernel.blocks(g.outputChannels) {
                 let start = block * DirectKernel.channels
                 let row = DirectKernel.Row(
-                    inputStep: g.stride * g.inputChannels, outputStep: g.outputChannels, width: min(DirectKernel.channels, g.outputChannels - start),
-                    count: g.outputWidth)
+                    inputStep: g.stride * g.inputChannels, outputStep: g.outputChannels,
+                    width: min(DirectKernel.channels, g.outputChannels - start), count: g.outputWidth)
                 for p in 0..<g.outputHeight {
                     DirectKernel.row(
-                        row, x: image + p * g.stride * paddedWidth * g.inputChannels, runs: runs, w: w + start * g.taps * g.inputChannels,
-                        bias: bias.map { $0 + start }, y: y + p * g.outputWidth * g.outputChannels + start)
+                        row, x: image + p * g.stride * paddedWidth * g.inputChannels, runs: runs,
+                        w: w + start * g.taps * g.inputChannels, bias: bias.map { $0 + start },
+                        y: y + p * g.outputWidth * g.outputChannels + start)
                 }
             }
         }
     }
 
-    /// One image of x with its padding, [H + 2 padding, W + 2 padding, C]: where it lies, if there is none, or copied into `target`, whose border stays zero.
-    private func padded(_ x: ConvolutionInput, image n: Int, in target: UnsafeMutablePointer<Float>) -> UnsafePointer<Float> {
+    /// One image of x with its padding, [H + 2 padding, W + 2 padding, C]: where it lies, if there is none, or copied
+    /// into `target`, whose border stays zero.
+    private func padded(_ x: ConvolutionInput, image n: Int, in target: UnsafeMutablePointer<Float>) -> UnsafePointer<
+        Float
+    > {
         let g = geometry, channels = g.inputChannels
         let source = x.values + n * g.inputPixels * channels
         if g.padding == 0, x.normalization == nil { return source }
@@ -178,7 +223,9 @@ final class DirectConvolution: ConvolutionMethod {
         for h in 0..<g.height where (h + g.padding) % g.stride < g.kernel {
             let row = target + ((h + g.padding) * paddedWidth + g.padding) * channels
             if let vectors = x.normalization {
-                BatchNormalizationKernel.apply(source + h * g.width * channels, rows: g.width, channels: channels, vectors, rectified: true, y: row)
+                BatchNormalizationKernel.apply(
+                    source + h * g.width * channels, rows: g.width, channels: channels, vectors, rectified: true, y: row
+                )
             } else {
                 row.update(from: source + h * g.width * channels, count: g.width * channels)
             }

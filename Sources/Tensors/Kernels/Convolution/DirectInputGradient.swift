@@ -1,5 +1,6 @@
-/// The input's gradient of any convolution, directly: pixels of the input whose places agree modulo the stride read the same taps, so each such phase is a
-/// stride-1 convolution of dy, and nothing is multiplied by the zeros between dy's pixels.
+/// The input's gradient of any convolution, directly: pixels of the input whose places agree modulo the stride read the
+/// same taps, so each such phase is a stride-1 convolution of dy, and nothing is multiplied by the zeros between dy's
+/// pixels.
 final class DirectInputGradient {
     /// The pixels (row + i stride, column + j stride).
     private struct Phase {
@@ -38,10 +39,12 @@ final class DirectInputGradient {
                 let taps = DirectInputGradient.taps(g, row, column)
                 phases.append(
                     Phase(
-                        row: row, column: column, rows: (g.height - row + g.stride - 1) / g.stride, columns: (g.width - column + g.stride - 1) / g.stride,
-                        taps: taps,
-                        runs: taps.map { [paddedWidth] in DirectKernel.Run(offset: ($0.row * paddedWidth + $0.column) * g.outputChannels, count: g.outputChannels) },
-                        weights: offset))
+                        row: row, column: column, rows: (g.height - row + g.stride - 1) / g.stride,
+                        columns: (g.width - column + g.stride - 1) / g.stride, taps: taps,
+                        runs: taps.map { [paddedWidth] in
+                            DirectKernel.Run(
+                                offset: ($0.row * paddedWidth + $0.column) * g.outputChannels, count: g.outputChannels)
+                        }, weights: offset))
                 offset += DirectKernel.blocks(g.inputChannels) * taps.count * g.outputChannels * DirectKernel.channels
             }
         }
@@ -50,7 +53,8 @@ final class DirectInputGradient {
         weights = ScratchMemory(blocks: 1, count: offset)
     }
 
-    private static func taps(_ g: ConvolutionGeometry, _ row: Int, _ column: Int) -> [(tap: Int, row: Int, column: Int)] {
+    private static func taps(_ g: ConvolutionGeometry, _ row: Int, _ column: Int) -> [(tap: Int, row: Int, column: Int)]
+    {
         var taps: [(tap: Int, row: Int, column: Int)] = []
         for r in 0..<g.kernel where (row + g.padding - r) % g.stride == 0 {
             for s in 0..<g.kernel where (column + g.padding - s) % g.stride == 0 {
@@ -65,18 +69,22 @@ final class DirectInputGradient {
         let (inputs, outputs) = (geometry.inputChannels, geometry.outputChannels)
         pool.forEach(phases.count) { index, _ in
             let phase = phases[index]
-            DirectKernel.pack(rows: phase.taps.count * outputs, outputs: inputs, into: weights[0] + phase.weights) { row, c in
+            DirectKernel.pack(rows: phase.taps.count * outputs, outputs: inputs, into: weights[0] + phase.weights) {
+                row, c in
                 w[(phase.taps[row / outputs].tap * inputs + c) * outputs + row % outputs]
             }
         }
     }
 
-    /// Calls `body` with each pixel that has a tap: with a stride greater than the kernel there are others, whose gradient is zero.
+    /// Calls `body` with each pixel that has a tap: with a stride greater than the kernel there are others, whose
+    /// gradient is zero.
     @inline(__always)
     func forEachReachedPixel(_ body: (Int) -> Void) {
         for phase in phases where !phase.taps.isEmpty {
             for i in 0..<phase.rows {
-                for j in 0..<phase.columns { body((phase.row + i * geometry.stride) * geometry.width + phase.column + j * geometry.stride) }
+                for j in 0..<phase.columns {
+                    body((phase.row + i * geometry.stride) * geometry.width + phase.column + j * geometry.stride)
+                }
             }
         }
     }
@@ -91,8 +99,10 @@ final class DirectInputGradient {
                 for block in 0..<DirectKernel.blocks(g.inputChannels) {
                     let row = DirectKernel.Row(
                         inputStep: g.outputChannels, outputStep: g.stride * g.inputChannels,
-                        width: min(DirectKernel.channels, g.inputChannels - block * DirectKernel.channels), count: phase.columns)
-                    let w = weights[0] + phase.weights + block * phase.taps.count * g.outputChannels * DirectKernel.channels
+                        width: min(DirectKernel.channels, g.inputChannels - block * DirectKernel.channels),
+                        count: phase.columns)
+                    let w =
+                        weights[0] + phase.weights + block * phase.taps.count * g.outputChannels * DirectKernel.channels
                     for i in 0..<phase.rows {
                         let pixel = (phase.row + i * g.stride) * g.width + phase.column
                         DirectKernel.row(

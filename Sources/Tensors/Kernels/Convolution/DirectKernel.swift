@@ -1,8 +1,10 @@
-/// The direct convolution in registers: some output pixels by 32 (or 16) output channels at a time, over an image that is padded beforehand.
+/// The direct convolution in registers: some output pixels by 32 (or 16) output channels at a time, over an image that
+/// is padded beforehand.
 enum DirectKernel {
     static let channels = 32
 
-    /// Consecutive floats that a pixel reads, at an offset from its own place: one tap's channels, or those of a row of taps.
+    /// Consecutive floats that a pixel reads, at an offset from its own place: one tap's channels, or those of a row of
+    /// taps.
     struct Run {
         let offset: Int
         let count: Int
@@ -21,7 +23,8 @@ enum DirectKernel {
 
     static func blocks(_ outputs: Int) -> Int { (outputs + channels - 1) / channels }
 
-    /// Packs rows of weights as [ceil(outputs / 32)][rows][32], zero behind the last output. `weight(row, output)` gives one.
+    /// Packs rows of weights as [ceil(outputs / 32)][rows][32], zero behind the last output. `weight(row, output)`
+    /// gives one.
     static func pack(rows: Int, outputs: Int, into packed: UnsafeMutablePointer<Float>, _ weight: (Int, Int) -> Float) {
         for block in 0..<blocks(outputs) {
             for row in 0..<rows {
@@ -43,7 +46,8 @@ enum DirectKernel {
     ///   - y: the first pixel's first channel of the block.
     @inline(__always)
     static func row(
-        _ row: Row, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>
+        _ row: Row, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>,
+        bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>
     ) {
         var q = 0
         while q < row.count {
@@ -52,7 +56,8 @@ enum DirectKernel {
                 let valid = min(4, row.count - q)
                 fourByOne(row, valid, x: input, runs: runs, w: w, bias: bias, y: output)
                 if row.width > 16 {
-                    let high = Row(inputStep: row.inputStep, outputStep: row.outputStep, width: row.width - 16, count: row.count)
+                    let high = Row(
+                        inputStep: row.inputStep, outputStep: row.outputStep, width: row.width - 16, count: row.count)
                     fourByOne(high, valid, x: input, runs: runs, w: w + 16, bias: bias.map { $0 + 16 }, y: output + 16)
                 }
                 q += 4
@@ -66,11 +71,12 @@ enum DirectKernel {
         }
     }
 
+    // Laid out by hand: a line for each row of the block.
+    // swift-format-ignore
     /// `valid` (1...8) of eight pixels by 32 channels. Pixels behind the last read the last one's place.
     @inline(__always)
     private static func eightByTwo(
-        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-        y: UnsafeMutablePointer<Float>
+        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>
     ) {
         let low = start(bias, row.width), high = start(bias.map { $0 + 16 }, row.width - 16)
         var a0 = low, a1 = low, a2 = low, a3 = low, a4 = low, a5 = low, a6 = low, a7 = low
@@ -108,8 +114,8 @@ enum DirectKernel {
     /// `valid` (1...8) of eight pixels by up to 16 channels.
     @inline(__always)
     private static func eightByOne(
-        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-        y: UnsafeMutablePointer<Float>
+        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>,
+        bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>
     ) {
         let low = start(bias, row.width)
         var a0 = low, a1 = low, a2 = low, a3 = low, a4 = low, a5 = low, a6 = low, a7 = low
@@ -145,8 +151,8 @@ enum DirectKernel {
     /// `valid` (1...4) of four pixels by up to 16 channels, for 16 registers of 8 floats.
     @inline(__always)
     private static func fourByOne(
-        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
-        y: UnsafeMutablePointer<Float>
+        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>,
+        bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>
     ) {
         let low = start(bias, row.width)
         var a0 = low, a1 = low, a2 = low, a3 = low

@@ -1,7 +1,9 @@
-/// The weight gradient in registers: 8 floats of a row of taps by 32 output channels at a time, summed over the pixels of one image.
+/// The weight gradient in registers: 8 floats of a row of taps by 32 output channels at a time, summed over the pixels
+/// of one image.
 ///
-/// The taps of one row of the kernel are contiguous in an image, so their channels are taken together: of three taps by three channels eight at once and
-/// one is left, where of three channels alone five eighths of the work would be for nothing.
+/// The taps of one row of the kernel are contiguous in an image, so their channels are taken together: of three taps by
+/// three channels eight at once and one is left, where of three channels alone five eighths of the work would be for
+/// nothing.
 enum DirectWeightGradient {
     /// How the pixels of an image are walked through.
     private struct Walk {
@@ -18,9 +20,14 @@ enum DirectWeightGradient {
     /// - Parameters:
     ///   - x: the padded image [H + 2 padding, W + 2 padding, C].
     ///   - dy: [P, Q, K'].
-    static func image(_ g: ConvolutionGeometry, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, outputs: Int, dw: UnsafeMutablePointer<Float>) {
+    static func image(
+        _ g: ConvolutionGeometry, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, outputs: Int,
+        dw: UnsafeMutablePointer<Float>
+    ) {
         let (run, xRow) = (g.kernel * g.inputChannels, (g.width + 2 * g.padding) * g.inputChannels)
-        let walk = Walk(rows: g.outputHeight, columns: g.outputWidth, xRow: xRow * g.stride, xPixel: g.inputChannels * g.stride, outputs: outputs)
+        let walk = Walk(
+            rows: g.outputHeight, columns: g.outputWidth, xRow: xRow * g.stride, xPixel: g.inputChannels * g.stride,
+            outputs: outputs)
         for r in 0..<g.kernel {
             for k in stride(from: 0, to: outputs, by: 32) {
                 let target = dw + r * run * outputs + k
@@ -41,7 +48,9 @@ enum DirectWeightGradient {
 
     /// Eight floats by 16 channels, or by 32.
     @inline(__always)
-    private static func eight(_ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, isWide: Bool, dw: UnsafeMutablePointer<Float>) {
+    private static func eight(
+        _ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, isWide: Bool, dw: UnsafeMutablePointer<Float>
+    ) {
         if VectorUnit.hasWideRegisters {
             if isWide { eightByTwo(walk, x: x, dy: dy, dw: dw) } else { eightByOne(walk, x: x, dy: dy, dw: dw) }
         } else {
@@ -52,6 +61,8 @@ enum DirectWeightGradient {
         }
     }
 
+    // Laid out by hand: a line for each row of the block.
+    // swift-format-ignore
     @inline(__always)
     private static func eightByTwo(_ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
         let n = walk.outputs
@@ -83,7 +94,9 @@ enum DirectWeightGradient {
     }
 
     @inline(__always)
-    private static func eightByOne(_ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
+    private static func eightByOne(
+        _ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>
+    ) {
         let n = walk.outputs
         var a0 = load(dw), a1 = load(dw + n), a2 = load(dw + 2 * n), a3 = load(dw + 3 * n)
         var a4 = load(dw + 4 * n), a5 = load(dw + 5 * n), a6 = load(dw + 6 * n), a7 = load(dw + 7 * n)
@@ -110,7 +123,9 @@ enum DirectWeightGradient {
 
     /// For 16 registers of 8 floats.
     @inline(__always)
-    private static func fourByOne(_ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
+    private static func fourByOne(
+        _ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>
+    ) {
         let n = walk.outputs
         var a0 = load(dw), a1 = load(dw + n), a2 = load(dw + 2 * n), a3 = load(dw + 3 * n)
         var d = dy
@@ -130,7 +145,9 @@ enum DirectWeightGradient {
     }
 
     @inline(__always)
-    private static func oneByOne(_ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
+    private static func oneByOne(
+        _ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>
+    ) {
         var sum = load(dw)
         var d = dy
         for row in 0..<walk.rows {

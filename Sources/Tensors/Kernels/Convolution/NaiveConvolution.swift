@@ -1,7 +1,8 @@
 /// The plain loops: the oracle of the fast kernels. Sums are in Double.
 public enum NaiveConvolution {
     public static func forward(
-        _ g: ConvolutionGeometry, x: UnsafePointer<Float>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>
+        _ g: ConvolutionGeometry, x: UnsafePointer<Float>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        y: UnsafeMutablePointer<Float>
     ) {
         forEachOutput(g) { n, p, q, output in
             for k in 0..<g.outputChannels {
@@ -57,7 +58,8 @@ public enum NaiveConvolution {
         }
     }
 
-    /// Calls `body(offset of x[n, h, w, 0], r * kernel + s)` for every tap of output pixel (n, p, q) that lies inside the image.
+    /// Calls `body(offset of x[n, h, w, 0], r * kernel + s)` for every tap of output pixel (n, p, q) that lies inside
+    /// the image.
     private static func forEachTap(_ g: ConvolutionGeometry, _ n: Int, _ p: Int, _ q: Int, _ body: (Int, Int) -> Void) {
         for r in 0..<g.kernel {
             let h = p * g.stride + r - g.padding

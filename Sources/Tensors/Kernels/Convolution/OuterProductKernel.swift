@@ -12,8 +12,8 @@ enum OuterProductKernel {
     ///   - y: [K / 16][panelRows][16]
     ///   - sum: [C][K] with `sumStride` floats from one row to the next. C and K are multiples of 16.
     static func add(
-        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, rows: Int, panelRows: Int, inputs: Int, outputs: Int, sum: UnsafeMutablePointer<Float>,
-        sumStride: Int, begins: Bool
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, rows: Int, panelRows: Int, inputs: Int, outputs: Int,
+        sum: UnsafeMutablePointer<Float>, sumStride: Int, begins: Bool
     ) {
         for row in Swift.stride(from: 0, to: rows, by: rowsPerBlock) {
             let count = min(rowsPerBlock, rows - row)
@@ -39,7 +39,8 @@ enum OuterProductKernel {
     /// Eight input channels by sixteen output channels.
     @inline(__always)
     private static func narrow(
-        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int,
+        _ begins: Bool
     ) {
         if VectorUnit.hasWideRegisters {
             eightByOne(x, y, rows, sum, n, begins)
@@ -51,8 +52,12 @@ enum OuterProductKernel {
 
     /// What a sum continues from.
     @inline(__always)
-    private static func start(_ sum: UnsafePointer<Float>, _ begins: Bool) -> Vector { begins ? Vector(repeating: 0) : load(sum) }
+    private static func start(_ sum: UnsafePointer<Float>, _ begins: Bool) -> Vector {
+        begins ? Vector(repeating: 0) : load(sum)
+    }
 
+    // Laid out by hand: a line for each row of the block.
+    // swift-format-ignore
     @inline(__always)
     private static func eightByTwo(
         _ x: UnsafePointer<Float>, _ low: UnsafePointer<Float>, _ high: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
@@ -84,10 +89,13 @@ enum OuterProductKernel {
 
     @inline(__always)
     private static func eightByOne(
-        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int,
+        _ begins: Bool
     ) {
-        var a0 = start(sum, begins), a1 = start(sum + n, begins), a2 = start(sum + 2 * n, begins), a3 = start(sum + 3 * n, begins)
-        var a4 = start(sum + 4 * n, begins), a5 = start(sum + 5 * n, begins), a6 = start(sum + 6 * n, begins), a7 = start(sum + 7 * n, begins)
+        var a0 = start(sum, begins), a1 = start(sum + n, begins), a2 = start(sum + 2 * n, begins),
+            a3 = start(sum + 3 * n, begins)
+        var a4 = start(sum + 4 * n, begins), a5 = start(sum + 5 * n, begins), a6 = start(sum + 6 * n, begins),
+            a7 = start(sum + 7 * n, begins)
         var p = x, q = y
         for _ in 0..<rows {
             let w = load(q)
@@ -109,9 +117,11 @@ enum OuterProductKernel {
     /// For 16 registers of 8 floats.
     @inline(__always)
     private static func fourByOne(
-        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int,
+        _ begins: Bool
     ) {
-        var a0 = start(sum, begins), a1 = start(sum + n, begins), a2 = start(sum + 2 * n, begins), a3 = start(sum + 3 * n, begins)
+        var a0 = start(sum, begins), a1 = start(sum + n, begins), a2 = start(sum + 2 * n, begins),
+            a3 = start(sum + 3 * n, begins)
         var p = x, q = y
         for _ in 0..<rows {
             let w = load(q)

@@ -6,12 +6,15 @@ final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradSche
     private let forwardPass: WinogradPass<Scheme>
     private let grid: WinogradGrid<Scheme>
     private lazy var backwardPass = WinogradPass<Transposed>(
-        grid: WinogradGrid(batch: geometry.batch, input: geometry.outputSize, output: geometry.inputSize), inputs: geometry.outputChannels, outputs: geometry.inputChannels, pool: pool, arena: arena)
+        grid: WinogradGrid(batch: geometry.batch, input: geometry.outputSize, output: geometry.inputSize),
+        inputs: geometry.outputChannels, outputs: geometry.inputChannels, pool: pool, arena: arena)
     private lazy var weightPass = WinogradWeightGradient<Scheme>(
         grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena)
     private lazy var widePass: WinogradWideWeightGradient<Scheme>? =
         WinogradWideWeightGradient<Scheme>.suits(inputs: geometry.inputChannels, outputs: geometry.outputChannels)
-        ? WinogradWideWeightGradient(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena) : nil
+        ? WinogradWideWeightGradient(
+            grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena)
+        : nil
     private var weights: UnsafePointer<Float>?
     private var needsTurnedWeights = true
 
@@ -20,7 +23,8 @@ final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradSche
         self.pool = pool
         self.arena = arena
         grid = WinogradGrid(batch: geometry.batch, input: geometry.inputSize, output: geometry.outputSize)
-        forwardPass = WinogradPass(grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena)
+        forwardPass = WinogradPass(
+            grid: grid, inputs: geometry.inputChannels, outputs: geometry.outputChannels, pool: pool, arena: arena)
     }
 
     var outputParts: Int { forwardPass.blocks }
@@ -44,16 +48,25 @@ final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradSche
         pass.forEachBlock { block, memory in inputGradient(pass, dy, dx, block, memory) }
     }
 
-    private func inputGradient(_ pass: WinogradPass<Transposed>, _ dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ block: Int, _ memory: UnsafeMutablePointer<Float>) {
+    private func inputGradient(
+        _ pass: WinogradPass<Transposed>, _ dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, _ block: Int,
+        _ memory: UnsafeMutablePointer<Float>
+    ) {
         let channels = geometry.inputChannels
         let writer = PixelWriter(dx.values, count: geometry.inputCount)
         switch dx.activation {
         case .none:
             pass.run(ConvolutionInput(dy), block, memory, PlainGradientSink(writer: writer, addend: dx.addend))
         case .batch(let x, let vectors, let sums):
-            pass.run(ConvolutionInput(dy), block, memory, BatchGradientSink(writer: writer, addend: dx.addend, x: x, vectors: vectors, sums: sums, channels: channels, part: block))
+            pass.run(
+                ConvolutionInput(dy), block, memory,
+                BatchGradientSink(
+                    writer: writer, addend: dx.addend, x: x, vectors: vectors, sums: sums, channels: channels,
+                    part: block))
         case .frozen(let mask, let scale, let guided):
-            pass.run(ConvolutionInput(dy), block, memory, FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, guided: guided))
+            pass.run(
+                ConvolutionInput(dy), block, memory,
+                FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, guided: guided))
         }
     }
 
@@ -66,7 +79,9 @@ final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradSche
     }
 
     /// Both gradients, some images at a time: what one has read is still near when the other reads it.
-    func backward(_ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>) {
+    func backward(
+        _ x: ConvolutionInput, dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient, dw: UnsafeMutablePointer<Float>
+    ) {
         if let widePass {
             widePass.run(x, dy: dy, dw: dw)
             return inputGradient(dy: dy, dx)

@@ -19,7 +19,8 @@ struct WinogradGrid<Scheme: WinogradScheme> {
     var inputWidth: Int { input.width }
     var outputWidth: Int { output.width }
 
-    /// One tile: where its first pixels are, counted in pixels of the whole batch, and what of it and of its patch is inside the image.
+    /// One tile: where its first pixels are, counted in pixels of the whole batch, and what of it and of its patch is
+    /// inside the image.
     struct Tile {
         let outputPixel: Int
         /// Output rows and columns that exist: 1...Scheme.tile.
@@ -41,7 +42,8 @@ struct WinogradGrid<Scheme: WinogradScheme> {
     /// The same of the output.
     func outputPixels(_ first: Int, _ end: Int) -> Range<Int> { pixels(first, end, size: output) { $0.outputPixel } }
 
-    private func pixels(_ first: Int, _ end: Int, size: (height: Int, width: Int), _ pixel: (Tile) -> Int) -> Range<Int> {
+    private func pixels(_ first: Int, _ end: Int, size: (height: Int, width: Int), _ pixel: (Tile) -> Int) -> Range<Int>
+    {
         let all = batch * size.height * size.width
         let start = first < count ? pixel(tile(first)) : all
         return start..<max(start, end < count ? pixel(tile(end)) : all)
@@ -54,8 +56,8 @@ struct WinogradGrid<Scheme: WinogradScheme> {
         let (y, x) = (row * Scheme.tile, column * Scheme.tile)
         let (top, left) = (row * Scheme.step, column * Scheme.step)
         return Tile(
-            outputPixel: (image * output.height + y) * output.width + x, rows: min(Scheme.tile, output.height - y), columns: min(Scheme.tile, output.width - x),
-            inputPixel: (image * input.height + top) * input.width + left,
+            outputPixel: (image * output.height + y) * output.width + x, rows: min(Scheme.tile, output.height - y),
+            columns: min(Scheme.tile, output.width - x), inputPixel: (image * input.height + top) * input.width + left,
             patchRows: max(0, Scheme.margin - top)..<min(Scheme.patch, input.height - top + Scheme.margin),
             patchColumns: max(0, Scheme.margin - left)..<min(Scheme.patch, input.width - left + Scheme.margin),
             ownRows: min(Scheme.step, input.height - top), ownColumns: min(Scheme.step, input.width - left))

@@ -2,23 +2,29 @@
 enum WinogradInput<Scheme: WinogradScheme> {
     /// Bᵀ d B of `count` tiles from `first` on, for the matrix product.
     ///
-    /// v: groups of eight tiles, [group][position][C / 16][8][16], with `WinogradProduct.stride(C)` floats from one position to the next.
+    /// v: groups of eight tiles, [group][position][C / 16][8][16], with `WinogradProduct.stride(C)` floats from one
+    /// position to the next.
     static func packed(
-        _ x: ConvolutionInput, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>,
-        scratch: UnsafeMutablePointer<Float>
+        _ x: ConvolutionInput, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int,
+        v: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
     ) {
         let stride = WinogradProduct<Scheme>.stride(channels)
         transform(
-            x, grid: grid, channels: channels, first: first, count: count, step: WinogradProduct<Scheme>.tiles, positionStride: stride, scratch: scratch
+            x, grid: grid, channels: channels, first: first, count: count, step: WinogradProduct<Scheme>.tiles,
+            positionStride: stride, scratch: scratch
         ) { tile in v + (tile >> 3) * Scheme.positions * stride + (tile & 7) * 16 }
     }
 
-    /// The same for the weight gradient.  v: [position][C / 16][panelRows][16], with `positionStride` floats from one position to the next.
+    /// The same for the weight gradient.  v: [position][C / 16][panelRows][16], with `positionStride` floats from one
+    /// position to the next.
     static func panels(
-        _ x: ConvolutionInput, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, v: UnsafeMutablePointer<Float>, panelRows: Int,
-        positionStride: Int, scratch: UnsafeMutablePointer<Float>
+        _ x: ConvolutionInput, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int,
+        v: UnsafeMutablePointer<Float>, panelRows: Int, positionStride: Int, scratch: UnsafeMutablePointer<Float>
     ) {
-        transform(x, grid: grid, channels: channels, first: first, count: count, step: panelRows, positionStride: positionStride, scratch: scratch) { tile in
+        transform(
+            x, grid: grid, channels: channels, first: first, count: count, step: panelRows,
+            positionStride: positionStride, scratch: scratch
+        ) { tile in
             v + tile * 16
         }
     }
@@ -38,8 +44,8 @@ enum WinogradInput<Scheme: WinogradScheme> {
     /// `place` gives where position 0 of a tile's first 16 channels goes; the channel c goes `step * c` floats behind.
     @inline(__always)
     private static func transform(
-        _ x: ConvolutionInput, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, step: Int, positionStride: Int,
-        scratch: UnsafeMutablePointer<Float>, _ place: (Int) -> UnsafeMutablePointer<Float>
+        _ x: ConvolutionInput, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, step: Int,
+        positionStride: Int, scratch: UnsafeMutablePointer<Float>, _ place: (Int) -> UnsafeMutablePointer<Float>
     ) {
         let rowStride = grid.inputWidth * channels
         for index in 0..<count {
@@ -49,21 +55,29 @@ enum WinogradInput<Scheme: WinogradScheme> {
             for c in Swift.stride(from: 0, to: channels, by: 16) {
                 if let vectors = x.normalization {
                     let mean = load(vectors.mean + c), scale = load(vectors.scale + c), bias = load(vectors.bias + c)
-                    patch(corner + c, tile, rowStride: rowStride, channels: channels, scratch, target + c * step, positionStride) {
+                    patch(
+                        corner + c, tile, rowStride: rowStride, channels: channels, scratch, target + c * step,
+                        positionStride
+                    ) {
                         ElementwiseVector.rectified(fma($0 - mean, scale, bias))
                     }
                 } else {
-                    patch(corner + c, tile, rowStride: rowStride, channels: channels, scratch, target + c * step, positionStride) { $0 }
+                    patch(
+                        corner + c, tile, rowStride: rowStride, channels: channels, scratch, target + c * step,
+                        positionStride
+                    ) { $0 }
                 }
             }
         }
     }
 
-    /// Bᵀ d B of sixteen channels of one patch. x: its first pixel, which need not exist. What lies between the two steps is more than the registers hold.
+    /// Bᵀ d B of sixteen channels of one patch. x: its first pixel, which need not exist. What lies between the two
+    /// steps is more than the registers hold.
     @inline(__always)
     private static func patch(
-        _ x: UnsafePointer<Float>, _ tile: WinogradGrid<Scheme>.Tile, rowStride: Int, channels: Int, _ scratch: UnsafeMutablePointer<Float>,
-        _ v: UnsafeMutablePointer<Float>, _ stride: Int, _ read: (Vector) -> Vector
+        _ x: UnsafePointer<Float>, _ tile: WinogradGrid<Scheme>.Tile, rowStride: Int, channels: Int,
+        _ scratch: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>, _ stride: Int,
+        _ read: (Vector) -> Vector
     ) {
         let zero = Vector(repeating: 0)
         let (rows, columns) = (tile.patchRows, tile.patchColumns)
@@ -78,7 +92,9 @@ enum WinogradInput<Scheme: WinogradScheme> {
             } else if whole {
                 Scheme.input({ inside($0) }, { store($1, target + $0 * scratchStride) })
             } else {
-                Scheme.input({ $0 >= rows.lowerBound && $0 < rows.upperBound ? inside($0) : zero }, { store($1, target + $0 * scratchStride) })
+                Scheme.input(
+                    { $0 >= rows.lowerBound && $0 < rows.upperBound ? inside($0) : zero },
+                    { store($1, target + $0 * scratchStride) })
             }
         }
         for i in 0..<Scheme.values {

@@ -18,8 +18,8 @@ enum WinogradOutput<Scheme: WinogradScheme> {
     ///   - m: [count][positions][32]
     ///   - width: how many of the panel's channels exist: 16 or 32.
     static func panel<Sink: PixelSink>(
-        _ m: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Int, panel: Int, width: Int, first: Int, count: Int, scratch: UnsafeMutablePointer<Float>,
-        _ sink: inout Sink
+        _ m: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Int, panel: Int, width: Int, first: Int,
+        count: Int, scratch: UnsafeMutablePointer<Float>, _ sink: inout Sink
     ) {
         for half in Swift.stride(from: 0, to: width, by: 16) {
             let channel = panel * WinogradProduct<Scheme>.panel + half
@@ -27,7 +27,9 @@ enum WinogradOutput<Scheme: WinogradScheme> {
             for index in 0..<count {
                 let tile = grid.tile(first + index)
                 let values = m + index * Scheme.positions * WinogradProduct<Scheme>.panel + half
-                put(values, tile, offset: tile.outputPixel * channels + channel, rowStride: grid.outputWidth * channels, channels: channels, scratch, &sink)
+                put(
+                    values, tile, offset: tile.outputPixel * channels + channel, rowStride: grid.outputWidth * channels,
+                    channels: channels, scratch, &sink)
             }
             sink.end(channel: channel)
         }
@@ -35,7 +37,8 @@ enum WinogradOutput<Scheme: WinogradScheme> {
 
     @inline(__always)
     private static func put<Sink: PixelSink>(
-        _ m: UnsafePointer<Float>, _ tile: WinogradGrid<Scheme>.Tile, offset: Int, rowStride: Int, channels: Int, _ scratch: UnsafeMutablePointer<Float>, _ sink: inout Sink
+        _ m: UnsafePointer<Float>, _ tile: WinogradGrid<Scheme>.Tile, offset: Int, rowStride: Int, channels: Int,
+        _ scratch: UnsafeMutablePointer<Float>, _ sink: inout Sink
     ) {
         let step = WinogradProduct<Scheme>.panel
         let scratchStride = Scheme.values * 16

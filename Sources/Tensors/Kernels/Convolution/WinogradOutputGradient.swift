@@ -1,24 +1,25 @@
 /// Tiles of an output's gradient into the transformed domain: A dy Aᵀ.
 enum WinogradOutputGradient<Scheme: WinogradScheme> {
-    /// `count` tiles from `first` on.  dy: [N, P, Q, K], d: [position][K / 16][panelRows][16], with `positionStride` floats from one position to the next.
+    /// `count` tiles from `first` on.  dy: [N, P, Q, K], d: [position][K / 16][panelRows][16], with `positionStride`
+    /// floats from one position to the next.
     static func panels(
-        _ dy: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int, d: UnsafeMutablePointer<Float>, panelRows: Int,
-        positionStride: Int, scratch: UnsafeMutablePointer<Float>
+        _ dy: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int,
+        d: UnsafeMutablePointer<Float>, panelRows: Int, positionStride: Int, scratch: UnsafeMutablePointer<Float>
     ) {
         for index in 0..<count {
             let tile = grid.tile(first + index)
             for k in Swift.stride(from: 0, to: channels, by: 16) {
                 transform(
-                    dy + tile.outputPixel * channels + k, tile, rowStride: grid.outputWidth * channels, channels: channels, scratch, d + index * 16 + k * panelRows,
-                    positionStride)
+                    dy + tile.outputPixel * channels + k, tile, rowStride: grid.outputWidth * channels,
+                    channels: channels, scratch, d + index * 16 + k * panelRows, positionStride)
             }
         }
     }
 
     @inline(__always)
     private static func transform(
-        _ dy: UnsafePointer<Float>, _ tile: WinogradGrid<Scheme>.Tile, rowStride: Int, channels: Int, _ scratch: UnsafeMutablePointer<Float>,
-        _ d: UnsafeMutablePointer<Float>, _ stride: Int
+        _ dy: UnsafePointer<Float>, _ tile: WinogradGrid<Scheme>.Tile, rowStride: Int, channels: Int,
+        _ scratch: UnsafeMutablePointer<Float>, _ d: UnsafeMutablePointer<Float>, _ stride: Int
     ) {
         let zero = Vector(repeating: 0)
         let whole = tile.rows == Scheme.tile
@@ -29,7 +30,9 @@ enum WinogradOutputGradient<Scheme: WinogradScheme> {
             if whole, j < tile.columns {
                 Scheme.outputGradient({ load(p + $0 * rowStride) }, { store($1, target + $0 * scratchStride) })
             } else {
-                Scheme.outputGradient({ j < tile.columns && $0 < tile.rows ? load(p + $0 * rowStride) : zero }, { store($1, target + $0 * scratchStride) })
+                Scheme.outputGradient(
+                    { j < tile.columns && $0 < tile.rows ? load(p + $0 * rowStride) : zero },
+                    { store($1, target + $0 * scratchStride) })
             }
         }
         for i in 0..<Scheme.values {

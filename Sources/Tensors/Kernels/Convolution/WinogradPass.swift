@@ -1,10 +1,13 @@
 /// A 3x3 convolution by Winograd's method: the forward pass, or, with turned weights, the gradient of the input.
 ///
-/// The work is cut into blocks of some tiles. A worker takes a block through all three steps, so that what lies between them stays in its own cache.
+/// The work is cut into blocks of some tiles. A worker takes a block through all three steps, so that what lies between
+/// them stays in its own cache.
 final class WinogradPass<Scheme: WinogradScheme> {
-    /// Few tiles, so that what lies between the steps stays in the innermost caches; more where the weights are many and each block reads them all
-    /// (measured, a training step of WRN-40-2: 258 ms with 8 tiles a block, 290 with 32).
-    static func tilesPerBlock(inputs: Int, outputs: Int) -> Int { inputs * outputs <= 16_384 ? 8 : Scheme.positions <= 36 ? 32 : 16 }
+    /// Few tiles, so that what lies between the steps stays in the innermost caches; more where the weights are many
+    /// and each block reads them all (measured, a training step of WRN-40-2: 258 ms with 8 tiles a block, 290 with 32).
+    static func tilesPerBlock(inputs: Int, outputs: Int) -> Int {
+        inputs * outputs <= 16_384 ? 8 : Scheme.positions <= 36 ? 32 : 16
+    }
 
     private let tilesPerBlock: Int
 
@@ -25,8 +28,10 @@ final class WinogradPass<Scheme: WinogradScheme> {
         self.arena = arena
         tilesPerBlock = Self.tilesPerBlock(inputs: inputs, outputs: outputs)
         let positions = Scheme.positions
-        transformedCount = tilesPerBlock / WinogradProduct<Scheme>.tiles * positions * WinogradProduct<Scheme>.stride(inputs)
-        arena.reserve(worker: Scheme.scratchCount + transformedCount + tilesPerBlock * positions * WinogradProduct<Scheme>.panel)
+        transformedCount =
+            tilesPerBlock / WinogradProduct<Scheme>.tiles * positions * WinogradProduct<Scheme>.stride(inputs)
+        arena.reserve(
+            worker: Scheme.scratchCount + transformedCount + tilesPerBlock * positions * WinogradProduct<Scheme>.panel)
         weights = ScratchMemory(blocks: 1, count: WinogradWeights<Scheme>.count(inputs: inputs, outputs: outputs))
     }
 
@@ -38,7 +43,8 @@ final class WinogradPass<Scheme: WinogradScheme> {
 
     /// w: [3, 3, C, K] with C inputs and K outputs.
     func setWeights(_ w: UnsafePointer<Float>) {
-        // Neighbouring channels lie side by side, so that two threads that took turns would take each other's cache lines.
+        // Neighbouring channels lie side by side, so that two threads that took turns would take each other's cache
+        // lines.
         pool.forEach(inputs / 16) { block, _ in
             for input in block * 16..<(block + 1) * 16 {
                 WinogradWeights<Scheme>.transform(w, inputs: inputs, outputs: outputs, input: input, into: weights[0])
@@ -50,7 +56,8 @@ final class WinogradPass<Scheme: WinogradScheme> {
     /// w: [3, 3, C, K] with C outputs and K inputs.
     func setTurnedWeights(_ w: UnsafePointer<Float>) {
         pool.forEach(outputs / 16) { block, _ in
-            WinogradWeights<Scheme>.transformTurned(w, inputs: outputs, outputs: inputs, channel: block * 16, into: weights[0])
+            WinogradWeights<Scheme>.transformTurned(
+                w, inputs: outputs, outputs: inputs, channel: block * 16, into: weights[0])
             streamFence()
         }
     }
@@ -69,31 +76,41 @@ final class WinogradPass<Scheme: WinogradScheme> {
     }
 
     /// One block, in a worker's memory.
-    func run<Sink: PixelSink>(_ x: ConvolutionInput, _ block: Int, _ memory: UnsafeMutablePointer<Float>, _ sink: Sink) {
+    func run<Sink: PixelSink>(_ x: ConvolutionInput, _ block: Int, _ memory: UnsafeMutablePointer<Float>, _ sink: Sink)
+    {
         let first = block * tilesPerBlock
         let count = min(tilesPerBlock, grid.count - first)
         let panels = WinogradProduct<Scheme>.panels(outputs)
         let (scratch, v, u) = (memory, memory + Scheme.scratchCount, weights[0])
         let m = v + transformedCount
         WinogradInput<Scheme>.mask(x, grid: grid, channels: inputs, first: first, count: count)
-        WinogradInput<Scheme>.packed(x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
+        WinogradInput<Scheme>.packed(
+            x, grid: grid, channels: inputs, first: first, count: count, v: v, scratch: scratch)
         var sink = sink
         var prefetches = (
-            prefetch(x.values, inputs, grid.inputPixels(first + tilesPerBlock, first + 2 * tilesPerBlock), panels: panels),
-            sink.source.map { prefetch($0, outputs, grid.outputPixels(first, first + tilesPerBlock), panels: 1) } ?? Prefetch(x.values, count: 0, steps: 1)
+            prefetch(
+                x.values, inputs, grid.inputPixels(first + tilesPerBlock, first + 2 * tilesPerBlock), panels: panels),
+            sink.source.map { prefetch($0, outputs, grid.outputPixels(first, first + tilesPerBlock), panels: 1) }
+                ?? Prefetch(x.values, count: 0, steps: 1)
         )
         for panel in 0..<panels {
             let width = min(WinogradProduct<Scheme>.panel, outputs - panel * WinogradProduct<Scheme>.panel)
             WinogradProduct<Scheme>.panel(
                 v: v, u: u + panel * WinogradTransform.weightMatrices * inputs * WinogradProduct<Scheme>.panel,
-                groups: (count + WinogradProduct<Scheme>.tiles - 1) / WinogradProduct<Scheme>.tiles, channels: inputs, width: width, m: m, &prefetches)
-            WinogradOutput<Scheme>.panel(m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count, scratch: scratch, &sink)
+                groups: (count + WinogradProduct<Scheme>.tiles - 1) / WinogradProduct<Scheme>.tiles, channels: inputs,
+                width: width, m: m, &prefetches)
+            WinogradOutput<Scheme>.panel(
+                m, grid: grid, channels: outputs, panel: panel, width: width, first: first, count: count,
+                scratch: scratch, &sink)
         }
         streamFence()
     }
 
     /// Pixels of an array with `channels` channels, over the products of `panels` panels.
-    private func prefetch(_ values: UnsafePointer<Float>, _ channels: Int, _ pixels: Range<Int>, panels: Int) -> Prefetch {
-        Prefetch(values + pixels.lowerBound * channels, count: pixels.count * channels, steps: panels * Scheme.positions)
+    private func prefetch(_ values: UnsafePointer<Float>, _ channels: Int, _ pixels: Range<Int>, panels: Int)
+        -> Prefetch
+    {
+        Prefetch(
+            values + pixels.lowerBound * channels, count: pixels.count * channels, steps: panels * Scheme.positions)
     }
 }

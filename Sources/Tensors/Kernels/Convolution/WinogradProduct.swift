@@ -5,7 +5,8 @@ enum WinogradProduct<Scheme: WinogradScheme> {
     /// Output channels of a panel of weights.
     static var panel: Int { 32 }
 
-    /// Floats from one position of a group of tiles to the next. The 16 behind the data keep the positions from falling on the same cache sets.
+    /// Floats from one position of a group of tiles to the next. The 16 behind the data keep the positions from falling
+    /// on the same cache sets.
     static func stride(_ channels: Int) -> Int { channels * tiles + 16 }
 
     static func panels(_ outputs: Int) -> Int { (outputs + panel - 1) / panel }
@@ -18,8 +19,8 @@ enum WinogradProduct<Scheme: WinogradScheme> {
     ///   - m: [8 groups][position][32]
     ///   - prefetches: what is read after the product; one step of each a product.
     static func panel(
-        v: UnsafePointer<Float>, u: UnsafePointer<Float>, groups: Int, channels: Int, width: Int, m: UnsafeMutablePointer<Float>,
-        _ prefetches: inout (Prefetch, Prefetch)
+        v: UnsafePointer<Float>, u: UnsafePointer<Float>, groups: Int, channels: Int, width: Int,
+        m: UnsafeMutablePointer<Float>, _ prefetches: inout (Prefetch, Prefetch)
     ) {
         let positions = Scheme.positions, stride = stride(channels)
         Scheme.forEachProduct { matrix, position, _ in
@@ -38,13 +39,17 @@ enum WinogradProduct<Scheme: WinogradScheme> {
                 } else {
                     for half in Swift.stride(from: 0, to: width, by: 16) {
                         fourByOne(rows, weights + half, channels / 16, output + half, positions * panel)
-                        fourByOne(rows + 64, weights + half, channels / 16, output + half + 4 * positions * panel, positions * panel)
+                        fourByOne(
+                            rows + 64, weights + half, channels / 16, output + half + 4 * positions * panel,
+                            positions * panel)
                     }
                 }
             }
         }
     }
 
+    // Laid out by hand: a line for each row of the block.
+    // swift-format-ignore
     /// Eight tiles by 32 channels in 16 registers of 16 floats.  m: rows `stride` floats apart.
     @inline(__always)
     private static func eightByTwo(_ v: UnsafePointer<Float>, _ u: UnsafePointer<Float>, _ blocks: Int, _ m: UnsafeMutablePointer<Float>, _ stride: Int) {
@@ -75,7 +80,10 @@ enum WinogradProduct<Scheme: WinogradScheme> {
 
     /// Eight tiles by the panel's first 16 channels.
     @inline(__always)
-    private static func eightByOne(_ v: UnsafePointer<Float>, _ u: UnsafePointer<Float>, _ blocks: Int, _ m: UnsafeMutablePointer<Float>, _ stride: Int) {
+    private static func eightByOne(
+        _ v: UnsafePointer<Float>, _ u: UnsafePointer<Float>, _ blocks: Int, _ m: UnsafeMutablePointer<Float>,
+        _ stride: Int
+    ) {
         let zero = Vector(repeating: 0)
         var a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero
         var v = v, u = u
@@ -100,7 +108,10 @@ enum WinogradProduct<Scheme: WinogradScheme> {
 
     /// Four tiles by 16 channels in eight registers of 8 floats: what 16 registers hold beside the operands.
     @inline(__always)
-    private static func fourByOne(_ v: UnsafePointer<Float>, _ u: UnsafePointer<Float>, _ blocks: Int, _ m: UnsafeMutablePointer<Float>, _ stride: Int) {
+    private static func fourByOne(
+        _ v: UnsafePointer<Float>, _ u: UnsafePointer<Float>, _ blocks: Int, _ m: UnsafeMutablePointer<Float>,
+        _ stride: Int
+    ) {
         let zero = Vector(repeating: 0)
         var a0 = zero, a1 = zero, a2 = zero, a3 = zero
         var v = v, u = u

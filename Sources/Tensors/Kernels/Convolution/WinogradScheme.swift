@@ -1,7 +1,9 @@
-/// How a 3x3 convolution's images are cut into tiles and transformed, along one side: rows and columns are treated alike, one after the other.
+/// How a 3x3 convolution's images are cut into tiles and transformed, along one side: rows and columns are treated
+/// alike, one after the other.
 ///
-/// A patch of input pixels becomes some values, each is multiplied by a matrix of weights, channels by channels, and from the products come a tile's
-/// output pixels. There are six matrices along a side; the last one may have several values.
+/// A patch of input pixels becomes some values, each is multiplied by a matrix of weights, channels by channels, and
+/// from the products come a tile's output pixels. There are six matrices along a side; the last one may have several
+/// values.
 protocol WinogradScheme {
     /// Input pixels of a patch, values in the transformed domain, output pixels of a tile: all along one side.
     static var patch: Int { get }
@@ -31,9 +33,12 @@ extension WinogradScheme {
 
     /// The values along a side that are multiplied by a matrix.
     @inline(__always)
-    static func values(of matrix: Int) -> Range<Int> { matrix..<(matrix == WinogradTransform.matrices - 1 ? values : matrix + 1) }
+    static func values(of matrix: Int) -> Range<Int> {
+        matrix..<(matrix == WinogradTransform.matrices - 1 ? values : matrix + 1)
+    }
 
-    /// Calls `body(matrix, position, whether it is the matrix's first)` for each product of a tile, those of one matrix one after the other.
+    /// Calls `body(matrix, position, whether it is the matrix's first)` for each product of a tile, those of one matrix
+    /// one after the other.
     @inline(__always)
     static func forEachProduct(_ body: (_ matrix: Int, _ position: Int, _ isFirst: Bool) -> Void) {
         for matrix in 0..<WinogradTransform.weightMatrices {

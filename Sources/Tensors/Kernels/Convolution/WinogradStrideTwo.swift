@@ -1,8 +1,8 @@
 /// Stride 2 by phases: 81 multiplications for 16 pixels, where the direct convolution does 144.
 ///
-/// Along a side, the output pixel p is x[2p - 1] w0 + x[2p + 1] w2, a convolution of the odd pixels with two taps, plus x[2p] w1. The first is done by
-/// F(4,2), in five multiplications for four pixels, the second as it stands, in four by the same weight. F(4,2) at the finite points of F(4,3) is that
-/// with its third tap zero.
+/// Along a side, the output pixel p is x[2p - 1] w0 + x[2p + 1] w2, a convolution of the odd pixels with two taps, plus
+/// x[2p] w1. The first is done by F(4,2), in five multiplications for four pixels, the second as it stands, in four by
+/// the same weight. F(4,2) at the finite points of F(4,3) is that with its third tap zero.
 enum WinogradStrideTwo: WinogradScheme {
     static let patch = 9
     static let values = 9

@@ -1,4 +1,5 @@
-/// The input's gradient of `WinogradStrideTwo`, with the taps turned, w0 for w2: 81 multiplications for 64 pixels, where the direct way does 144.
+/// The input's gradient of `WinogradStrideTwo`, with the taps turned, w0 for w2: 81 multiplications for 64 pixels,
+/// where the direct way does 144.
 ///
 /// Along a side, dx[2i + 1] = dy[i] w0 + dy[i + 1] w2, by F(4,2), and dx[2i] = dy[i] w1.
 enum WinogradStrideTwoTransposed: WinogradScheme {
@@ -31,8 +32,12 @@ enum WinogradStrideTwoTransposed: WinogradScheme {
     }
 
     @inline(__always)
-    static func weights(_ w0: Vector, _ w1: Vector, _ w2: Vector) -> WinogradTransform.Six { WinogradStrideTwo.weights(w0, w1, w2) }
+    static func weights(_ w0: Vector, _ w1: Vector, _ w2: Vector) -> WinogradTransform.Six {
+        WinogradStrideTwo.weights(w0, w1, w2)
+    }
 
     @inline(__always)
-    static func weightGradient(_ u: WinogradTransform.Six) -> (Vector, Vector, Vector) { WinogradStrideTwo.weightGradient(u) }
+    static func weightGradient(_ u: WinogradTransform.Six) -> (Vector, Vector, Vector) {
+        WinogradStrideTwo.weightGradient(u)
+    }
 }

@@ -25,8 +25,12 @@ enum WinogradUnitStride: WinogradScheme {
     }
 
     @inline(__always)
-    static func weights(_ w0: Vector, _ w1: Vector, _ w2: Vector) -> WinogradTransform.Six { WinogradTransform.weights(w0, w1, w2) }
+    static func weights(_ w0: Vector, _ w1: Vector, _ w2: Vector) -> WinogradTransform.Six {
+        WinogradTransform.weights(w0, w1, w2)
+    }
 
     @inline(__always)
-    static func weightGradient(_ u: WinogradTransform.Six) -> (Vector, Vector, Vector) { WinogradTransform.weightGradient(u.0, u.1, u.2, u.3, u.4, u.5) }
+    static func weightGradient(_ u: WinogradTransform.Six) -> (Vector, Vector, Vector) {
+        WinogradTransform.weightGradient(u.0, u.1, u.2, u.3, u.4, u.5)
+    }
 }

@@ -1,4 +1,5 @@
-/// The weight gradient of a 3x3 convolution in the transformed domain: the sum over tiles of (Bᵀ x B) ⊙ (A dy Aᵀ), then Gᵀ · G.
+/// The weight gradient of a 3x3 convolution in the transformed domain: the sum over tiles of (Bᵀ x B) ⊙ (A dy Aᵀ), then
+/// Gᵀ · G.
 final class WinogradWeightGradient<Scheme: WinogradScheme> {
     private let grid: WinogradGrid<Scheme>
     private let inputs: Int
@@ -31,14 +32,18 @@ final class WinogradWeightGradient<Scheme: WinogradScheme> {
         inputStride = tilesPerBlock * inputs + 16
         outputStride = tilesPerBlock * outputs + 16
         sumCount = WinogradTransform.weightMatrices * inputs * outputs
-        arena.reserve(worker: Scheme.scratchCount + Scheme.positions * (inputStride + outputStride), shared: chunks * sumCount)
+        arena.reserve(
+            worker: Scheme.scratchCount + Scheme.positions * (inputStride + outputStride), shared: chunks * sumCount)
     }
 
     /// The blocks of `WinogradPass` whose tiles a chunk takes.
     func blocks(of chunk: Int) -> Range<Int> { chunk * blocks / chunks..<(chunk + 1) * blocks / chunks }
 
     /// The sum over one chunk's tiles, [36][C][K], in the arena's shared memory.  x: [N, H, W, C], dy: [N, P, Q, K].
-    func sum(_ chunk: Int, _ worker: Int, _ memory: ScratchArena.Memory, _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>) {
+    func sum(
+        _ chunk: Int, _ worker: Int, _ memory: ScratchArena.Memory, _ input: ConvolutionInput,
+        _ outputGradient: UnsafePointer<Float>
+    ) {
         let (sum, scratch) = (memory.shared + chunk * sumCount, memory[worker])
         let x = scratch + Scheme.scratchCount
         let dy = x + Scheme.positions * inputStride
@@ -47,21 +52,27 @@ final class WinogradWeightGradient<Scheme: WinogradScheme> {
         for first in stride(from: range.lowerBound * tilesPerPassBlock, to: end, by: tilesPerBlock) {
             let count = min(tilesPerBlock, end - first)
             WinogradInput<Scheme>.panels(
-                input, grid: grid, channels: inputs, first: first, count: count, v: x, panelRows: tilesPerBlock, positionStride: inputStride, scratch: scratch)
+                input, grid: grid, channels: inputs, first: first, count: count, v: x, panelRows: tilesPerBlock,
+                positionStride: inputStride, scratch: scratch)
             WinogradOutputGradient<Scheme>.panels(
-                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy, panelRows: tilesPerBlock, positionStride: outputStride, scratch: scratch)
+                outputGradient, grid: grid, channels: outputs, first: first, count: count, d: dy,
+                panelRows: tilesPerBlock, positionStride: outputStride, scratch: scratch)
             let next = (first + count, min(end, first + count + tilesPerBlock))
             let (inputPixels, outputPixels) = (grid.inputPixels(next.0, next.1), grid.outputPixels(next.0, next.1))
-            var inputPrefetch = Prefetch(input.values + inputPixels.lowerBound * inputs, count: inputPixels.count * inputs, steps: Scheme.positions)
+            var inputPrefetch = Prefetch(
+                input.values + inputPixels.lowerBound * inputs, count: inputPixels.count * inputs,
+                steps: Scheme.positions)
             var gradientPrefetch = Prefetch(
-                outputGradient + outputPixels.lowerBound * outputs, count: outputPixels.count * outputs, steps: Scheme.positions)
+                outputGradient + outputPixels.lowerBound * outputs, count: outputPixels.count * outputs,
+                steps: Scheme.positions)
             let begins = first == range.lowerBound * tilesPerPassBlock
             Scheme.forEachProduct { matrix, position, isFirst in
                 inputPrefetch.advance()
                 gradientPrefetch.advance()
                 OuterProductKernel.add(
-                    x + position * inputStride, dy + position * outputStride, rows: count, panelRows: tilesPerBlock, inputs: inputs, outputs: outputs,
-                    sum: sum + matrix * inputs * outputs, sumStride: outputs, begins: begins && isFirst)
+                    x + position * inputStride, dy + position * outputStride, rows: count, panelRows: tilesPerBlock,
+                    inputs: inputs, outputs: outputs, sum: sum + matrix * inputs * outputs, sumStride: outputs,
+                    begins: begins && isFirst)
             }
         }
     }

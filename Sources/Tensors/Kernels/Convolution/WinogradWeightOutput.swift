@@ -14,7 +14,11 @@ enum WinogradWeightOutput<Scheme: WinogradScheme> {
             let start = c * outputs + k
             @inline(__always) func column(_ j: Int) -> (Vector, Vector, Vector) {
                 let u = start + j * step
-                return Scheme.weightGradient((sum(u), sum(u + 6 * step), sum(u + 12 * step), sum(u + 18 * step), sum(u + 24 * step), sum(u + 30 * step)))
+                return Scheme.weightGradient(
+                    (
+                        sum(u), sum(u + 6 * step), sum(u + 12 * step), sum(u + 18 * step), sum(u + 24 * step),
+                        sum(u + 30 * step)
+                    ))
             }
             let (c0, c1, c2, c3, c4, c5) = (column(0), column(1), column(2), column(3), column(4), column(5))
             put(Scheme.weightGradient((c0.0, c1.0, c2.0, c3.0, c4.0, c5.0)), dw + start, step)

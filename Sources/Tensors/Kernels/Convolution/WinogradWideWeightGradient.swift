@@ -1,6 +1,8 @@
-/// The weight gradient in the transformed domain for many channels, whose sums are too large to keep one a group of images.
+/// The weight gradient in the transformed domain for many channels, whose sums are too large to keep one a group of
+/// images.
 ///
-/// Some hundred tiles are transformed together; then the 36 products are done one by one, each by as many workers as its columns allow, so that every sum has one owner.
+/// Some hundred tiles are transformed together; then the 36 products are done one by one, each by as many workers as
+/// its columns allow, so that every sum has one owner.
 final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
     private static var tilesPerBlock: Int { 256 }
     /// Tiles that a worker transforms at a time, and output channels that it multiplies.
@@ -28,7 +30,9 @@ final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
         inputStride = panelRows * inputs + 16
         outputStride = panelRows * outputs + 16
         arena.reserve(
-            worker: Scheme.scratchCount, shared: Scheme.positions * (inputStride + outputStride) + WinogradTransform.weightMatrices * inputs * outputs)
+            worker: Scheme.scratchCount,
+            shared: Scheme.positions * (inputStride + outputStride) + WinogradTransform.weightMatrices * inputs
+                * outputs)
     }
 
     /// x: [N, H, W, C], dy: [N, P, Q, K], dw: [3, 3, C, K] (overwritten).
@@ -48,22 +52,25 @@ final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
     }
 
     private func transform(
-        _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>, first: Int, count: Int, x: UnsafeMutablePointer<Float>, dy: UnsafeMutablePointer<Float>,
-        _ memory: ScratchArena.Memory
+        _ input: ConvolutionInput, _ outputGradient: UnsafePointer<Float>, first: Int, count: Int,
+        x: UnsafeMutablePointer<Float>, dy: UnsafeMutablePointer<Float>, _ memory: ScratchArena.Memory
     ) {
         pool.forEach((count + Self.tilesPerPart - 1) / Self.tilesPerPart) { part, worker in
             let start = part * Self.tilesPerPart
             let tiles = min(Self.tilesPerPart, count - start)
             WinogradInput<Scheme>.panels(
-                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * 16, panelRows: panelRows, positionStride: inputStride,
-                scratch: memory[worker])
+                input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * 16,
+                panelRows: panelRows, positionStride: inputStride, scratch: memory[worker])
             WinogradOutputGradient<Scheme>.panels(
-                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * 16, panelRows: panelRows, positionStride: outputStride,
-                scratch: memory[worker])
+                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * 16,
+                panelRows: panelRows, positionStride: outputStride, scratch: memory[worker])
         }
     }
 
-    private func multiply(_ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, count: Int, isFirst: Bool, sums: UnsafeMutablePointer<Float>) {
+    private func multiply(
+        _ x: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, count: Int, isFirst: Bool,
+        sums: UnsafeMutablePointer<Float>
+    ) {
         let parts = (outputs + Self.columns - 1) / Self.columns
         pool.forEach(WinogradTransform.weightMatrices * parts) { item, _ in
             let (matrix, part) = item.quotientAndRemainder(dividingBy: parts)
@@ -71,8 +78,9 @@ final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
             var begins = isFirst
             Scheme.forEachPosition(of: matrix) { position in
                 OuterProductKernel.add(
-                    x + position * inputStride, dy + position * outputStride + columns.lowerBound * panelRows, rows: count, panelRows: panelRows,
-                    inputs: inputs, outputs: columns.count, sum: sums + matrix * inputs * outputs + columns.lowerBound, sumStride: outputs, begins: begins)
+                    x + position * inputStride, dy + position * outputStride + columns.lowerBound * panelRows,
+                    rows: count, panelRows: panelRows, inputs: inputs, outputs: columns.count,
+                    sum: sums + matrix * inputs * outputs + columns.lowerBound, sumStride: outputs, begins: begins)
                 begins = false
             }
         }
