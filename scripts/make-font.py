@@ -35,7 +35,7 @@ def main():
     lines = ["// Made by scripts/make-font.py from DejaVu Sans (Bitstream Vera licence, which permits embedding).", "", "enum FontAtlas {"]
     lines.append(f'    static let characters = "{CHARACTERS.replace(chr(92), chr(92) * 2).replace(chr(34), chr(92) + chr(34))}"')
     for name, height, ascent, widths, data in map(lambda entry: face(*entry), FACES):
-        rows = "\\\n        ".join(data[i:i + 150] for i in range(0, len(data), 150))
+        rows = "\\\n        ".join(data[i:i + 100] for i in range(0, len(data), 100))
         lines += [f"    static let {name} = (height: {height}, ascent: {ascent}, widths: {widths} as [Int], alpha: \"\"\"\n        {rows}\n        \"\"\")"]
     lines.append("}")
     Path("Sources/Images/Figures/FontAtlas.swift").write_text("\n".join(lines) + "\n")
