@@ -6,10 +6,8 @@ import PackageDescription
 let cpu = Context.environment["FAA_CPU"] ?? "native"
 let settings: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(cpu)"])]
 
-func engine(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil)
-    -> Target
-{
-    .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
+func engine(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -30,18 +28,25 @@ let package = Package(
             swiftSettings: settings),
         engine(
             "Commands",
-            ["Language", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images", "Tensors"]),
+            [
+                "Language", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images", "Tensors",
+                "Vocabulary",
+            ]),
         engine("Shell", ["Language", "CEditline"]),
-        engine("Language", [.product(name: "OrderedCollections", package: "swift-collections")]),
-        engine("Attribution", ["Networks", "Images", "Tensors"]),
-        engine("Search", ["Networks", "Augmentation", "Datasets", "Images", "Tensors"]),
+        engine("Language", ["Vocabulary", .product(name: "OrderedCollections", package: "swift-collections")]),
+        engine("Attribution", ["Networks", "Images", "Tensors", "Vocabulary"]),
+        engine("Search", ["Networks", "Augmentation", "Datasets", "Images", "Tensors", "Vocabulary"]),
         engine(
             "Networks",
-            ["Tensors", "Datasets", "Augmentation", .product(name: "OrderedCollections", package: "swift-collections")]),
-        engine("Datasets", ["Images", "Tensors", "CZlib"]),
-        engine("Augmentation", ["Images", "Tensors"]),
-        engine("Images", ["CPNG", "CTurboJPEG"]),
+            [
+                "Datasets", "Augmentation", "Images", "Tensors", "Vocabulary",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
+        engine("Datasets", ["Images", "Tensors", "Vocabulary", "CZlib"]),
+        engine("Augmentation", ["Images", "Tensors", "Vocabulary"]),
+        engine("Images", ["Vocabulary", "CPNG", "CTurboJPEG"]),
         engine("Tensors", ["CVectorMath"]),
+        engine("Vocabulary", []),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
@@ -51,6 +56,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Networks", "Tensors"], path: "Tests/TestSupport",
             swiftSettings: settings),
+        tests("VocabularyTests", ["Vocabulary"]),
         tests("TensorsTests", ["Tensors"]),
         tests("ImagesTests", ["Images"]),
         tests("DatasetsTests", ["Datasets", "Images", "Tensors"], exclude: ["Golden"]),
@@ -62,9 +68,9 @@ let package = Package(
             "SearchTests", ["Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
         tests(
             "AttributionTests", ["TestSupport", "Attribution", "Networks", "Images", "Tensors"], exclude: ["Golden"]),
-        tests("LanguageTests", ["Language"]),
+        tests("LanguageTests", ["Language", "Vocabulary"]),
         tests("ShellTests", ["Shell"]),
-        tests("CommandsTests", ["Commands"]),
+        tests("CommandsTests", ["Commands", "Language", "Vocabulary"]),
     ],
     swiftLanguageModes: [.v6]
 )
