@@ -65,9 +65,11 @@ let package = Package(
             "NetworksTests", ["TestSupport", "Networks", "Augmentation", "Datasets", "Images", "Tensors"],
             exclude: ["Golden"]),
         tests(
-            "SearchTests", ["Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
+            "SearchTests", ["Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors", "Vocabulary"],
+            exclude: ["Golden"]),
         tests(
-            "AttributionTests", ["TestSupport", "Attribution", "Networks", "Images", "Tensors"], exclude: ["Golden"]),
+            "AttributionTests", ["TestSupport", "Attribution", "Networks", "Images", "Tensors", "Vocabulary"],
+            exclude: ["Golden"]),
         tests("LanguageTests", ["Language", "Vocabulary"]),
         tests("ShellTests", ["Shell"]),
         tests("CommandsTests", ["Commands", "Language", "Vocabulary"]),

@@ -1,17 +1,18 @@
-import Networks
-import Tensors
+import Vocabulary
 
 /// One attribution method with its settings. One a file, under `Methods/`.
-public protocol AttributionMethod: Sendable {
-    var name: String { get }
+public protocol AttributionMethod: Configurable {
+    /// As written in the language: "integrated-gradients".
+    static var name: String { get }
+    /// One line, without a full stop.
+    static var summary: String { get }
+    /// Where it comes from, and what a map is.
+    static var source: String { get }
 
-    /// - Parameters:
-    ///   - inputs: normalized, [N, H, W, 3].
-    ///   - targets: the class to explain, an image.
-    ///   - samples: each image's identity, for methods that draw.
-    ///   - observe: called with the share done; an error that it throws ends the work.
-    func attribute(
-        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool,
-        observe: (Double) throws -> Void
-    ) throws -> Attribution
+    func attribute(_ request: AttributionRequest) throws -> Attribution
+}
+
+extension AttributionMethod {
+    public static var settings: [Setting<Self>] { [] }
+    public var name: String { Self.name }
 }

@@ -1,4 +1,3 @@
-import Networks
 import Tensors
 
 /// Many variants of each image through the network in batches: what SmoothGrad, Integrated Gradients and Occlusion have
@@ -7,23 +6,23 @@ struct InputSamples {
     /// Images of 32x32 at a time, so that memory stays bounded; results do not depend on it.
     private static let batchPixels = 256 * 1024
 
-    let model: any Differentiable
-    let inputs: Tensor
-    let targets: [Int]
-    let pool: WorkerPool
+    private let request: AttributionRequest
 
-    var imageSize: Int { inputs.shape[1] * inputs.shape[2] * 3 }
+    init(_ request: AttributionRequest) { self.request = request }
+
+    private var imageSize: Int { request.imageSize }
 
     /// For each image n and each variant v, `make` writes the variant and `take` gets its gradient. Variants come in
     /// order.
     func forEachGradient(
-        count variants: Int, rule: BackwardRule = .plain, observe: (Double) throws -> Void,
+        count variants: Int,
         make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
         take: (_ n: Int, _ variant: Int, _ gradient: UnsafePointer<Float>) -> Void
     ) throws {
-        try forEachBatch(variants, observe, make) { batch, pairs in
-            let gradients = try model.gradients(
-                inputs: batch, targets: pairs.map { targets[$0.n] }, rule: rule, layer: nil, pool: pool)
+        try forEachBatch(variants, make) { batch, pairs in
+            let gradients = try request.model.gradients(
+                inputs: batch, targets: pairs.map { request.targets[$0.n] }, rule: .plain, layer: nil,
+                pool: request.pool)
             gradients.input.withValues { values in
                 guard let base = values.baseAddress else { return }
                 for (row, pair) in pairs.enumerated() { take(pair.n, pair.variant, base + row * imageSize) }
@@ -33,36 +32,37 @@ struct InputSamples {
 
     /// The same with each variant's logit of the image's target.
     func forEachLogit(
-        count variants: Int, observe: (Double) throws -> Void,
+        count variants: Int,
         make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
         take: (_ n: Int, _ variant: Int, _ logit: Float) -> Void
     ) throws {
-        try forEachBatch(variants, observe, make) { batch, pairs in
-            let logits = try model.logits(inputs: batch, pool: pool)
+        try forEachBatch(variants, make) { batch, pairs in
+            let logits = try request.model.logits(inputs: batch, pool: request.pool)
             let classes = logits.shape[1]
+            try request.checkTargets(classes: classes)
             logits.withValues { values in
                 for (row, pair) in pairs.enumerated() {
-                    take(pair.n, pair.variant, values[row * classes + targets[pair.n]])
+                    take(pair.n, pair.variant, values[row * classes + request.targets[pair.n]])
                 }
             }
         }
     }
 
     private func forEachBatch(
-        _ variants: Int, _ observe: (Double) throws -> Void, _ make: (Int, Int, UnsafeMutablePointer<Float>) -> Void,
+        _ variants: Int, _ make: (Int, Int, UnsafeMutablePointer<Float>) -> Void,
         _ run: (Tensor, [(n: Int, variant: Int)]) throws -> Void
     ) throws {
-        let images = inputs.shape[0], total = images * variants
+        let total = request.inputs.shape[0] * variants
         let size = max(1, Self.batchPixels * 3 / max(1, imageSize))
         for start in stride(from: 0, to: total, by: size) {
-            try observe(Double(start) / Double(total))
+            try request.observe(Double(start) / Double(total))
             let pairs = (start..<min(total, start + size)).map { (n: $0 / variants, variant: $0 % variants) }
-            let batch = Tensor(shape: [pairs.count] + inputs.shape.dropFirst()) { buffer in
+            let batch = Tensor(shape: [pairs.count] + request.inputs.shape.dropFirst()) { buffer in
                 guard let base = buffer.baseAddress else { return }
                 for (row, pair) in pairs.enumerated() { make(pair.n, pair.variant, base + row * imageSize) }
             }
             try run(batch, pairs)
         }
-        try observe(1)
+        try request.observe(1)
     }
 }

@@ -1,9 +1,10 @@
 import Images
 import Tensors
+import Vocabulary
 
 /// AugMix (Hendrycks et al., arXiv 1912.02781, algorithm 1), as torchvision has it: a random mean of the image and of
 /// `width` chains of random operations.
-public struct AugMix: Hashable, Sendable {
+public struct AugMix: Hashable, Configurable {
     /// The operations' levels are below this many tenths; 1...10.
     public var severity = 3
     /// Chains; 1...16.
@@ -12,6 +13,13 @@ public struct AugMix: Hashable, Sendable {
     public var depth = 0
     /// Of the Dirichlet and beta distributions that the weights are drawn from; above 0.
     public var alpha = 1.0
+
+    public static let settings: [Setting<AugMix>] = [
+        .integer("severity", \.severity, "levels are drawn below this many of 10", in: 1...10),
+        .integer("width", \.width, "chains", in: 1...16),
+        .integer("depth", \.depth, "operations a chain; 0: 1 to 3 at random", in: 0...16),
+        .number("alpha", \.alpha, "of the Dirichlet and beta distributions of the weights", in: 0.01...1000),
+    ]
 
     public init() {}
 

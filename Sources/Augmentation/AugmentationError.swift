@@ -1,5 +1,7 @@
+import Vocabulary
+
 /// What can be wrong with an augmentation that is written or read.
-public enum AugmentationError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum AugmentationError: UserFacingError, Hashable {
     /// NaN and infinity are out of every range.
     case outOfRange(what: String, value: Double, range: ClosedRange<Double>, unit: String?)
     case unknownOperation(name: String, place: String)
@@ -11,7 +13,7 @@ public enum AugmentationError: Error, Hashable, Sendable, CustomStringConvertibl
     /// An augmentation that is more than sub-policies of operations with levels, so that no policy file holds it.
     case notAPolicy(reason: String)
 
-    public var description: String {
+    public var message: String {
         switch self {
         case .outOfRange(let what, let value, let range, let unit):
             "\(what) is \(Augmentation.text(value)); it takes \(Augmentation.text(range.lowerBound)) to \(Augmentation.text(range.upperBound))"
@@ -23,6 +25,14 @@ public enum AugmentationError: Error, Hashable, Sendable, CustomStringConvertibl
                 + (spaces.isEmpty ? "" : "; \(spaces.joined(separator: ", ")) \(spaces.count == 1 ? "has" : "have")")
         case .malformed(let place, let reason): "\(place): \(reason)"
         case .notAPolicy(let reason): "\(reason); such an augmentation is saved as .faa"
+        }
+    }
+
+    public var hint: String? {
+        switch self {
+        case .unknownOperation(let name, _): NearestName.hint(for: name, among: PolicyNames.all)
+        case .unknownSpace(let name): NearestName.choice(for: name, among: LevelSpace.all.map(\.name))
+        default: nil
         }
     }
 }

@@ -1,17 +1,19 @@
-import Attribution
 import Language
 
 /// The engines' own modules, in the order of `help`'s overview.
 public enum AllModules {
-    public static let modules: [any Module.Type] = [
-        DataModule.self, AugmentationModule.self, ModelModule.self, SearchModule.self, AttributionModule.self,
-        OutputModule.self, SessionModule.self,
-        BenchmarkModule.self,
-    ]
+    public static let catalog = ModuleCatalog([
+        DataModule(), AugmentationModule(), ModelModule(), SearchModule(), AttributionModule(), OutputModule(),
+        SessionModule(), BenchmarkModule(),
+    ])
 
-    public static var registry: Registry {
-        var registry = Registry()
-        for module in modules { module.register(in: &registry) }
-        return registry
-    }
+    /// All of them loaded; why one is not, where that is so, is for the caller to say.
+    public static let loaded = catalog.loadAll()
+
+    public static var registry: Registry { loaded.registry }
+}
+
+extension Module {
+    /// The engines' own modules are as old as the program.
+    public var version: String { Version.number }
 }

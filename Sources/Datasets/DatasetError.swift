@@ -1,5 +1,7 @@
+import Vocabulary
+
 /// What is wrong with data on disk, or with what was asked of it.
-public enum DatasetError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum DatasetError: UserFacingError, Hashable {
     case notFound(path: String)
     case unreadable(path: String, reason: String)
     /// `offset` in bytes from the start of the (unpacked) file.
@@ -9,7 +11,7 @@ public enum DatasetError: Error, Hashable, Sendable, CustomStringConvertible {
     case notEnough(what: String, wanted: Int, available: Int)
     case invalid(name: String, reason: String)
 
-    public var description: String {
+    public var message: String {
         switch self {
         case .notFound(let path): "there is no file or folder \(path)"
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
@@ -18,6 +20,15 @@ public enum DatasetError: Error, Hashable, Sendable, CustomStringConvertible {
         case .empty(let path): "\(path) holds no images"
         case .notEnough(let what, let wanted, let available): "\(wanted) \(what) were asked for, there are \(available)"
         case .invalid(let name, let reason): "\(name) \(reason)"
+        }
+    }
+
+    public var place: ErrorPlace {
+        switch self {
+        case .notEnough("validation images", _, _): .argument("valid")
+        case .notEnough("training images", _, _): .argument("train")
+        case .notFound, .unreadable, .malformed, .notADataset, .empty: .file
+        case .notEnough, .invalid: .command
         }
     }
 }

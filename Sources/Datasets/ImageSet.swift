@@ -8,14 +8,14 @@ public final class ImageStorage: Sendable {
     public let pixels: [UInt8]
     public let labels: [Int]
     /// Which pixels belong to the object, where the data knows; [N] or empty.
-    public let masks: [Mask]
+    public let masks: [Mask?]
     /// Where each image came from, for images that were taken out of other data; [N] or empty: its own position.
     public let identities: [Int]
     /// How many augmentations the images have gone through.
     public let stage: Int
 
     public init(
-        width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask] = [], identities: [Int] = [],
+        width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask?] = [], identities: [Int] = [],
         stage: Int = 0
     ) {
         precondition(

@@ -42,17 +42,23 @@ extension ImageSet {
             index: identity(at: position), mask: mask(at: position), normalization: normalization, stage: storage.stage)
     }
 
-    /// A set of these images, in this order; nil where they differ in size or there are none. Masks are kept where
-    /// every image has one.
-    public init?(_ images: [LabelledImage]) {
-        guard let first = images.first,
-            images.allSatisfy({ $0.image.width == first.image.width && $0.image.height == first.image.height })
-        else { return nil }
-        let masks = images.compactMap(\.mask)
+    /// A set of these images, in this order.
+    ///
+    /// - Throws: `DatasetError.invalid` where there are none, or they differ in size or in the names of their classes.
+    public init(_ images: [LabelledImage]) throws {
+        guard let first = images.first else { throw DatasetError.invalid(name: "the list", reason: "has no images") }
+        let size = (first.image.width, first.image.height)
+        guard images.allSatisfy({ ($0.image.width, $0.image.height) == size }) else {
+            throw DatasetError.invalid(name: "the images", reason: "differ in size")
+        }
+        let names = images.map(\.classNames).filter { !$0.isEmpty }
+        guard names.allSatisfy({ $0 == names[0] }) else {
+            throw DatasetError.invalid(name: "the images", reason: "are of data with different classes")
+        }
         let storage = ImageStorage(
-            width: first.image.width, height: first.image.height, pixels: images.flatMap(\.image.pixels),
-            labels: images.map { $0.label ?? ImageSet.unlabelled }, masks: masks.count == images.count ? masks : [],
+            width: size.0, height: size.1, pixels: images.flatMap(\.image.pixels),
+            labels: images.map { $0.label ?? ImageSet.unlabelled }, masks: images.map(\.mask),
             identities: images.map(\.index), stage: images.map(\.stage).max() ?? 0)
-        self.init(storage: storage, classNames: first.classNames, normalization: first.normalization)
+        self.init(storage: storage, classNames: names.first ?? [], normalization: first.normalization)
     }
 }

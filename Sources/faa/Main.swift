@@ -10,7 +10,7 @@ struct Main: ParsableCommand {
         commandName: "faa", abstract: "What does data augmentation teach an image classifier?",
         discussion:
             "Without arguments: the prompt, or, where standard input is not a terminal, the script that comes from there. At the prompt, `help` says more.",
-        version: Version.number, subcommands: [RunCommand.self, CheckCommand.self])
+        version: Version.number, subcommands: [RunCommand.self, CheckCommand.self, HelpCommand.self])
 
     @OptionGroup var options: CommonOptions
 
@@ -56,52 +56,5 @@ struct Main: ParsableCommand {
             Terminal.environment("XDG_CONFIG_HOME").flatMap { $0.isEmpty ? nil : $0 }
             ?? (Terminal.environment("HOME") ?? "") + "/.config"
         return folder + "/faa/rc.faa"
-    }
-}
-
-/// `faa run FILE [--param value …]`
-struct RunCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run a script; `faa run FILE --help` lists its parameters.",
-        usage: "faa run [<options>] <file> [--<parameter> <value> ...]", helpNames: [])
-
-    @OptionGroup var options: CommonOptions
-
-    // The parser's own help would not see the script.
-    @Flag(name: .shortAndLong, help: "Show this, or behind a file the script's parameters.")
-    var help = false
-
-    @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["faa"]))
-    var file: String?
-
-    @Argument(parsing: .allUnrecognized, help: "The script's parameters, as --name value.")
-    var parameters: [String] = []
-
-    func run() throws {
-        guard let file else {
-            Descriptor.write(Self.helpMessage() + "\n", to: help ? 1 : 2)
-            throw ArgumentParser.ExitCode(help ? Shell.ExitCode.done : Shell.ExitCode.usage)
-        }
-        let source = try Exit.readable(ScriptFile.read(file))
-        if help { return _ = Descriptor.write(ScriptHelp.text(of: source), to: 1) }
-        let values = try ScriptArguments.parse(parameters, of: file)
-        let runner = options.makeRunner()
-        try finish { try runner.run(source, parameters: values) }
-    }
-}
-
-/// `faa check FILE …`
-struct CheckCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Parse and type-check scripts; run nothing.")
-
-    @OptionGroup var options: CommonOptions
-
-    @Argument(help: "The scripts.", completion: .file(extensions: ["faa"]))
-    var files: [String]
-
-    func run() throws {
-        let codes = try files.map { file in options.makeRunner().check(try Exit.readable(ScriptFile.read(file))) }
-        throw ArgumentParser.ExitCode(codes.max() ?? Shell.ExitCode.done)
     }
 }

@@ -21,7 +21,7 @@ private func `a value keeps what its type declares`(example: Yielded) throws {
     for value in session.values(example.code) {
         guard case .object(let object) = value else { continue }
         try checkDeclaration(of: object)
-        for field in type(of: object).fields { checkField(field, of: object) }
+        for field in type(of: object).fieldDeclarations { checkField(field, of: object) }
         if let element = type(of: object).elementType, object.count > 0 {
             let first = try object.element(at: 0)
             #expect(element.covers(first), "an element is declared as \(element.phrase), and is \(first.phrase)")
@@ -42,7 +42,7 @@ private func checkDeclaration(of object: any EngineValue) throws {
 /// A field may throw a `CommandError` where this value has none; what it gives is of the declared type.
 private func checkField(_ field: FieldDeclaration, of object: any EngineValue) {
     do {
-        let value = try object.field(field.name)
+        let value = try #require(try object.field(field.name), ".\(field.name) is declared, and not there")
         #expect(field.type.covers(value), ".\(field.name) is declared as \(field.type.phrase), and is \(value.phrase)")
     } catch {
         #expect(error is CommandError, ".\(field.name) threw \(error)")

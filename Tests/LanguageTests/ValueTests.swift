@@ -52,12 +52,3 @@ func `values as JSON`(text: String, json: String) throws { #expect(try #require(
     )
     #expect(table.csv == "model,error,日本\r\nplain,0.1113,a|b\r\n\"auto, \"\"x\"\"\",0.0362,\r\n")
 }
-
-@Test(
-    arguments: [
-        (0.5, 0, "1"), (-0.004, 2, "0.00"), (1.005, 2, "1.00"), (99.995, 1, "100.0"), (-12.34, 1, "-12.3"),
-        (1e300, 2, "1e+300"), (.nan, 2, "nan"),
-    ] as [(Double, Int, String)])
-func `numbers with decimals`(number: Double, decimals: Int, text: String) {
-    #expect(Decimals.text(number, decimals) == text)
-}

@@ -1,5 +1,6 @@
 import Augmentation
 import Testing
+import Vocabulary
 
 import Search
 
@@ -134,23 +135,18 @@ struct PolicySearchTests {
         #expect(best == best.sorted() && best.count == 30)
     }
 
-    @Test(arguments: ["folds", "rounds", "trials", "top", "views"]) func countsBelowOneAreAnError(name: String) {
-        let settings = Self.settings {
-            switch name {
-            case "folds": $0.folds = 0
-            case "rounds": $0.rounds = 0
-            case "trials": $0.trials = 0
-            case "top": $0.top = 0
-            default: $0.views = 0
-            }
-        }
-        #expect(throws: SearchError.invalidSetting(name, reason: "must be at least 1, not 0")) {
-            try PolicySearch(settings)
-        }
-    }
+    private static let outside: [(String, SettingValue)] = [
+        ("folds", .integer(0)), ("folds", .integer(1001)), ("rounds", .integer(0)), ("trials", .integer(0)),
+        ("top", .integer(0)), ("views", .integer(0)), ("ratio", .number(0)), ("ratio", .number(1)),
+        ("ratio", .number(-0.5)), ("ratio", .number(.nan)),
+    ]
 
-    @Test(arguments: [0, 1, -0.5, Double.nan]) func ratiosOutsideAreAnError(ratio: Double) {
-        #expect(throws: SearchError.self) { try PolicySearch(Self.settings { $0.ratio = ratio }) }
+    @Test(arguments: outside) func `a setting out of its range is an error`(name: String, value: SettingValue) throws {
+        let setting = try #require(SearchSettings.settings.first { $0.name == name })
+        let error = #expect(throws: InvalidSetting.self) {
+            try PolicySearch(Self.settings { setting.set(&$0, value) })
+        }
+        #expect(error?.name == name && error?.place == .argument(name))
     }
 
     /// A reward that is not a number ranks last, and never as the best.

@@ -1,20 +1,12 @@
-import Networks
-import Tensors
-
 /// The plain gradient of the target's logit (Simonyan et al., arXiv 1312.6034), with its sign. [N, H, W, 3].
 public struct Saliency: AttributionMethod {
-    public let name = "saliency"
+    public static let name = "saliency"
+    public static let summary = "the plain gradient of the class's logit"
+    public static let source = "Simonyan et al., arXiv 1312.6034. One value a channel, with its sign."
 
     public init() {}
 
-    public func attribute(
-        _ model: any Differentiable, inputs: Tensor, targets: [Int], samples: [Int], pool: WorkerPool,
-        observe: (Double) throws -> Void
-    ) throws -> Attribution {
-        try observe(0)
-        return Attribution(
-            method: name,
-            maps: try model.gradients(inputs: inputs, targets: targets, rule: .plain, layer: nil, pool: pool).input,
-            targets: targets)
+    public func attribute(_ request: AttributionRequest) throws -> Attribution {
+        Attribution(method: name, maps: try request.inputGradient(), targets: request.targets)
     }
 }

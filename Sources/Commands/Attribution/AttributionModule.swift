@@ -2,13 +2,14 @@ import Attribution
 import Language
 
 /// Where networks look.
-public enum AttributionModule: Module {
-    public static let name = "attribution"
+struct AttributionModule: Module {
+    let name = "attribution"
+    let summary = "where networks look, drawn and measured"
 
-    public static func register(in registry: inout Registry) {
+    func register(in registry: inout Registry) {
         registry.register(AttributionValue.self)
         registry.register(Figure.self)
-        for method in MethodEntry.all { registry.register(MethodCommand.declaration(method)) }
+        for method in AttributionMethods.all { registry.register(MethodCommand.declaration(method)) }
         registry.register(CompareCommand.declaration)
         registry.register(MeasureCommand.declaration)
     }

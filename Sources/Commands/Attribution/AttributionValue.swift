@@ -2,47 +2,34 @@ import Attribution
 import Datasets
 import Images
 import Language
-import Networks
+import Tensors
+import Vocabulary
 
 /// Attributions with the images they explain.
 struct AttributionValue: EngineValue {
     let attribution: Attribution
-    let images: [LabelledImage]
+    let images: ImageSet
 
-    static let typeName = "attribution"
-    static let elementType: ValueType? = .object(typeName)
-    static let fields = [
-        FieldDeclaration("method", .string, "the method's name"),
-        FieldDeclaration("count", .integer, "how many maps there are, one an image"),
-        FieldDeclaration("targets", .list(.integer), "the class that each map explains"),
-        FieldDeclaration(
+    static let noun: Noun = "attribution"
+    static let elementType: ValueType? = .object(Self.self)
+    static let fields: [Field<AttributionValue>] = [
+        Field("method", .string, "the method's name") { .string($0.attribution.method) },
+        Field("count", .integer, "how many maps there are, one an image", inPlain: false) { .number($0.count) },
+        Field("targets", .list(.integer), "the class that each map explains") { .numbers($0.attribution.targets) },
+        Field(
             "gaps", .list(.number),
-            "integrated-gradients: sum of the map - (logit at the image - logit at black), an image"),
-        FieldDeclaration("maps", .list(.list(.list(.number))), "each map as rows of pixels, channels summed"),
+            "integrated-gradients: sum of the map - (logit at the image - logit at black), an image"
+        ) { .numbers($0.attribution.completenessGaps) },
+        Field(
+            "maps", .list(.list(.list(.number))), "each map as rows of pixels, channels summed", inPlain: false
+        ) { .list($0.rows) },
     ]
 
     var display: String {
-        let gaps =
-            attribution.completenessGaps.map(abs).max().map { ", completeness gap at most \(Self.short($0))" } ?? ""
-        return "\(attribution.method) of \(images.count) image\(images.count == 1 ? "" : "s")" + gaps
-    }
-
-    var plain: Value {
-        .record([
-            "method": .string(attribution.method), "targets": numbers(attribution.targets.map(Double.init)),
-            "gaps": numbers(attribution.completenessGaps),
-        ])
-    }
-
-    func field(_ name: String) throws -> Value {
-        switch name {
-        case "method": .string(attribution.method)
-        case "count": .number(Double(images.count))
-        case "targets": numbers(attribution.targets.map(Double.init))
-        case "gaps": numbers(attribution.completenessGaps)
-        case "maps": .list(rows)
-        default: throw CommandError("an attribution has no field \(name)")
+        let gap = attribution.completenessGaps.map(abs).max().map {
+            ", completeness gap at most \(Decimals.rounded($0, 6))"
         }
+        return "\(attribution.method) of \(counted(count, "image"))" + (gap ?? "")
     }
 
     var count: Int { images.count }
@@ -50,25 +37,19 @@ struct AttributionValue: EngineValue {
     func element(at index: Int) throws -> Value { try slice(index..<index + 1) }
 
     func slice(_ range: Range<Int>) throws -> Value {
-        let gaps = attribution.completenessGaps.isEmpty ? [] : Array(attribution.completenessGaps[range])
-        let maps = attribution.maps.rows(range)
-        return .object(
-            AttributionValue(
-                attribution: Attribution(
-                    method: attribution.method, maps: maps, targets: Array(attribution.targets[range]),
-                    completenessGaps: gaps), images: Array(images[range])))
+        let gaps = attribution.completenessGaps
+        let part = Attribution(
+            method: attribution.method, maps: attribution.maps.rows(range),
+            targets: Array(attribution.targets[range]), completenessGaps: gaps.isEmpty ? [] : Array(gaps[range]))
+        return .object(AttributionValue(attribution: part, images: images.selecting(range)))
     }
 
     private var rows: [Value] {
-        let maps = PixelMaps(attribution)
+        let maps = PixelMaps(attribution), width = maps.width
         return maps.maps.map { map in
-            .list((0..<maps.height).map { numbers(Array(map[$0 * maps.width..<($0 + 1) * maps.width])) })
+            .list((0..<maps.height).map { .numbers(map[$0 * width..<($0 + 1) * width]) })
         }
     }
-
-    private func numbers(_ values: [Double]) -> Value { .list(values.map(Value.number)) }
-
-    private static func short(_ value: Double) -> String { "\((value * 1e6).rounded() / 1e6)" }
 }
 
 extension AttributionValue: Savable {
@@ -77,10 +58,12 @@ extension AttributionValue: Savable {
     /// `.npy`: float32 [N, H, W], or [N, 3, H, W] as torch has it. `.png`: the maps in colour, one scale for all of
     /// them.
     func encoded(ending: String) throws -> [UInt8] {
-        let maps = attribution.maps
-        if ending == "npy" { return maps.shape.count == 4 ? maps.channelsFirst.npy : maps.npy }
-        let pixels = PixelMaps(attribution), scale = HeatMap.scale(of: pixels.maps),
-            factor = max(1, 128 / pixels.width), gap = 6
+        if ending == "npy" {
+            let maps = attribution.maps.shape.count == 4 ? attribution.maps.channelsFirst : attribution.maps
+            return NPY.encode(shape: maps.shape, floats: maps.values)
+        }
+        let pixels = PixelMaps(attribution), scale = HeatMap.scale(of: pixels.maps), gap = 6
+        let factor = max(1, 128 / pixels.width)
         var canvas = Canvas(
             width: images.count * (pixels.width * factor + gap) + gap, height: pixels.height * factor + 2 * gap)
         for (n, map) in pixels.maps.enumerated() {

@@ -3,6 +3,8 @@ import Language
 
 /// `$attribution | measure mask`
 enum MeasureCommand {
+    private static let attribution = Input<AttributionValue>()
+
     static let declaration = CommandDeclaration(
         "measure mask", group: .attribution, summary: "how much of the maps lies on the objects",
         discussion: """
@@ -12,22 +14,23 @@ enum MeasureCommand {
             that knows nothing would have as its mass. Means over the images whose map is not zero everywhere; zero
             counts those that are. CLEVR-XAI, arXiv 2003.07258.
             """,
-        inputs: [.object(AttributionValue.typeName)], requiresInput: true,
+        input: attribution,
         examples: [
             .init(
-                "(dataset scenes train=10 test=10).test[0..<4] | gradcam (wrn depth=10 widen=1) target=label | measure mask",
+                "(dataset scenes train=10 test=10).test[0..<4] | gradcam (wrn depth=10 widen=1) target=label "
+                    + "| measure mask",
                 "one method on four images")
         ],
-        output: { _ in .record }
+        output: .record
     ) { invocation in
-        guard let value = invocation.input(as: AttributionValue.self) else {
-            throw CommandError("measure takes an attribution from the pipe")
-        }
-        let maps = PixelMaps(value.attribution).maps
-        var measures: [MaskMeasures] = [], areas: [Double] = []
-        for (image, map) in zip(value.images, maps) {
-            guard let mask = image.mask else {
-                throw CommandError("image \(image.index) has no mask of its object", hint: "dataset scenes has masks")
+        let value = try invocation[attribution]
+        var measures: [MaskMeasures] = []
+        var areas: [Double] = []
+        for (position, map) in PixelMaps(value.attribution).maps.enumerated() {
+            guard let mask = value.images.mask(at: position) else {
+                throw CommandError(
+                    "image \(value.images.identity(at: position)) has no mask of its object",
+                    hint: "dataset scenes has masks")
             }
             measures.append(MaskMeasures(map: map, mask: mask))
             areas.append(Double(mask.values.count { $0 }) / Double(mask.values.count))
@@ -36,8 +39,7 @@ enum MeasureCommand {
             "method": .string(value.attribution.method), "mass": mean(measures.compactMap(\.massAccuracy)),
             "rank": mean(measures.compactMap(\.rankAccuracy)),
             "pointing": mean(measures.compactMap { $0.isPointingAtObject.map { $0 ? 1 : 0 } }), "area": mean(areas),
-            "count": .number(Double(measures.count)),
-            "zero": .number(Double(measures.count { $0.massAccuracy == nil })),
+            "count": .number(measures.count), "zero": .number(measures.count { $0.massAccuracy == nil }),
         ])
     }
 

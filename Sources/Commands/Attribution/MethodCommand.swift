@@ -5,42 +5,38 @@ import Networks
 
 /// `IMAGES | gradcam MODEL`
 enum MethodCommand {
-    static func declaration(_ method: MethodEntry) -> CommandDeclaration {
-        CommandDeclaration(
-            method.name, group: .attribution, summary: method.summary,
-            discussion: method.discussion
-                + "\n\ntarget= says which class is explained: predicted (the network's own answer), label (the true class), a class's name or its number.",
-            parameters: [
-                Parameter("model", .object(Model.typeName), "the network", position: .positional),
-                Parameter(
-                    "target", .union([.string, .integer]), "the class to explain", default: .string("predicted")),
-            ] + method.parameters,
-            inputs: AttributionInput.types, requiresInput: true,
+    private static let model = Argument<Model>.object("model", "the network", position: .positional)
+    private static let images = Input<ImageSet>()
+
+    static func declaration(_ type: any AttributionMethod.Type) -> CommandDeclaration { declaration(of: type) }
+
+    private static func declaration<Method: AttributionMethod>(of type: Method.Type) -> CommandDeclaration {
+        let settings = SettingArguments<Method>()
+        return CommandDeclaration(
+            type.name, group: .attribution, summary: type.summary,
+            discussion: """
+                \(type.source)
+
+                target= says which class is explained: predicted (the network's own answer), label (the true class), a
+                class's name or its number.
+                """,
+            parameters: [model, AttributionTarget.argument, settings], input: images,
             examples: [
                 .init(
-                    "(dataset scenes train=10 test=10).test[0..<2] | \(method.name) (wrn depth=10 widen=1)",
+                    "(dataset scenes train=10 test=10).test[0..<2] | \(type.name) (wrn depth=10 widen=1)",
                     "of a network that has learnt nothing yet")
             ],
-            output: { _ in .object(AttributionValue.typeName) }
+            output: .object(AttributionValue.self)
         ) { invocation in
-            let model = try invocation.object("model", Model.self), context = invocation.context
-            let input = try AttributionInput(invocation.input, for: model)
-            let targets = try input.targets(invocation.value("target"), model: model, pool: context.pool)
-            let attribution = try attributing {
-                try method.make(invocation).attribute(
-                    model, inputs: input.inputs, targets: targets, samples: input.identities, pool: context.pool
-                ) {
-                    try context.report(Progress(task: method.name, fraction: $0))
-                }
+            let context = invocation.context
+            let input = try AttributionInput(
+                invocation[images], model: invocation[model], target: invocation[AttributionTarget.argument],
+                pool: context.pool)
+            let request = input.request(pool: context.pool) {
+                try context.report(Progress(task: type.name, fraction: $0))
             }
-            return .object(AttributionValue(attribution: attribution, images: input.images))
-        }
-    }
-
-    /// Errors of the engines in words.
-    static func attributing<Result>(_ body: () throws -> Result) throws -> Result {
-        do { return try NetworkErrors.translated(body) } catch let error as AttributionError {
-            throw CommandError(error.description)
+            return .object(
+                AttributionValue(attribution: try invocation[settings].attribute(request), images: input.images))
         }
     }
 }

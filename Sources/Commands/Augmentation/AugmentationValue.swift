@@ -1,52 +1,21 @@
 import Augmentation
-import Datasets
 import Language
 
 extension Augmentation: EngineValue {
-    public static let typeName = "augmentation"
-    public static let fields = [
-        FieldDeclaration("expression", .string, "the augmentation as the language writes it"),
-        FieldDeclaration(
-            "table", .object(Table.typeName),
-            "a row an operation: where it stands, probability, level, magnitude (for 32x32 pixels, without a random sign)"
-        ),
+    public static let noun: Noun = "augmentation"
+    public static let fields: [Field<Augmentation>] = [
+        Field("expression", .string, "the augmentation as the language writes it") { .string($0.description) },
+        Field(
+            "table", .object(Table.self),
+            "a row an operation: where it stands, probability, level, magnitude (for 32x32, without a random sign)"
+        ) { .object($0.table) },
     ]
 
     public var display: String { description }
     public var plain: Value { .string(description) }
 
-    public func field(_ name: String) throws -> Value {
-        switch name {
-        case "expression": .string(description)
-        case "table": .object(table)
-        default: throw CommandError("an augmentation has no field \(name)")
-        }
-    }
-
-    /// Stages of the pipeline and options of a choice are counted from 0.
-    private var table: Table {
-        let names = ["stage", "option", "operation", "probability", "level", "space", "magnitude", "unit", "sign"]
-        return Table(
-            columns: names.map { Table.Column($0) },
-            rows: steps.map { stage, options, step in
-                [
-                    .number(Double(stage)),
-                    options.isEmpty
-                        ? .nothing
-                        : options.count == 1
-                            ? .number(Double(options[0])) : .string(options.map(String.init).joined(separator: ".")),
-                    .string(step.operation.name), .number(step.probability), step.levelValue,
-                    step.strength.space.map { .string($0.name) } ?? .nothing,
-                    step.magnitude(width: 32, height: 32).map(Value.number) ?? .nothing,
-                    step.unit.map(Value.string) ?? .nothing,
-                    step.hasRandomSign ? .string("random") : .nothing,
-                ]
-            })
-    }
-
     public func apply(to input: Value, in invocation: Invocation) throws -> Value {
-        let seed = invocation.value("seed") == nil ? 0 : UInt64(try invocation.integer("seed"))
-        return try AugmentationInput.apply(self, to: input, seed: seed, context: invocation.context)
+        try applied(to: input, seed: 0, context: invocation.context)
     }
 
     public static func applied(to input: ValueType) -> ValueType? {
@@ -54,14 +23,42 @@ extension Augmentation: EngineValue {
     }
 }
 
+extension Augmentation {
+    /// Stages of the pipeline and options of a choice are counted from 0.
+    private var table: Table {
+        let names = ["stage", "option", "operation", "probability", "level", "space", "magnitude", "unit", "sign"]
+        return Table(
+            columns: names.map { Table.Column($0) },
+            rows: steps.map { [.number($0), Self.value(ofOptions: $1)] + $2.cells })
+    }
+
+    /// "0.2" for the third option of the first option.
+    private static func value(ofOptions options: [Int]) -> Value {
+        switch options.count {
+        case 0: .nothing
+        case 1: .number(options[0])
+        default: .string(options.map(String.init).joined(separator: "."))
+        }
+    }
+}
+
 extension PolicyStep {
-    fileprivate var levelValue: Value {
+    fileprivate var cells: [Value] {
+        [
+            .string(operation.name), .number(probability), levelValue,
+            strength.space.map { .string($0.name) } ?? .nothing,
+            magnitude(width: 32, height: 32).map { .number($0) } ?? .nothing, unit.map { .string($0) } ?? .nothing,
+            hasRandomSign ? .string("random") : .nothing,
+        ]
+    }
+
+    private var levelValue: Value {
         if case .randomLevel = strength { return .string("random") }
-        return level.map(Value.number) ?? .nothing
+        return level.map { .number($0) } ?? .nothing
     }
 
     /// What the magnitude's argument is called: "degrees", "share", …
-    fileprivate var unit: String? {
+    private var unit: String? {
         if case .none = strength { return nil }
         return (strength.space?.scale(of: operation)?.operation ?? operation).magnitudeName
     }
@@ -71,7 +68,6 @@ extension Augmentation: Savable {
     public static let fileEndings = ["faa", "json"]
 
     public func encoded(ending: String) throws -> [UInt8] {
-        guard ending == "json" else { return Array((description + "\n").utf8) }
-        return Array(try AugmentationErrors.translated { try PolicyFile.write(self) }.utf8)
+        Array((ending == "json" ? try PolicyFile.write(self) : description + "\n").utf8)
     }
 }

@@ -2,6 +2,8 @@ import Augmentation
 import Language
 
 enum DescribeCommand {
+    private static let policy = Argument<Augmentation>.object("policy", "an augmentation", position: .positional)
+
     static let declaration = CommandDeclaration(
         "describe", group: .augmentation,
         summary: "how often a policy uses each operation, and how far its numbers are from uniform",
@@ -12,12 +14,12 @@ enum DescribeCommand {
             AutoAugment found that the released policies are not. Operations are taken in the order of their space.
             Saved as .png it is a plot; as .csv, .md and .json the numbers.
             """,
-        parameters: [Parameter("policy", .object(Augmentation.typeName), "an augmentation", position: .positional)],
+        parameters: [policy],
         examples: [
             .init("describe (policy fast-autoaugment-cifar10)", "the released policy"),
             .init("describe (policy random count=250) | save random.png", "the control, as a plot"),
             .init("(describe (policy autoaugment-cifar10)).operations", "the operations as a table"),
         ],
-        output: { _ in .object(PolicyDescription.typeName) }
-    ) { invocation in .object(PolicyDescription(PolicyStatistics(try invocation.object("policy", Augmentation.self)))) }
+        output: .object(PolicyDescription.self)
+    ) { .object(PolicyDescription(PolicyStatistics(try $0[policy]))) }
 }

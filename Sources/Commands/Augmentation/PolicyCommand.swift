@@ -1,11 +1,14 @@
 import Augmentation
 import Datasets
 import Language
+import Vocabulary
 
 /// Reads a saved augmentation back.
 enum PolicyCommand {
-    static let declaration = CommandDeclaration(
-        "policy", group: .augmentation, summary: "reads an augmentation from a file: .faa, or a policy as .json",
+    private static let file = Argument.path("file", "the file", endings: ["faa", "json"])
+
+    static let declaration = FamilyCommand.declaration(
+        "policy", summary: "reads an augmentation from a file: .faa, or a policy as .json",
         discussion: """
             A .faa file is a script whose last value is an augmentation, as `$study.policy | save best.faa` writes it. A
             .json file is the reference's list of lists, [[["Invert", 0.1, 0.7], ["Contrast", 0.2, 0.6]], …] with levels
@@ -15,37 +18,27 @@ enum PolicyCommand {
             Policies that were published: \(PublishedPolicy.all.map(\.name).joined(separator: ", ")). Controls: random,
             identity.
             """,
-        parameters: [
-            Parameter("file", .path, "the file", position: .positional, fileEndings: ["faa", "json"]),
-            OperationCommand.seed,
-        ], inputs: AugmentationInput.types,
+        parameters: [file],
         examples: [
             .init(
                 "policy best.faa | flip | crop", "a policy that a search found, and the usual tail", isRunnable: false)
-        ], output: AugmentationInput.output
+        ]
     ) { invocation in
-        let name = try invocation.string("file"), path = FilePath.resolve(name, in: invocation.context)
+        let name = try invocation[file], path = FilePath.resolve(name, in: invocation.context)
         let bytes = try read(path, name: name)
-        let augmentation =
-            if FilePath.ending(of: path) == "json" {
-                try AugmentationErrors.translated(argument: "file", file: name) { try PolicyFile.read(bytes) }
-            } else {
-                try run(String(decoding: bytes, as: UTF8.self), path: path, context: invocation.context)
-            }
-        return try AugmentationInput.apply(
-            augmentation, to: invocation.input, seed: UInt64(try invocation.integer("seed")),
-            context: invocation.context)
+        return FilePath.ending(of: path) == "json"
+            ? try ErrorInFile.naming(name) { try PolicyFile.read(bytes) }
+            : try run(String(decoding: bytes, as: UTF8.self), path: path, context: invocation.context)
     }
 
     /// A name without an ending is perhaps that of a published policy.
     private static func read(_ path: String, name: String) throws -> [UInt8] {
-        do { return try DatasetCommands.reading("file") { try FileBytes.read(path) } } catch let error as CommandError {
+        do { return try FileBytes.read(path) } catch {
             guard FilePath.ending(of: path) == nil, !name.contains("/") else { throw error }
             let names = PublishedPolicy.all.map(\.name) + ["random", "identity"]
             throw CommandError(
                 "there is no policy \"\(name)\", nor a file of that name",
-                hint: Suggestion.hint(for: name, among: names) ?? "one of: \(names.joined(separator: ", "))",
-                argument: "file")
+                hint: NearestName.choice(for: name, among: names), argument: "file")
         }
     }
 
@@ -54,7 +47,9 @@ enum PolicyCommand {
         try Interpreter(registry: context.registry).run(Source(name: path, text: text), in: context) { value in
             if case .object(let object) = value { last = object as? Augmentation } else { last = nil }
         }
-        guard let last else { throw CommandError("the last value of \(path) is not an augmentation", argument: "file") }
+        guard let last else {
+            throw CommandError("the last value of \(path) is not an augmentation", argument: "file")
+        }
         return last
     }
 }

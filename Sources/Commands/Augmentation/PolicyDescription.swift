@@ -2,6 +2,7 @@ import Attribution
 import Augmentation
 import Images
 import Language
+import Vocabulary
 
 /// What `describe` gives.
 struct PolicyDescription {
@@ -10,70 +11,62 @@ struct PolicyDescription {
     init(_ statistics: PolicyStatistics) { self.statistics = statistics }
 
     private var title: String {
-        let (policies, count) = (statistics.subPolicies, statistics.count)
-        return "\(count) operation\(count == 1 ? "" : "s") in \(policies) sub-polic\(policies == 1 ? "y" : "ies")"
+        let policies = counted(statistics.subPolicies, "sub-policy", plural: "sub-policies")
+        return "\(counted(statistics.count, "operation")) in \(policies)"
     }
 
     var figure: Figure { Figure(title: title, image: PolicyPlot(statistics, title: title).image) }
 
-    fileprivate var operations: Table {
-        let formats: [Table.Column] = [
+    private var operations: Table {
+        let columns: [Table.Column] = [
             .init("operation"), .init("count"), .init("share", format: .percent(decimals: 1)),
-            .init("mean probability", format: .fixed(decimals: 3)),
-            .init("mean level", format: .fixed(decimals: 3)),
+            .init("mean probability", format: .fixed(decimals: 3)), .init("mean level", format: .fixed(decimals: 3)),
         ]
         return Table(
-            columns: formats,
+            columns: columns,
             rows: statistics.rows.map { row in
                 [
-                    .string(row.operation), .number(Double(row.count)), .number(row.share),
-                    .number(row.meanProbability), row.meanLevel.map(Value.number) ?? .nothing,
+                    .string(row.operation), .number(row.count), .number(row.share), .number(row.meanProbability),
+                    row.meanLevel.map { .number($0) } ?? .nothing,
                 ]
             })
     }
 
-    fileprivate var uniformity: Table {
+    private var uniformity: Table {
         let names = ["of", "count", "mean", "deviation", "distance", "p"]
-        let samples = [
-            ("operations", statistics.operations), ("probabilities", statistics.probabilities),
-            ("levels", statistics.levels),
-        ]
         return Table(
             columns: names.enumerated().map { Table.Column($1, format: $0 < 2 ? .plain : .fixed(decimals: 3)) },
-            rows: samples.map { name, sample in
-                let known = !sample.values.isEmpty, isNumber = known && name != "operations"
-                return [
-                    .string(name), .number(Double(sample.values.count)), isNumber ? .number(sample.mean) : .nothing,
-                    isNumber ? .number(sample.deviation) : .nothing,
-                    known ? .number(sample.distance) : .nothing, known ? .number(sample.significance) : .nothing,
-                ]
-            })
+            rows: [
+                Self.row("operations", statistics.operations, isNumber: false),
+                Self.row("probabilities", statistics.probabilities), Self.row("levels", statistics.levels),
+            ])
+    }
+
+    private static func row(_ name: String, _ sample: Sample, isNumber: Bool = true) -> [Value] {
+        func cell(_ number: Double, _ isKnown: Bool) -> Value {
+            isKnown && !sample.values.isEmpty ? .number(number) : .nothing
+        }
+        return [
+            .string(name), .number(sample.values.count), cell(sample.mean, isNumber),
+            cell(sample.deviation, isNumber), cell(sample.distance, true), cell(sample.significance, true),
+        ]
     }
 }
 
 extension PolicyDescription: EngineValue {
-    static let typeName = "description"
-    static let fields = [
-        FieldDeclaration(
-            "operations", .object(Table.typeName),
-            "how often each operation is used, with its mean probability and level"),
-        FieldDeclaration(
-            "uniformity", .object(Table.typeName), "how far operations, probabilities and levels are from uniform"),
-        FieldDeclaration("figure", .object(Figure.typeName), "both as a plot"),
+    static let noun: Noun = "description"
+    static let fields: [Field<PolicyDescription>] = [
+        Field(
+            "operations", .object(Table.self), "how often each operation is used, with its mean probability and level"
+        ) { .object($0.operations) },
+        Field(
+            "uniformity", .object(Table.self), "how far operations, probabilities and levels are from uniform"
+        ) { .object($0.uniformity) },
+        Field("figure", .object(Figure.self), "both as a plot", inPlain: false) { .object($0.figure) },
     ]
 
     var display: String {
         "\(title)\n\n\(operations.display)\n\nAgainst the uniform distribution\n\n\(uniformity.display)"
-    }
-    var plain: Value { .record(["operations": operations.plain, "uniformity": uniformity.plain]) }
-
-    func field(_ name: String) throws -> Value {
-        switch name {
-        case "operations": .object(operations)
-        case "uniformity": .object(uniformity)
-        case "figure": .object(figure)
-        default: throw CommandError("a description has no field \(name)")
-        }
     }
 }
 

@@ -1,12 +1,12 @@
 import Language
 
 /// How fast the engines are on this machine.
-public enum BenchmarkModule: Module {
-    public static let name = "benchmark"
+struct BenchmarkModule: Module {
+    let name = "benchmark"
+    let summary = "how fast the engines are on this machine"
 
-    public static func register(in registry: inout Registry) {
-        for declaration in StepBenchmarkCommand.declarations + [
-            AugmentationBenchmarkCommand.declaration, KernelBenchmarkCommand.declaration,
-        ] { registry.register(declaration) }
+    func register(in registry: inout Registry) {
+        let commands = [AugmentationBenchmarkCommand.declaration, KernelBenchmarkCommand.declaration]
+        for command in StepBenchmarkCommand.declarations + commands { registry.register(command) }
     }
 }

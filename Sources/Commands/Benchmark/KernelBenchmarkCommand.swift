@@ -4,6 +4,10 @@ import Tensors
 
 /// `bench kernels`
 enum KernelBenchmarkCommand {
+    private static let repetitions = Argument.integer("repetitions", "of each pass", default: 7, in: 1...10_000)
+    private static let count = Argument.integer(
+        "count", "how many of the shapes, first to last; 0: all", default: 0, in: 0...1000)
+
     static let declaration = CommandDeclaration(
         "bench kernels", group: .session, summary: "how fast single convolutions are",
         discussion: """
@@ -11,41 +15,33 @@ enum KernelBenchmarkCommand {
             forward pass, the input's gradient and the weights', and the gigaflops of each, counted as direct
             convolutions.
             """,
-        parameters: [
-            Parameter("repetitions", .integer, "of each pass", default: .number(7), range: 1...10_000),
-            Parameter(
-                "count", .integer, "how many of the shapes, first to last; 0: all", default: .number(0), range: 0...1000
-            ),
-        ],
-        examples: [.init("bench kernels repetitions=1 count=1", "the first convolution")],
-        output: { _ in .object(Table.typeName) }
+        parameters: [repetitions, count],
+        examples: [.init("bench kernels repetitions=1 count=1", "the first convolution")], output: .object(Table.self)
     ) { invocation in
-        let (repetitions, count, pool) = (
-            try invocation.integer("repetitions"), try invocation.integer("count"), invocation.context.pool
-        )
-        let geometries = count == 0 ? KernelBenchmark.geometries : Array(KernelBenchmark.geometries.prefix(count))
-        var records: [Record] = []
-        for (index, geometry) in geometries.enumerated() {
-            try invocation.context.report(
-                Progress(task: "bench kernels", fraction: Double(index) / Double(geometries.count)))
-            records.append(record(KernelBenchmark.run(geometry, repetitions: repetitions, pool: pool)))
+        let (repetitions, count, context) = (try invocation[repetitions], try invocation[count], invocation.context)
+        let geometries = KernelBenchmark.geometries.prefix(count == 0 ? .max : count)
+        let records = try geometries.enumerated().map { index, geometry in
+            try context.report(Progress(task: "bench kernels", fraction: Double(index) / Double(geometries.count)))
+            return record(KernelBenchmark.run(geometry, repetitions: repetitions, pool: context.pool))
         }
-        invocation.context.progress.finish()
         return .object(Table(records: records))
     }
 
     private static func record(_ result: KernelBenchmark) -> Record {
         let g = result.geometry
-        func speed(_ seconds: Double) -> Value { Rounding.places(result.operations / seconds / 1e9, 0) }
-        return [
-            "batch": .number(Double(g.batch)), "size": .string("\(g.width)x\(g.height)"),
+        var record: Record = [
+            "batch": .number(g.batch), "size": .string("\(g.width)x\(g.height)"),
             "channels": .string("\(g.inputChannels) to \(g.outputChannels)"),
             "kernel": .string("\(g.kernel)x\(g.kernel)" + (g.stride == 1 ? "" : ", stride \(g.stride)")),
-            "forward_ms": Rounding.places(result.forward * 1e3, 2), "forward_gflops": speed(result.forward),
-            "input_gradient_ms": Rounding.places(result.inputGradient * 1e3, 2),
-            "input_gradient_gflops": speed(result.inputGradient),
-            "weight_gradient_ms": Rounding.places(result.weightGradient * 1e3, 2),
-            "weight_gradient_gflops": speed(result.weightGradient),
         ]
+        let passes = [
+            ("forward", result.forward), ("input_gradient", result.inputGradient),
+            ("weight_gradient", result.weightGradient),
+        ]
+        for (name, seconds) in passes {
+            record["\(name)_ms"] = .rounded(seconds * 1e3, 2)
+            record["\(name)_gflops"] = .rounded(result.operations / seconds / 1e9, 0)
+        }
+        return record
     }
 }

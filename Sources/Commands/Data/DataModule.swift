@@ -2,17 +2,19 @@ import Datasets
 import Language
 
 /// Data sets and images.
-public enum DataModule: Module {
-    public static let name = "data"
+struct DataModule: Module {
+    let name = "data"
+    let summary = "data sets and images"
 
-    public static func register(in registry: inout Registry) {
+    func register(in registry: inout Registry) {
         registry.register(Dataset.self)
         registry.register(ImageSet.self)
         registry.register(LabelledImage.self)
-        for declaration in DatasetCommands.declarations + [ScenesCommand.declaration] + SplitCommands.declarations + [
-            ImageCommand.declaration, RepeatCommand.declaration,
-        ] {
-            registry.register(declaration)
-        }
+        registry.register(Conversion { (image: LabelledImage) in try ImageSet([image]) })
+        registry.register(Conversion(ofList: { (images: [LabelledImage]) in try ImageSet(images) }))
+        let commands =
+            DatasetCommands.declarations + [ScenesCommand.declaration] + SplitCommands.declarations
+            + [ImageCommand.declaration, RepeatCommand.declaration]
+        for command in commands { registry.register(command) }
     }
 }

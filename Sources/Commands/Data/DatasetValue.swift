@@ -1,36 +1,39 @@
 import Datasets
 import Language
+import Vocabulary
 
 extension Dataset: EngineValue {
-    public static let typeName = "dataset"
-    public static let fields = [
-        FieldDeclaration("train", .object(ImageSet.typeName), "the training images"),
-        FieldDeclaration("valid", .object(ImageSet.typeName), "the validation images; empty until `split`"),
-        FieldDeclaration("test", .object(ImageSet.typeName), "the test images"),
-        FieldDeclaration("classes", .list(.string), "the classes' names"),
-        FieldDeclaration("name", .string, "cifar10, scenes, …"),
+    public static let noun: Noun = "dataset"
+    public static let fields: [Field<Dataset>] = [
+        Field("train", .object(ImageSet.self), "the training images") { .object($0.train) },
+        Field("valid", .object(ImageSet.self), "the validation images; empty until `split`") { .object($0.valid) },
+        Field("test", .object(ImageSet.self), "the test images") { .object($0.test) },
+        Field("classes", .list(.string), "the classes' names") { .strings($0.classNames) },
+        Field("name", .string, "cifar10, scenes, …") { .string($0.name) },
     ]
 
     public var display: String {
-        "\(name): \(train.count) training, \(valid.count) validation and \(test.count) test images of \(train.width)x\(train.height), \(classNames.count) classes"
+        "\(name): \(train.count) training, \(valid.count) validation and \(test.count) test images "
+            + "of \(train.width)x\(train.height), \(classNames.count) classes"
     }
 
+    /// The images' numbers stand for them.
     public var plain: Value {
         .record([
-            "name": .string(name), "train": .number(Double(train.count)), "valid": .number(Double(valid.count)),
-            "test": .number(Double(test.count)),
-            "classes": .list(classNames.map(Value.string)),
+            "name": .string(name), "train": .number(train.count), "valid": .number(valid.count),
+            "test": .number(test.count), "classes": .strings(classNames),
         ])
     }
+}
 
-    public func field(_ name: String) throws -> Value {
-        switch name {
-        case "train": .object(train)
-        case "valid": .object(valid)
-        case "test": .object(test)
-        case "classes": .list(classNames.map(Value.string))
-        case "name": .string(self.name)
-        default: throw CommandError("a dataset has no field \(name)")
-        }
+extension Argument<ImageSet> {
+    /// The images that something is trained on: a dataset stands for its `.train`.
+    static let training = Argument(
+        Parameter(
+            "data", .union([.object(Dataset.self), .object(ImageSet.self)]), "a dataset (its .train) or images",
+            position: .positional)
+    ) { value in
+        guard case .object(let object)? = value else { return nil }
+        return (object as? Dataset)?.train ?? object as? ImageSet
     }
 }

@@ -3,21 +3,19 @@ import Images
 import Language
 
 enum ImageCommand {
+    private static let file = Argument.path("file", "the file", endings: ["png", "jpg", "jpeg"])
+    private static let size = Argument.integer(
+        "size", "resize both sides to this", in: 1...16384, unit: "pixels"
+    ).optional
+
     static let declaration = CommandDeclaration(
-        "image", group: .data, summary: "reads a picture from a PNG or JPEG file",
-        parameters: [
-            Parameter("file", .path, "the file", position: .positional, fileEndings: ["png", "jpg", "jpeg"]),
-            Parameter("size", .integer, "resize both sides to this", optional: true, range: 1...16384, unit: "pixels"),
-        ],
+        "image", group: .data, summary: "reads a picture from a PNG or JPEG file", parameters: [file, size],
         examples: [.init("image cat.png size=32", "a picture for a network of CIFAR's size", isRunnable: false)],
-        output: { _ in .object(LabelledImage.typeName) }
+        output: .object(LabelledImage.self)
     ) { invocation in
-        let path = FilePath.resolve(try invocation.string("file"), in: invocation.context)
-        var image = try DatasetCommands.reading("file") { try ImageFile.decode(FileBytes.read(path), name: path) }
-        if invocation.value("size") != nil {
-            let size = try invocation.integer("size")
-            image = image.resized(width: size, height: size)
-        }
-        return .object(LabelledImage(image: image))
+        let path = FilePath.resolve(try invocation[file], in: invocation.context)
+        let image = try ImageFile.decode(FileBytes.read(path), name: path)
+        guard let size = try invocation[size] else { return .object(LabelledImage(image: image)) }
+        return .object(LabelledImage(image: image.resized(width: size, height: size)))
     }
 }

@@ -3,15 +3,19 @@ import Images
 import Language
 
 extension LabelledImage: EngineValue {
-    public static let typeName = "image"
-    public static let fields = [
-        FieldDeclaration("label", .number, "the class's number, from 0; nothing for a picture from a file"),
-        FieldDeclaration("class", .string, "the class's name"),
-        FieldDeclaration("index", .integer, "the image's place in its data"),
-        FieldDeclaration(
-            "mask", .list(.list(.integer)), "rows of 1 on the object and 0 beside it, where the data knows"),
-        FieldDeclaration("width", .integer, "pixels"),
-        FieldDeclaration("height", .integer, "pixels"),
+    public static let noun: Noun = "image"
+    public static let fields: [Field<LabelledImage>] = [
+        Field("index", .integer, "the image's place in its data") { .number($0.index) },
+        Field("label", .number, "the class's number, from 0; nothing for a picture from a file") {
+            $0.label.map { .number($0) } ?? .nothing
+        },
+        Field("class", .string, "the class's name") { $0.className.map { .string($0) } ?? .nothing },
+        Field("width", .integer, "pixels") { .number($0.image.width) },
+        Field("height", .integer, "pixels") { .number($0.image.height) },
+        Field(
+            "mask", .list(.list(.integer)), "rows of 1 on the object and 0 beside it, where the data knows",
+            inPlain: false
+        ) { $0.mask.map(rows(of:)) ?? .nothing },
     ]
 
     public var display: String {
@@ -19,32 +23,10 @@ extension LabelledImage: EngineValue {
             + (mask == nil ? "" : ", with the object's mask")
     }
 
-    public var plain: Value {
-        .record([
-            "index": .number(Double(index)), "label": labelValue, "class": classValue,
-            "width": .number(Double(image.width)), "height": .number(Double(image.height)),
-        ])
-    }
-
-    public func field(_ name: String) throws -> Value {
-        switch name {
-        case "label": labelValue
-        case "class": classValue
-        case "index": .number(Double(index))
-        case "mask": mask.map(rows) ?? .nothing
-        case "width": .number(Double(image.width))
-        case "height": .number(Double(image.height))
-        default: throw CommandError("an image has no field \(name)")
-        }
-    }
-
-    private var labelValue: Value { label.map { .number(Double($0)) } ?? .nothing }
-    private var classValue: Value { className.map(Value.string) ?? .nothing }
-
-    private func rows(_ mask: Mask) -> Value {
+    private static func rows(of mask: Mask) -> Value {
         .list(
             (0..<mask.height).map { row in
-                .list((0..<mask.width).map { .number(mask.values[row * mask.width + $0] ? 1 : 0) })
+                .numbers(mask.values[row * mask.width..<(row + 1) * mask.width].map { $0 ? 1 : 0 })
             })
     }
 }

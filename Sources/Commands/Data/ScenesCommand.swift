@@ -2,6 +2,12 @@ import Datasets
 import Language
 
 enum ScenesCommand {
+    private static let train = Argument.integer("train", "training images", default: 5000, in: 10...1_000_000)
+    private static let test = Argument.integer("test", "test images", default: 1000, in: 10...1_000_000)
+    private static let context = Argument.number(
+        "context", "the probability of the class's own background; 0.1 is none above chance", default: 0.9, in: 0...1)
+    private static let seed = Argument.seed("of all draws")
+
     static let declaration = CommandDeclaration(
         "dataset scenes", group: .data,
         summary: "generated pictures of ten shapes on ten families of backgrounds, with the object's mask",
@@ -10,24 +16,16 @@ enum ScenesCommand {
             `context`, otherwise one of the other nine: so a network may learn the object or what is around it. Every
             image knows its object's mask. Generated anew from the seed; nothing is read or written.
             """,
-        parameters: [
-            Parameter("train", .integer, "training images", default: .number(5000), range: 10...1_000_000),
-            Parameter("test", .integer, "test images", default: .number(1000), range: 10...1_000_000),
-            Parameter(
-                "context", .number, "the probability of the class's own background; 0.1 is none above chance",
-                default: .number(0.9), range: 0...1),
-            Parameter("seed", .integer, "of all draws", default: .number(0), range: 0...9_007_199_254_740_992),
-        ],
+        parameters: [train, test, context, seed],
         examples: [
             .init("dataset scenes train=100 test=20", "a small one"),
-            .init("(dataset scenes train=100 test=20 context=0.1).test[0]", "an image whose background says nothing"),
+            .init(
+                "(dataset scenes train=100 test=20 context=0.1).test[0]", "an image whose background says nothing"),
         ],
-        output: { _ in .object(Dataset.typeName) }
-    ) { invocation in
+        output: .object(Dataset.self)
+    ) {
         .object(
-            Scenes.dataset(
-                train: try invocation.integer("train"), test: try invocation.integer("test"),
-                context: try invocation.number("context"), seed: UInt64(try invocation.integer("seed")),
-                pool: invocation.context.pool))
+            try Scenes.dataset(
+                train: $0[train], test: $0[test], context: $0[context], seed: $0[seed], pool: $0.context.pool))
     }
 }

@@ -3,6 +3,8 @@ import Language
 import Networks
 
 enum LoadCommand {
+    private static let file = Argument.path("file", "the file", endings: ["safetensors"])
+
     static let declaration = CommandDeclaration(
         "load", group: .model, summary: "reads a model from a .safetensors file",
         discussion: """
@@ -10,22 +12,19 @@ enum LoadCommand {
             safetensors.torch.save_file: then depth, width, classes and variant follow from the shapes, and the
             normalization is CIFAR's.
             """,
-        parameters: [Parameter("file", .path, "the file", position: .positional, fileEndings: ["safetensors"])],
+        parameters: [file],
         examples: [
             .init("wrn depth=10 widen=1 | save net.safetensors; load net.safetensors", "written and read back"),
             .init("load from-torch.safetensors | save again.safetensors", "the same weights", isRunnable: false),
         ],
-        output: { _ in .object(Model.typeName) }
+        output: .object(Model.self)
     ) { invocation in
-        let path = try invocation.string("file")
+        let path = FilePath.resolve(try invocation[file], in: invocation.context)
         guard FilePath.ending(of: path) == "safetensors" else {
             throw CommandError(
                 "load reads .safetensors files",
                 hint: "pictures are read by `image`, data sets by `dataset`, scripts by `import`", argument: "file")
         }
-        let bytes = try DatasetCommands.reading("file") {
-            try FileBytes.read(FilePath.resolve(path, in: invocation.context))
-        }
-        return .object(try NetworkErrors.translated { try Model(safetensors: bytes, path: path) })
+        return .object(try Model(safetensors: FileBytes.read(path), path: try invocation[file]))
     }
 }

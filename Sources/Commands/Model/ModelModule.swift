@@ -2,17 +2,18 @@ import Language
 import Networks
 
 /// Networks: making, training, judging and reading them.
-public enum ModelModule: Module {
-    public static let name = "model"
+struct ModelModule: Module {
+    let name = "model"
+    let summary = "networks: making, training, judging and reading them"
 
-    public static func register(in registry: inout Registry) {
+    func register(in registry: inout Registry) {
         registry.register(Model.self)
         registry.register(Evaluation.self)
         registry.register(ModelSummary.self)
-        for declaration in [
+        let commands = [
             WideResNetCommand.declaration, TrainCommand.declaration, EvaluateCommand.declaration,
-            PredictCommand.declaration, SummaryCommand.declaration,
-            LoadCommand.declaration,
-        ] { registry.register(declaration) }
+            PredictCommand.declaration, SummaryCommand.declaration, LoadCommand.declaration,
+        ]
+        for command in commands { registry.register(command) }
     }
 }

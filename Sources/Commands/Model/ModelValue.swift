@@ -1,81 +1,67 @@
 import Language
 import Networks
+import Vocabulary
 
 extension Model: EngineValue {
-    public static let typeName = "model"
-    public static let fields = [
-        FieldDeclaration("depth", .integer, "as it was asked for"),
-        FieldDeclaration("widen", .integer, "the widening factor"),
-        FieldDeclaration("dropout", .number, "between a block's convolutions, 0 to below 1"),
-        FieldDeclaration("variant", .string, "standard or fast-autoaugment"),
-        FieldDeclaration("classes", .list(.string), "the classes' names"),
-        FieldDeclaration("parameters", .integer, "trainable numbers"),
-        FieldDeclaration("layers", .list(.string), "the layers that attributions can look at, input to output"),
-        FieldDeclaration("trainings", .list(.record), "what has been trained, first to last"),
+    public static let noun: Noun = "model"
+    public static let fields: [Field<Model>] = [
+        Field("depth", .integer, "as it was asked for") { .number($0.configuration.depth) },
+        Field("widen", .integer, "the widening factor") { .number($0.configuration.widenFactor) },
+        Field("dropout", .number, "between a block's convolutions, 0 to below 1") {
+            .number($0.configuration.dropout)
+        },
+        Field("variant", .string, "standard or fast-autoaugment") { .string($0.configuration.variant.rawValue) },
+        Field("classes", .list(.string), "the classes' names") { model in
+            .strings((0..<model.configuration.classCount).map(model.className))
+        },
+        Field("parameters", .integer, "trainable numbers") { .number($0.parameterCount) },
+        Field(
+            "layers", .list(.string), "the layers that attributions can look at, input to output", inPlain: false
+        ) { .strings($0.layerNames) },
+        Field("trainings", .list(.record), "what has been trained, first to last") { $0.trainingValues },
     ]
 
     /// One line, with a second one where depth 4 is depth 10.
     public var display: String {
-        let dropout = configuration.dropout > 0 ? ", dropout \(Value.text(of: configuration.dropout))" : ""
-        let classes =
-            history.adaptsClassCount
-            ? "\(configuration.classCount) classes until trained" : "\(configuration.classCount) classes"
+        let network = configuration
+        let dropout = network.dropout > 0 ? ", dropout \(Decimals.shortest(network.dropout))" : ""
         let line =
-            "WRN-\(configuration.depth)-\(configuration.widenFactor) (\(configuration.variant.rawValue)\(dropout)), \(classes), \(parameterCount) parameters, \(training)"
-        return configuration.note.map { "\(line)\n\($0)" } ?? line
+            "WRN-\(network.depth)-\(network.widenFactor) (\(network.variant.rawValue)\(dropout)), \(classes), "
+            + "\(parameterCount) parameters, \(training)"
+        return network.note.map { "\(line)\n\($0)" } ?? line
+    }
+
+    private var classes: String {
+        "\(configuration.classCount) classes" + (history.adaptsClassCount ? " until trained" : "")
     }
 
     private var training: String {
         guard let last = history.trainings.last else { return "untrained" }
         let epochs = history.trainings.reduce(0) { $0 + $1.epochs }
-        return
-            "trained for \(epochs) epoch\(epochs == 1 ? "" : "s") (last loss \(Value.text(of: last.finalLoss.rounded(toDecimals: 4))))"
+        let loss = Decimals.shortest(Decimals.rounded(last.finalLoss, 4))
+        return "trained for \(counted(epochs, "epoch")) (last loss \(loss))"
     }
-
-    public var plain: Value {
-        .record([
-            "depth": .number(Double(configuration.depth)), "widen": .number(Double(configuration.widenFactor)),
-            "dropout": .number(configuration.dropout),
-            "variant": .string(configuration.variant.rawValue), "classes": classNameValues,
-            "parameters": .number(Double(parameterCount)), "trainings": trainingValues,
-        ])
-    }
-
-    public func field(_ name: String) throws -> Value {
-        switch name {
-        case "depth": .number(Double(configuration.depth))
-        case "widen": .number(Double(configuration.widenFactor))
-        case "dropout": .number(configuration.dropout)
-        case "variant": .string(configuration.variant.rawValue)
-        case "classes": classNameValues
-        case "parameters": .number(Double(parameterCount))
-        case "layers": .list(layerNames.map(Value.string))
-        case "trainings": trainingValues
-        default: throw CommandError("a model has no field \(name)")
-        }
-    }
-
-    private var classNameValues: Value { .list((0..<configuration.classCount).map { .string(className($0)) }) }
 
     var trainingValues: Value { .list(history.trainings.map { .record($0.record) }) }
 }
 
 extension TrainingRecord {
-    var record: Record {
+    fileprivate var record: Record {
         [
-            "epochs": .number(Double(epochs)), "steps": .number(Double(steps)), "images": .number(Double(images)),
-            "batch": .number(Double(batch)),
+            "epochs": .number(epochs), "steps": .number(steps), "images": .number(images), "batch": .number(batch),
             "lr": .number(learningRate), "decay": .number(weightDecay), "seed": .number(Double(seed)),
             "loss": .number(finalLoss), "error": .number(finalError),
         ]
     }
-}
 
-extension Double {
-    /// For display.
-    func rounded(toDecimals decimals: Int) -> Double {
-        let factor = (0..<decimals).reduce(1.0) { result, _ in result * 10 }
-        return (self * factor).rounded() / factor
+    /// One line.
+    var summary: String {
+        func short(_ number: Double, _ decimals: Int) -> String {
+            Decimals.shortest(Decimals.rounded(number, decimals))
+        }
+        return "trained: \(counted(epochs, "epoch")) of \(images) images in batches of \(batch), "
+            + "lr \(Decimals.shortest(learningRate)), decay \(Decimals.shortest(weightDecay)), seed \(seed); "
+            + "last epoch: loss \(short(finalLoss, 4)), error \(short(finalError * 100, 2)) %"
     }
 }
 

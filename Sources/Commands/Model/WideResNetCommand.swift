@@ -2,6 +2,17 @@ import Language
 import Networks
 
 enum WideResNetCommand {
+    private static let depth = Argument.integer(
+        "depth", "layers with weights: 6n + 4", default: 40, in: -1_000_000...1_000_000)
+    private static let widen = Argument.integer(
+        "widen", "the widening factor: the last stage has 64 times it channels", default: 2, in: 1...1000)
+    private static let dropout = Argument.number(
+        "dropout", "between a block's two convolutions", default: 0, in: 0...0.999)
+    private static let classes = Argument.integer("classes", "outputs", default: 10, in: 2...1_000_000)
+    private static let seed = Argument.seed("of the initial weights")
+    private static let variant = Argument<WideResNetConfiguration.Variant>.choice(
+        "variant", "which block", default: .standard)
+
     static let declaration = CommandDeclaration(
         "wrn", group: .model, summary: "a Wide ResNet, untrained",
         discussion: """
@@ -12,35 +23,20 @@ enum WideResNetCommand {
             depth 4 has one block a stage, as in that code, and so is depth 10. Unless `classes` is given, training
             takes the number of classes from its data.
             """,
-        parameters: [
-            Parameter("depth", .integer, "layers with weights: 6n + 4", default: .number(40), range: -1e6...1e6),
-            Parameter(
-                "widen", .integer, "the widening factor: the last stage has 64 times it channels", default: .number(2),
-                range: 1...1000),
-            Parameter("dropout", .number, "between a block's two convolutions", default: .number(0), range: 0...0.999),
-            Parameter("classes", .integer, "outputs", default: .number(10), range: 2...1_000_000),
-            Parameter(
-                "seed", .integer, "of the initial weights", default: .number(0), range: 0...9_007_199_254_740_992),
-            Parameter(
-                "variant", .string, "which block", default: .string("standard"),
-                choices: WideResNetConfiguration.Variant.allCases.map(\.rawValue)),
-        ],
+        parameters: [depth, widen, dropout, classes, seed, variant],
         examples: [
             .init("wrn", "WRN-40-2"), .init("wrn depth=28 widen=10 classes=100", "for CIFAR-100"),
-            .init("wrn depth=4 widen=2 variant=fast-autoaugment", "the network of the study: depth 4 is depth 10"),
+            .init(
+                "wrn depth=4 widen=2 variant=fast-autoaugment", "the network of the study: depth 4 is depth 10"),
         ],
-        output: { _ in .object(Model.typeName) }
+        output: .object(Model.self)
     ) { invocation in
-        let variant = try invocation.string("variant")
         let configuration = WideResNetConfiguration(
-            depth: try invocation.integer("depth"), widenFactor: try invocation.integer("widen"),
-            dropout: try invocation.number("dropout"), classCount: try invocation.integer("classes"),
-            variant: WideResNetConfiguration.Variant(rawValue: variant) ?? .standard)
-        let seed = UInt64(try invocation.integer("seed"))
+            depth: try invocation[depth], widenFactor: try invocation[widen], dropout: try invocation[dropout],
+            classCount: try invocation[classes], variant: try invocation[variant])
         return .object(
-            try NetworkErrors.translated {
-                try Model(
-                    initializing: configuration, seed: seed, adaptsClassCount: !invocation.written.contains("classes"))
-            })
+            try Model(
+                initializing: configuration, seed: invocation[seed],
+                adaptsClassCount: !invocation.isWritten(classes)))
     }
 }

@@ -1,12 +1,13 @@
 import Foundation
+import Vocabulary
 
 /// Writes a file whole or not at all: beside its place in the same folder, flushed to the disk, then renamed.
 public enum AtomicFile {
-    public struct Failure: Error, CustomStringConvertible {
+    public struct Failure: UserFacingError {
         public let message: String
         public let hint: String?
 
-        public var description: String { message }
+        public var place: ErrorPlace { .file }
     }
 
     /// A link stays, and what it points at is written.

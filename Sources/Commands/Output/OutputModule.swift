@@ -1,10 +1,11 @@
 import Language
 
-/// Commands of the group Output.
-public enum OutputModule: Module {
-    public static let name = "output"
+/// What values are written as.
+struct OutputModule: Module {
+    let name = "output"
+    let summary = "printing, saving and drawing values"
 
-    public static func register(in registry: inout Registry) {
+    func register(in registry: inout Registry) {
         registry.register(Table.self)
         for command in [
             PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration, ShowCommand.declaration,

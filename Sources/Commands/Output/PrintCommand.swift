@@ -1,17 +1,20 @@
 import Language
 
 enum PrintCommand {
+    private static let values = Argument<[Value]>.values("values", .any, "what to write")
+
     static let declaration = CommandDeclaration(
         "print", group: .output, summary: "writes values to standard output, strings bare",
-        discussion: "With several values, a space between them; what is piped in comes first.",
-        parameters: [Parameter("values", .any, "what to write", position: .rest)], inputs: [.any],
+        discussion: "With several values, a space between them; what is piped in comes first.", parameters: [values],
+        input: AnyInput([.any]),
         examples: [
             .init("print hello", "a word"),
             .init("let n = 3; print \"n is ${n}\" [$n 4]", "a text with a variable, and a list"),
             .init("[1 2] | print", "what is piped in"),
-        ], output: { _ in .nothing }
+        ],
+        output: .nothing
     ) { invocation in
-        let values = (invocation.input.map { [$0] } ?? []) + (try invocation.list("values"))
+        let values = (invocation.input.map { [$0] } ?? []) + (try invocation[values])
         let text = values.count == 1 ? values[0].display : values.map(\.text).joined(separator: " ")
         invocation.context.output.write(text + "\n")
         return .nothing

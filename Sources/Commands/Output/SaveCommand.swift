@@ -1,6 +1,8 @@
 import Language
 
 enum SaveCommand {
+    private static let file = Argument.path("file", "the file, with its ending")
+
     static let declaration = CommandDeclaration(
         "save", group: .output, summary: "writes what is piped in to a file, in the format of the file's ending",
         discussion: """
@@ -8,30 +10,32 @@ enum SaveCommand {
             commands). The file is written under a temporary name in the same folder and then renamed, so it is never
             half there. Folders are not made. Yields nothing.
             """,
-        parameters: [Parameter("file", .path, "the file, with its ending", position: .positional)],
-        inputs: [.any], requiresInput: true,
+        parameters: [file], input: AnyInput([.any], isRequired: true),
         examples: [
             .init("[{a: 1} {a: 2}] | save rows.json", "a list as JSON"),
             .init("table [{a: 1, b: 2}] | save rows.csv", "a table for other programs"),
             .init("\"a text\" | save note.txt", "a text as it stands"),
         ],
-        output: { _ in .nothing }
+        output: .nothing
     ) { invocation in
-        let path = FilePath.resolve(try invocation.string("file"), in: invocation.context)
-        let ending = FilePath.ending(of: path)
+        let path = FilePath.resolve(try invocation[file], in: invocation.context)
         let encoding = ValueEncoding(invocation.input ?? .nothing)
-        guard let ending, encoding.endings.contains(ending) else {
+        guard let ending = FilePath.ending(of: path) else {
             throw CommandError(
-                ending.map { "\(encoding.value.phrase) cannot be saved as .\($0)" }
-                    ?? "the file's name has no ending, which says the format",
-                hint: encoding.endings.isEmpty
-                    ? "it cannot be saved"
-                    : "it can be saved as \(encoding.endings.map { ".\($0)" }.joined(separator: ", "))",
-                argument: "file")
+                "the file's name has no ending, which says the format", hint: encoding.hint, argument: "file")
         }
-        do { try AtomicFile.write(try encoding.bytes(ending), to: path) } catch let error as AtomicFile.Failure {
-            throw CommandError(error.message, hint: error.hint, argument: "file")
+        guard encoding.endings.contains(ending) else {
+            throw CommandError(
+                "\(encoding.value.phrase) cannot be saved as .\(ending)", hint: encoding.hint, argument: "file")
         }
+        try AtomicFile.write(try encoding.bytes(ending), to: path)
         return .nothing
+    }
+}
+
+extension ValueEncoding {
+    fileprivate var hint: String {
+        endings.isEmpty
+            ? "it cannot be saved" : "it can be saved as \(endings.map { ".\($0)" }.joined(separator: ", "))"
     }
 }

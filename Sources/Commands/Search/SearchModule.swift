@@ -1,12 +1,14 @@
 import Language
 import Search
 
-/// Commands of the group Search.
-public enum SearchModule: Module {
-    public static let name = "search"
+/// Searching for policies.
+struct SearchModule: Module {
+    let name = "search"
+    let summary = "searching for augmentation policies"
 
-    public static func register(in registry: inout Registry) {
+    func register(in registry: inout Registry) {
         registry.register(Study.self)
-        registry.register(SearchCommand.declaration)
+        registry.register(SamplerValue.self)
+        for command in SamplerCommand.declarations + [SearchCommand.declaration] { registry.register(command) }
     }
 }

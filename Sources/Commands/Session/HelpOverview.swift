@@ -3,9 +3,8 @@ import Language
 /// All commands by group, and the topics.
 enum HelpOverview {
     static func text(_ registry: Registry) -> String {
-        let groups = CommandDeclaration.Group.allCases.compactMap { group -> String? in
-            let commands = registry.commands.values.filter { $0.group == group }
-            return commands.isEmpty ? nil : "\(group.rawValue)\n\(list(commands))"
+        let groups = registry.groups.map { group in
+            "\(group.name)\n\(list(registry.commands.values.filter { $0.group == group }))"
         }
         let topics = HelpTopic.all.map { "  \($0.name.padded(to: 24))\($0.summary)" }.joined(separator: "\n")
         return (groups + ["Topics\n\(topics)", "help NAME explains one of them; Tab completes."]).joined(

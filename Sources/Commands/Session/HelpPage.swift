@@ -1,4 +1,5 @@
 import Language
+import Vocabulary
 
 /// One command or type of values, from its declaration.
 enum HelpPage {
@@ -29,35 +30,16 @@ enum HelpPage {
         }
         let width = (names.map { DisplayWidth.of($0) }.max() ?? 0) + 2
         return zip(names, parameters).map { name, parameter in
-            let lines = [parameter.summary, facts(parameter)].filter { !$0.isEmpty }
+            let lines = [parameter.summary, parameter.facts].filter { !$0.isEmpty }
             return "  \(name.padded(to: width))"
                 + lines.joined(separator: "\n  " + String(repeating: " ", count: width))
         }.joined(separator: "\n")
     }
 
-    /// "a number in degrees, -30 to 30, 0 by default".
-    private static func facts(_ parameter: Parameter) -> String {
-        var facts = [parameter.type.phrase + (parameter.unit.map { " in \($0)" } ?? "")]
-        if let range = parameter.range { facts.append(RangeText.text(Self.withoutFarBounds(range))) }
-        if !parameter.choices.isEmpty { facts.append("one of \(parameter.choices.joined(separator: ", "))") }
-        if parameter.isRequired { facts.append("required") }
-        if let value = parameter.defaultValue { facts.append("\(value.argumentText) by default") }
-        if parameter.isOptional { facts.append("may be left out") }
-        return facts.joined(separator: "; ")
-    }
-
-    /// Bounds that only keep numbers sane say nothing to a reader.
-    private static func withoutFarBounds(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-        let far = 1e6
-        return
-            (range.lowerBound <= -far ? -.infinity : range.lowerBound)...(range.upperBound >= far
-            ? .infinity : range.upperBound)
-    }
-
     static func text(_ type: any EngineValue.Type, _ registry: Registry) -> String {
-        let fields = type.fields.map { "  .\($0.name.padded(to: 20))\($0.summary) (\($0.type.name))" }
-        let makers = registry.commands.values.filter { $0.output(nil) == .object(type.typeName) }.map(\.name)
-        let takers = registry.commands.values.filter { $0.inputs.contains(.object(type.typeName)) }.map(\.name)
+        let fields = type.fieldDeclarations.map { "  .\($0.name.padded(to: 20))\($0.summary) (\($0.type.name))" }
+        let makers = registry.commands.values.filter { $0.output(nil) == .object(type.noun) }.map(\.name)
+        let takers = registry.commands.values.filter { $0.inputs.contains(.object(type.noun)) }.map(\.name)
         return
             ([
                 "\(type.typeName): a type of values",

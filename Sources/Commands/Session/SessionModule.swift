@@ -1,14 +1,15 @@
 import Language
 
-/// Commands of the group Session.
-public enum SessionModule: Module {
-    public static let name = "session"
+/// The session itself.
+struct SessionModule: Module {
+    let name = "session"
+    let summary = "help, time, assertions: the session itself"
 
-    public static func register(in registry: inout Registry) {
+    func register(in registry: inout Registry) {
         registry.register(Block.self)
         for command in [
-            HelpCommand.declaration, VersionCommand.declaration, SettingsCommand.declaration, TimeCommand.declaration,
-            AssertCommand.declaration, QuitCommand.declaration,
+            HelpCommand.declaration, VersionCommand.declaration, ModulesCommand.declaration,
+            SettingsCommand.declaration, TimeCommand.declaration, AssertCommand.declaration, QuitCommand.declaration,
         ] { registry.register(command) }
     }
 }

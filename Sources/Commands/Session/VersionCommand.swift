@@ -4,7 +4,7 @@ enum VersionCommand {
     static let declaration = CommandDeclaration(
         "version", group: .session, summary: "this program's version",
         examples: [.init("version", "the version as a record"), .init("(version).faa", "its number alone")],
-        output: { _ in .record }
+        output: .record
     ) { _ in .record(["faa": .string(Version.number)]) }
 }
 

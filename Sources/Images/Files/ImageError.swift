@@ -1,11 +1,13 @@
+import Vocabulary
+
 /// What can be wrong with a picture in a file.
-public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ImageError: UserFacingError, Hashable {
     case notAnImage(name: String)
     case malformed(name: String, reason: String)
     case tooLarge(name: String, width: Int, height: Int)
     case cannotEncode(reason: String)
 
-    public var description: String {
+    public var message: String {
         switch self {
         case .notAnImage(let name): "\(name) is neither a PNG nor a JPEG file"
         case .malformed(let name, let reason): "\(name) cannot be read: \(reason)"
@@ -14,4 +16,6 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .cannotEncode(let reason): "the picture cannot be encoded: \(reason)"
         }
     }
+
+    public var place: ErrorPlace { .file }
 }

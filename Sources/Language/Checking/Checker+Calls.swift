@@ -18,8 +18,8 @@ extension Checker {
         let stageType = type(of: stage)
         var results: [ValueType] = []
         for member in stageType.members {
-            guard case .object(let name) = member, let declared = registry.types[name] else {
-                if member == .any || member.objectName != nil { return .any }
+            guard case .object(let noun) = member, let declared = registry.types[noun.name] else {
+                if member == .any || member.objectNoun != nil { return .any }
                 continue
             }
             if input == .any { return .any }
@@ -27,7 +27,7 @@ extension Checker {
         }
         if results.isEmpty {
             let message =
-                stageType.objectName == nil
+                stageType.objectNoun == nil
                 ? "\(stageType.gotPhrase(expecting: .any)) takes nothing from a pipe"
                 : "\(stageType.phrase) does not take \(input.gotPhrase(expecting: .any)) from a pipe"
             report(message, at: stage.span)
@@ -67,7 +67,7 @@ extension Checker {
                 "the stage before \(call.declaration.name) yields nothing that could be piped in", at: call.nameSpan)
         }
         let expected = ValueType.union(call.declaration.inputs)
-        if call.declaration.inputs.isEmpty || !fits(input, expected) {
+        if call.declaration.inputs.isEmpty || !registry.canFit(input, expected) {
             diagnostics.append(.wrongInput(input, call, kind: .check))
         }
     }
@@ -75,7 +75,7 @@ extension Checker {
     /// What a command yields, for every type that the input may have.
     private func output(of declaration: CommandDeclaration, input: ValueType?) -> ValueType {
         guard let input, !declaration.inputs.isEmpty else { return declaration.output(nil) }
-        let possible = declaration.inputs.flatMap(\.members).filter { fits(input, $0) }
+        let possible = declaration.inputs.flatMap(\.members).filter { registry.canFit(input, $0) }
         if possible.isEmpty || (possible.contains(.any) && input != .any) { return declaration.output(input) }
         if input != .any, input.members.count == 1, possible.contains(input) { return declaration.output(input) }
         return .common(possible.map { declaration.output($0) })
@@ -105,10 +105,10 @@ extension Checker {
             }
             return
         }
-        if case .record(let fields) = expression.kind, fields.isEmpty, expected == .object(Block.typeName) { return }
+        if case .record(let fields) = expression.kind, fields.isEmpty, expected == .object(Block.self) { return }
         let got = type(of: expression)
         if got == .nothing, parameter.isOptional { return }
-        if !fits(got, expected) {
+        if !registry.canFit(got, expected) {
             diagnostics.append(.mismatch(expected, got: got, parameter, kind: .check, at: expression.span))
         }
     }
@@ -134,33 +134,14 @@ extension Checker {
             return
         }
         if case .string(let word) = value {
-            let names = scalar.members.compactMap { if case .object(let name) = $0 { name } else { nil } }
-            if names.contains(where: { name in registry.command(word).map { registry.yields($0, name) } ?? false }) {
-                return
-            }
-            if names.count == 1 {
-                diagnostics.append(
-                    registry.unknown(word, typeName: names[0], parameter, kind: .check, at: expression.span))
+            let nouns = scalar.members.compactMap { if case .object(let noun) = $0 { noun } else { nil } }
+            if nouns.contains(where: { registry.maker(of: $0, word: word) != nil }) { return }
+            if nouns.count == 1 {
+                diagnostics.append(registry.unknown(word, nouns[0], parameter, kind: .check, at: expression.span))
                 return
             }
         }
         diagnostics.append(.mismatch(expected, got: ValueType(of: value), parameter, kind: .check, at: expression.span))
-    }
-
-    /// Whether a value of a type may fit, with what `Coercion` does to it.
-    private func fits(_ type: ValueType, _ expected: ValueType) -> Bool {
-        if expected.accepts(type) { return true }
-        return type.members.contains { member in
-            expected.members.contains { target in
-                switch (target, member) {
-                case (.list(let element), .range): element.accepts(.integer)
-                case (.list(let element), .list(let given)): given.members.contains { fits($0, element) }
-                case (.list(let element), _): member != .nothing && fits(member, element)
-                case (.object, .string): true
-                default: target.accepts(member)
-                }
-            }
-        }
     }
 }
 

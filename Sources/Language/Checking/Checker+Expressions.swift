@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Checker {
     /// The type of an expression's value, having reported what is wrong inside it.
     mutating func type(of expression: Expression) -> ValueType {
@@ -43,7 +45,7 @@ extension Checker {
 
     private mutating func checkBlockValue(_ block: BlockSyntax) -> ValueType {
         _ = checkBlock(block)
-        return .object(Block.typeName)
+        return .object(Block.self)
     }
 
     private mutating func checkVariable(_ name: String, at span: SourceSpan) -> ValueType {
@@ -67,7 +69,7 @@ extension Checker {
             if let field = fields.first(where: { $0.name == name.text }) { types.append(field.type) }
         }
         if types.isEmpty {
-            diagnostics.append(.missingField(name, in: type.gotPhrase(expecting: .any), names, kind: .check))
+            diagnostics.append(.missingField(name, type.havingPhrase, names, kind: .check))
             return .any
         }
         return .common(types)
@@ -77,12 +79,9 @@ extension Checker {
     func fields(of type: ValueType) -> [FieldDeclaration]? {
         switch type {
         case .any, .record: return nil
-        case .object(let name):
-            guard let declared = registry.types[name], !declared.hasOtherFields else { return nil }
-            let count =
-                declared.elementType == nil || declared.fields.contains { $0.name == "count" }
-                ? [] : [FieldDeclaration("count", .integer, "how many elements there are")]
-            return declared.fields + count
+        case .object(let noun):
+            guard let declared = registry.types[noun.name], !declared.hasOtherFields else { return nil }
+            return declared.fieldDeclarations
         default: return BuiltInFields.of(type)
         }
     }

@@ -101,8 +101,8 @@ extension Checker {
         case .any: return .any
         case .list(let element): return element
         case .range: return .integer
-        case .object(let name):
-            guard let declared = registry.types[name] else { return .any }
+        case .object(let noun):
+            guard let declared = registry.types[noun.name] else { return .any }
             return declared.elementType
         case .union(let types):
             let elements = types.compactMap { elementType(of: $0) }

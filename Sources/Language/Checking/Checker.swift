@@ -81,7 +81,7 @@ extension Checker {
         let definition = Definition(syntax)
         known[name] = definition
         definitions.append(syntax)
-        registry.register(definition.declaration)
+        registry.define(definition.declaration)
     }
 
     /// Bodies see all globals, also those that are set further down: they run later.

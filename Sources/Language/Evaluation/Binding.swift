@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A call's arguments, each with its parameter.
 struct Binding {
     struct Argument {
@@ -91,11 +93,10 @@ struct Binding {
 }
 
 extension CommandDeclaration {
-    /// One line: `rotate [DEGREES] [level=] [p=1]`.
+    /// One line: `rotate [degrees] [level=] [p=1]`.
     public var usage: String {
-        ([inputs.isEmpty ? nil : requiresInput ? "INPUT | \(name)" : name, inputs.isEmpty ? name : nil].compactMap {
-            $0
-        } + parameters.map(\.usage)).joined(separator: " ")
+        let head = requiresInput ? "INPUT | \(name)" : name
+        return ([head] + parameters.map(\.usage)).joined(separator: " ")
     }
 }
 
@@ -109,5 +110,5 @@ extension Parameter {
     }
 
     /// As a diagnostic names it: `augment=`, `MODEL`.
-    var label: String { position == .named ? "\(name)=" : name }
+    public var label: String { position == .named ? "\(name)=" : name }
 }

@@ -1,8 +1,7 @@
 /// `{ … }` as an argument, for commands that run it (`time { }`). It sees the names of the place where it was written,
 /// as they were then.
 public struct Block: EngineValue {
-    public static let typeName = "block"
-    public static let fields: [FieldDeclaration] = []
+    public static let noun: Noun = "block"
 
     private let syntax: BlockSyntax
     private let environment: Environment
@@ -28,5 +27,4 @@ public struct Block: EngineValue {
         String(decoding: Array(syntax.span.source.text.utf8)[syntax.span.range], as: UTF8.self)
     }
     public var plain: Value { .string(display) }
-    public func field(_ name: String) throws -> Value { throw CommandError("a block has no fields") }
 }

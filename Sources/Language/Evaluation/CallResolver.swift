@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A call whose command is found: `dataset cifar10 PATH` has lost both words of its name.
 struct ResolvedCall {
     let declaration: CommandDeclaration
@@ -46,11 +48,5 @@ extension Registry {
             if words.last != word, !words.contains(word) { words.append(word) }
         }
         return words
-    }
-
-    /// Whether the command of that name, with nothing piped in and no arguments, gives a `typeName`.
-    func yields(_ declaration: CommandDeclaration, _ typeName: String) -> Bool {
-        !declaration.requiresInput && !declaration.parameters.contains(where: \.isRequired)
-            && declaration.output(nil).accepts(.object(typeName))
     }
 }

@@ -1,7 +1,10 @@
+import Vocabulary
+
 /// Fits values to the types that commands declare.
 ///
 /// Beside the values that are of the type already: a string stands for the command of that name where an engine's value
-/// is due, a single value for a list of it, a range for the list of its numbers.
+/// is due, a value for another where a module says so (`Conversion`), a single value for a list of it, a range for the
+/// list of its numbers.
 struct Coercion {
     let registry: Registry
     /// Runs a command without arguments.
@@ -15,15 +18,27 @@ struct Coercion {
         if Self.matches(value, type) { return value }
         switch type {
         case .list(let element): return try list(value, of: element)
-        case .object(let name):
-            guard case .string(let word) = value, let declaration = registry.command(word),
-                registry.yields(declaration, name)
-            else { return nil }
-            let result = try run(declaration)
-            return Self.matches(result, type) ? result : nil
+        case .object(let noun): return try object(value, noun)
         case .union(let types):
             for member in types { if let result = try coerce(value, to: member) { return result } }
             return nil
+        default: return nil
+        }
+    }
+
+    /// What a word, another engine's value or a list of them stands for.
+    private func object(_ value: Value, _ noun: Noun) throws -> Value? {
+        switch value {
+        case .string(let word):
+            guard let declaration = registry.maker(of: noun, word: word) else { return nil }
+            let result = try run(declaration)
+            return Self.matches(result, .object(noun)) ? result : nil
+        case .object(let object):
+            return try registry.conversion(from: .one(type(of: object).noun), to: noun)?.convert([object])
+        case .list(let elements):
+            let objects = elements.compactMap { if case .object(let object) = $0 { object } else { nil } }
+            guard let first = objects.first, objects.count == elements.count else { return nil }
+            return try registry.conversion(from: .list(of: type(of: first).noun), to: noun)?.convert(objects)
         default: return nil
         }
     }
@@ -53,7 +68,7 @@ struct Coercion {
             true
         case (.integer, .number(let number)): Int(exactly: number) != nil
         case (.list(let element), .list(let elements)): elements.allSatisfy { matches($0, element) }
-        case (.object(let name), .object(let object)): Swift.type(of: object).typeName == name
+        case (.object(let noun), .object(let object)): Swift.type(of: object).noun == noun
         case (.union(let types), _): types.contains { matches(value, $0) }
         default: false
         }
@@ -65,7 +80,7 @@ struct Coercion {
         case .number(let number):
             guard let range = parameter.range, !range.contains(number) else { return nil }
             let unit = parameter.unit.map { " \($0)" } ?? ""
-            return ("\(parameter.label) takes \(RangeText.text(range))\(unit), got \(Value.text(of: number))", [])
+            return ("\(parameter.label) takes \(RangeText.text(range))\(unit), got \(Decimals.shortest(number))", [])
         case .string(let word):
             guard !parameter.choices.isEmpty, !parameter.choices.contains(word) else { return nil }
             let near = NearestName.hints(for: word, among: parameter.choices)

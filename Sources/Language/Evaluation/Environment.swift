@@ -32,7 +32,7 @@ struct Definition: Sendable {
         declaration = CommandDeclaration(
             name, group: .session,
             summary: syntax.documentation.isEmpty ? "defined in \(syntax.name.span.source.name)" : syntax.documentation,
-            parameters: parameters, examples: [], output: { _ in .any },
+            parameters: parameters, examples: [], output: .any,
             run: { _ in throw CommandError("\(name) was defined in a script; only the interpreter can run it") })
     }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Evaluator {
     @inline(never) func invoke(_ syntax: CallSyntax, input: Value?) throws -> Value {
         let call = try context.registry.resolve(syntax)
@@ -11,6 +13,7 @@ extension Evaluator {
         let written = Set(binding.arguments.map(\.parameter.name)).intersection(arguments.keys)
         let invocation = Invocation(
             command: call.declaration, arguments: arguments, written: written, input: piped, context: context)
+        defer { context.progress.finish() }
         do {
             return try call.declaration.run(invocation)
         } catch let quit as Quit {
@@ -65,7 +68,7 @@ extension Evaluator {
     @inline(never) private func fitted(_ expression: Expression, _ type: ValueType, _ parameter: Parameter) throws
         -> Value
     {
-        if case .block = expression.kind, type != .object(Block.typeName), type != .any {
+        if case .block = expression.kind, type != .object(Block.self), type != .any {
             throw Diagnostic(.run, "expected \(type.phrase) for \(parameter.label), got a block", span: expression.span)
         }
         return try fitted(text(of: expression, for: type) ?? evaluate(expression), type, parameter, at: expression.span)
@@ -84,7 +87,7 @@ extension Evaluator {
         throws -> Value
     {
         if case .nothing = value, parameter.isOptional { return .nothing }
-        guard let result = try coercion(span).coerce(value, to: type) else {
+        guard let result = try placing(at: span, { try coercion(span).coerce(value, to: type) }) else {
             throw Diagnostic.mismatch(value, type, parameter, context.registry, at: span)
         }
         if let violation = Coercion.violation(of: parameter, by: result) {
@@ -105,7 +108,10 @@ extension Evaluator {
             if declaration.requiresInput { throw Diagnostic.missingInput(call) }
             return nil
         }
-        if let fitting = try coercion(call.nameSpan).coerce(input, to: .union(declaration.inputs)) { return fitting }
+        let fitting = try placing(at: call.nameSpan) {
+            try coercion(call.nameSpan).coerce(input, to: .union(declaration.inputs))
+        }
+        if let fitting { return fitting }
         throw Diagnostic.wrongInput(ValueType(of: input), call, kind: .run)
     }
 
@@ -133,13 +139,12 @@ extension Diagnostic {
     static func mismatch(
         _ value: Value, _ type: ValueType, _ parameter: Parameter, _ registry: Registry, at span: SourceSpan
     ) -> Diagnostic {
-        if case .string(let word) = value, let name = type.objectName {
-            return registry.unknown(word, typeName: name, parameter, kind: .run, at: span)
+        if case .string(let word) = value, let noun = type.objectNoun {
+            return registry.unknown(word, noun, parameter, kind: .run, at: span)
         }
-        if case .list(let elements) = value, case .list(let element) = type, let name = element.objectName {
-            for case .string(let word) in elements
-            where registry.command(word).map({ !registry.yields($0, name) }) ?? true {
-                return registry.unknown(word, typeName: name, parameter, kind: .run, at: span)
+        if case .list(let elements) = value, case .list(let element) = type, let noun = element.objectNoun {
+            for case .string(let word) in elements where registry.maker(of: noun, word: word) == nil {
+                return registry.unknown(word, noun, parameter, kind: .run, at: span)
             }
         }
         return mismatch(type, got: ValueType(of: value), parameter, kind: .run, at: span)
@@ -189,20 +194,40 @@ extension ValueType {
     }
 
     /// The engine's type that is meant, where only one is.
-    var objectName: String? {
-        if case .object(let name) = self { return name }
-        if case .list(let element) = self { return element.objectName }
-        let names = members.count > 1 ? Set(members.compactMap(\.objectName)) : []
-        return names.count == 1 && !members.contains(.string) && !members.contains(.path) ? names.first : nil
+    var objectNoun: Noun? {
+        if case .object(let noun) = self { return noun }
+        if case .list(let element) = self { return element.objectNoun }
+        let nouns = members.count > 1 ? Set(members.compactMap(\.objectNoun)) : []
+        return nouns.count == 1 && !members.contains(.string) && !members.contains(.path) ? nouns.first : nil
     }
 }
 
 extension Registry {
+    /// The command that a word stands for where an engine's value is due: `flip` for an augmentation, `tpe` for the
+    /// command `sampler tpe`.
+    func maker(of noun: Noun, word: String) -> CommandDeclaration? {
+        [word, "\(noun.name) \(word)"].lazy.compactMap { self.command($0) }.first { self.yields($0, noun) }
+    }
+
+    /// Whether the command, with nothing piped in and no arguments, gives such a value.
+    func yields(_ declaration: CommandDeclaration, _ noun: Noun) -> Bool {
+        !declaration.requiresInput && !declaration.parameters.contains(where: \.isRequired)
+            && declaration.output(nil).accepts(.object(noun))
+    }
+
+    /// The words that stand for such a value.
+    public func words(for noun: Noun) -> [String] {
+        commands.values.filter { yields($0, noun) && $0.output(nil) != .any }.map { command in
+            let prefix = noun.name + " "
+            return command.name.hasPrefix(prefix) ? String(command.name.dropFirst(prefix.count)) : command.name
+        }.filter { !$0.contains(" ") }
+    }
+
     /// A word where an engine's value is due, and no command of that name gives one.
-    func unknown(_ word: String, typeName: String, _ parameter: Parameter, kind: Diagnostic.Kind, at span: SourceSpan)
-        -> Diagnostic
-    {
-        let what = ValueType.object(typeName)
+    func unknown(
+        _ word: String, _ noun: Noun, _ parameter: Parameter, kind: Diagnostic.Kind, at span: SourceSpan
+    ) -> Diagnostic {
+        let what = ValueType.object(noun)
         if let declaration = command(word) {
             let gives = declaration.output(nil)
             if gives.accepts(what) {
@@ -212,12 +237,12 @@ extension Registry {
             return Diagnostic(
                 kind, "expected \(what.phrase) for \(parameter.label), and \(word) gives \(gives.phrase)", span: span)
         }
-        let candidates = commands.values.filter { yields($0, typeName) && $0.output(nil) != .any }.map(\.name)
+        let candidates = words(for: noun)
         guard !candidates.isEmpty else {
             return Diagnostic(kind, "expected \(what.phrase) for \(parameter.label), got a string", span: span)
         }
         return Diagnostic(
-            kind, "there is no \(typeName) \"\(word)\"", span: span,
+            kind, "there is no \(noun.name) \"\(word)\"", span: span,
             hints: NearestName.hints(for: word, among: candidates))
     }
 }

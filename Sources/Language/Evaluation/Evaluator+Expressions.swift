@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Evaluator {
     /// The helpers are kept out of line, so that a level of recursion takes the stack of what it does, not of all that
     /// it could do.
@@ -130,6 +132,6 @@ extension Evaluator {
     }
 
     private static let pipeDeclaration = CommandDeclaration(
-        "|", group: .session, summary: "a value in a pipe", inputs: [.any], examples: [], output: { _ in .any },
+        "|", group: .session, summary: "a value in a pipe", input: AnyInput([.any]), examples: [], output: .any,
         run: { $0.input ?? .nothing })
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Walks a checked tree. What the check could not know (types that only running tells) is diagnosed here.
 final class Evaluator {
     var environment: Environment
@@ -46,13 +48,13 @@ final class Evaluator {
         if context.cancellation.isCancelled { throw Diagnostic(.interrupted, "interrupted", span: span) }
     }
 
-    /// Any error as a diagnostic with its place: the argument's that it names, or `span`.
+    /// Any error as a diagnostic with its place: the argument's that it is about, or `span`.
     func diagnostic(of error: any Error, at span: SourceSpan, arguments: [Binding.Argument] = []) -> Diagnostic {
         switch error {
         case let diagnostic as Diagnostic: return diagnostic
         case is CancellationError: return Diagnostic(.interrupted, "interrupted", span: span)
-        case let error as CommandError:
-            let place = arguments.first { $0.parameter.name == error.argument }?.span ?? span
+        case let error as any UserFacingError:
+            let place = arguments.first { error.place.names($0.parameter) }?.span ?? span
             return Diagnostic(.run, error.message, span: place, hints: error.hint.map { [$0] } ?? [])
         default: return Diagnostic(.run, ErrorText.of(error), span: span)
         }
@@ -61,5 +63,15 @@ final class Evaluator {
     /// Gives an engine's error its place.
     func placing<Result>(at span: SourceSpan, _ body: () throws -> Result) throws -> Result {
         do { return try body() } catch { throw diagnostic(of: error, at: span) }
+    }
+}
+
+extension ErrorPlace {
+    func names(_ parameter: Parameter) -> Bool {
+        switch self {
+        case .command: false
+        case .argument(let name): parameter.name == name
+        case .file: parameter.type == .path
+        }
     }
 }

@@ -45,7 +45,7 @@ public final class Interpreter {
     private func define(_ syntax: DefinitionStatement) {
         let definition = Definition(syntax)
         environment.definitions[syntax.name.text] = definition
-        registry.register(definition.declaration)
+        registry.define(definition.declaration)
     }
 
     /// Sets a variable, for what embeds the interpreter.
@@ -67,14 +67,4 @@ public final class Interpreter {
 
     /// Whether `text` ends inside a bracket, a string or a continued line, so that a prompt asks for more.
     public static func isIncomplete(_ text: String) -> Bool { Parser.parse(Source(name: "", text: text)).isIncomplete }
-}
-
-extension Context {
-    func with(_ registry: Registry) -> Context {
-        var context = Context(
-            registry: registry, output: output, progress: progress, cancellation: cancellation, threads: threads,
-            currentFolder: currentFolder, workspace: workspace)
-        context.stack = stack
-        return context
-    }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A `param` statement of a script, for its `--help` and its command line.
 public struct ScriptParameter: Sendable {
     public let name: String

@@ -2,19 +2,19 @@
 /// nothing else.
 public protocol EngineValue: Sendable {
     /// "dataset", "image", "model", …
-    static var typeName: String { get }
-    /// For completion, checking and help. `field(_:)` answers each of them.
-    static var fields: [FieldDeclaration] { get }
+    static var noun: Noun { get }
+    static var fields: [Field<Self>] { get }
     /// The type of an element where the value can be indexed and iterated; nil where it cannot.
     static var elementType: ValueType? { get }
-    /// Whether `field(_:)` answers names beyond `fields`: a table's columns. They are looked up when they run.
+    /// Whether `otherField(_:)` answers names beyond `fields`: a table's columns. They are looked up when they run.
     static var hasOtherFields: Bool { get }
 
     /// What the prompt shows: one line, or a few.
     var display: String { get }
-    /// Made of plain values only, for `--json` and `save x.json`.
+    /// Made of plain values only, for `--json` and `save x.json`: by default a record of the fields.
     var plain: Value { get }
-    func field(_ name: String) throws -> Value
+    /// nil where the value has none of that name.
+    func otherField(_ name: String) throws -> Value?
     /// Elements, where `elementType` is not nil.
     var count: Int { get }
     func element(at index: Int) throws -> Value
@@ -27,27 +27,44 @@ public protocol EngineValue: Sendable {
     static func applied(to input: ValueType) -> ValueType?
 }
 
-/// One `.field` of an engine's value.
-public struct FieldDeclaration: Sendable {
-    public let name: String
-    public let type: ValueType
-    public let summary: String
-
-    public init(_ name: String, _ type: ValueType, _ summary: String) {
-        self.name = name
-        self.type = type
-        self.summary = summary
-    }
-}
-
 extension EngineValue {
+    public static var typeName: String { noun.name }
+    public static var fields: [Field<Self>] { [] }
     public static var elementType: ValueType? { nil }
     public static var hasOtherFields: Bool { false }
+    public func otherField(_ name: String) throws -> Value? { nil }
     public var count: Int { 0 }
-    public func element(at index: Int) throws -> Value { throw CommandError("a \(Self.typeName) has no elements") }
-    public func slice(_ range: Range<Int>) throws -> Value { throw CommandError("a \(Self.typeName) has no elements") }
+    public func element(at index: Int) throws -> Value { throw Self.withoutElements }
+    public func slice(_ range: Range<Int>) throws -> Value { throw Self.withoutElements }
     public func apply(to input: Value, in invocation: Invocation) throws -> Value {
-        throw CommandError("a \(Self.typeName) takes nothing from a pipe")
+        throw CommandError("\(Self.noun.phrase) takes nothing from a pipe")
     }
     public static func applied(to input: ValueType) -> ValueType? { nil }
+
+    private static var withoutElements: CommandError {
+        CommandError("\(noun.phrase) \(noun.isPlural ? "have" : "has") no elements")
+    }
+
+    /// The fields, and the count that everything with elements has.
+    public static var fieldDeclarations: [FieldDeclaration] {
+        let declared = fields.map(\.declaration)
+        guard elementType != nil, !declared.contains(where: { $0.name == "count" }) else { return declared }
+        return declared + [FieldDeclaration("count", .integer, "how many elements there are")]
+    }
+
+    /// nil where the value has no field of that name.
+    public func field(_ name: String) throws -> Value? {
+        if let other = try otherField(name) { return other }
+        if let field = Self.fields.first(where: { $0.declaration.name == name }) { return try field.value(self) }
+        return name == "count" && Self.elementType != nil ? .number(count) : nil
+    }
+
+    /// A field that this value cannot give is nothing.
+    public var plain: Value {
+        var record = Record()
+        for field in Self.fields where field.isInPlain {
+            record[field.declaration.name] = ((try? field.value(self)) ?? .nothing).plain
+        }
+        return .record(record)
+    }
 }

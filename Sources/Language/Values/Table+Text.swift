@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A table as aligned text, Markdown, CSV.
 extension Table {
     /// Aligned: numbers to the right, everything else to the left, a rule under the names.
@@ -66,23 +68,7 @@ extension Table.Column {
         switch format {
         case .plain: return value.text
         case .fixed(let decimals): return Decimals.text(number, decimals)
-        case .percent(let decimals): return Decimals.text(number * 100, decimals) + " %"
+        case .percent(let decimals): return Decimals.percent(number, decimals)
         }
-    }
-}
-
-/// Numbers with a fixed count of decimals, rounded half away from zero in decimal, as a reader of the shortest text
-/// would.
-public enum Decimals {
-    public static func text(_ number: Double, _ decimals: Int) -> String {
-        guard number.isFinite, number.magnitude < 1e15 else { return Value.text(of: number) }
-        var power = 1.0
-        for _ in 0..<max(0, decimals) { power *= 10 }
-        let scaled = (number.magnitude * power).rounded()
-        guard scaled < 9e15 else { return Value.text(of: number) }
-        let digits = String(Int(scaled))
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let sign = number < 0 && scaled > 0 ? "-" : ""
-        return decimals > 0 ? "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))" : sign + padded
     }
 }

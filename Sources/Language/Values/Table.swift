@@ -47,13 +47,13 @@ public struct Table: EngineValue {
 }
 
 extension Table {
-    public static let typeName = "table"
+    public static let noun: Noun = "table"
     public static let elementType: ValueType? = .record
     public static let hasOtherFields = true
-    public static let fields = [
-        FieldDeclaration("columns", .list(.string), "the columns' names"),
-        FieldDeclaration("rows", .list(.record), "the rows as records"),
-        FieldDeclaration("count", .integer, "how many rows there are"),
+    public static let fields: [Field<Table>] = [
+        Field("columns", .list(.string), "the columns' names") { .strings($0.columns.map(\.name)) },
+        Field("rows", .list(.record), "the rows as records") { .list($0.records.map { .record($0) }) },
+        Field("count", .integer, "how many rows there are") { .number($0.count) },
     ]
 
     public var plain: Value { .list(records.map { .record(Record($0.fields.mapValues(\.plain))) }) }
@@ -64,17 +64,11 @@ extension Table {
     }
 
     /// A column of that name comes before the fields.
-    public func field(_ name: String) throws -> Value {
+    public func otherField(_ name: String) throws -> Value? {
         if let column = columns.firstIndex(where: { $0.name == name }) { return .list(rows.map { $0[column] }) }
-        switch name {
-        case "columns": return .list(columns.map { .string($0.name) })
-        case "rows": return .list(records.map { .record($0) })
-        case "count": return .number(Double(count))
-        default:
-            throw CommandError(
-                "this table has no column \"\(name)\"",
-                hint: "there are: \(columns.map(\.name).joined(separator: ", "))")
-        }
+        guard !Self.fields.contains(where: { $0.declaration.name == name }) else { return nil }
+        throw CommandError(
+            "this table has no column \"\(name)\"", hint: "there are: \(columns.map(\.name).joined(separator: ", "))")
     }
 }
 

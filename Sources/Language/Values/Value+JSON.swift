@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// JSON (RFC 8259) on one line, fields in their order. Numbers are the shortest text that reads back; NaN, infinities
 /// and nothing become null, since JSON has no other word for them; a range is an object of its bounds.
 extension Value {
@@ -5,7 +7,7 @@ extension Value {
         switch self {
         case .nothing: "null"
         case .boolean(let boolean): boolean ? "true" : "false"
-        case .number(let number): number.isFinite ? Self.text(of: number) : "null"
+        case .number(let number): number.isFinite ? Decimals.shortest(number) : "null"
         case .string(let string): Self.jsonString(string)
         case .list(let elements): "[" + elements.map(\.json).joined(separator: ",") + "]"
         case .record(let record):

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Values as text.
 extension Value {
     /// As `print` and `"${…}"` give it: strings bare, everything else as `literal`, engines' values as they show
@@ -25,7 +27,7 @@ extension Value {
         switch self {
         case .nothing: "nothing"
         case .boolean(let boolean): boolean ? "true" : "false"
-        case .number(let number): Self.text(of: number)
+        case .number(let number): Decimals.shortest(number)
         case .string(let string): Self.quoted(string)
         case .list(let elements): "[" + elements.map(\.elementLiteral).joined(separator: " ") + "]"
         case .record(let record):
@@ -35,10 +37,15 @@ extension Value {
         }
     }
 
-    /// As one would write it as an argument: words without quotes.
+    /// As one would write it as an argument: words without quotes, and for `sampler tpe` the word that stands for it.
     public var argumentText: String {
-        if case .string(let word) = self, Self.fieldName(word) == word, word.first?.isLetter == true { return word }
-        return elementLiteral
+        switch self {
+        case .string(let word) where Self.fieldName(word) == word && word.first?.isLetter == true: return word
+        case .object(let object):
+            let words = object.display.split(separator: " ")
+            return words.count == 2 && words[0] == type(of: object).noun.name ? String(words[1]) : elementLiteral
+        default: return elementLiteral
+        }
     }
 
     /// As an element of a list: what holds positional arguments goes in parentheses.
@@ -46,14 +53,6 @@ extension Value {
         guard case .object(let object) = self else { return literal }
         let text = object.display
         return text.contains("\n") ? "<\(type(of: object).typeName)>" : text.contains(" ") ? "(\(text))" : text
-    }
-
-    /// Without `.0` where whole, otherwise the shortest text that reads back.
-    public static func text(of number: Double) -> String {
-        if number == 0 { return "0" }
-        if number.magnitude < 1e15, let whole = Int(exactly: number) { return String(whole) }
-        let text = "\(number)"
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
     public static func quoted(_ string: String) -> String {

@@ -7,8 +7,18 @@ public enum Value: Sendable {
     case list([Value])
     case record(Record)
     case range(NumberRange)
-    /// A table, or one of the engines' own: dataset, image, images, augmentation, model, study, attribution, figure.
+    /// A table, or one of the engines' own.
     case object(any EngineValue)
+}
+
+extension Value {
+    public static func number(_ number: Int) -> Value { .number(Double(number)) }
+
+    public static func numbers(_ numbers: some Sequence<Double>) -> Value { .list(numbers.map { .number($0) }) }
+
+    public static func numbers(_ numbers: some Sequence<Int>) -> Value { .list(numbers.map { .number(Double($0)) }) }
+
+    public static func strings(_ strings: some Sequence<String>) -> Value { .list(strings.map { .string($0) }) }
 }
 
 /// `0..<8` or `0...7`, whole numbers.

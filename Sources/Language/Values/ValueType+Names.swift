@@ -8,8 +8,9 @@ extension ValueType {
         case .boolean: "true or false"
         case .list(.any): "a list"
         case .list(let element): "a list of \(element.plural)"
+        case .object(let noun): noun.phrase
         case .union(let types): Self.joined(types.map(\.phrase))
-        default: Self.withArticle(name)
+        default: Noun.withArticle(name)
         }
     }
 
@@ -27,15 +28,14 @@ extension ValueType {
         case .list(let element): "list of \(element.plural)"
         case .record: "record"
         case .range: "range"
-        case .object(let name): name
+        case .object(let noun): noun.name
         case .union(let types): Self.joined(types.map(\.name))
         }
     }
 
     public var plural: String {
         switch self {
-        case .object(let name) where name.hasSuffix("s"): name
-        case .object(let name) where name.hasSuffix("y"): name.dropLast() + "ies"
+        case .object(let noun): noun.plural
         case .nothing: "nothing"
         case .union(let types): Self.joined(types.map(\.plural))
         case .list: "lists"
@@ -43,15 +43,11 @@ extension ValueType {
         }
     }
 
-    private static func withArticle(_ name: String) -> String {
-        guard let first = name.first else { return name }
-        if name == "images" || name.hasSuffix("data") { return name }
-        return ("aeiou".contains(first) ? "an " : "a ") + name
-    }
+    /// "a record has", "images have".
+    var havingPhrase: String { "\(gotPhrase(expecting: .any)) \(isPlural ? "have" : "has")" }
 
-    /// "a record has", "the images have".
-    static func having(_ what: String) -> String {
-        what + (what.hasSuffix("images") && !what.hasPrefix("a ") ? " have" : " has")
+    private var isPlural: Bool {
+        if case .object(let noun)? = members.last { noun.isPlural } else { false }
     }
 
     /// "a, b or c".

@@ -9,7 +9,7 @@ extension ValueType {
         case .list(let elements): self = .list(Self.common(elements.prefix(1000).map { Self(of: $0) }))
         case .record: self = .record
         case .range: self = .range
-        case .object(let object): self = .object(type(of: object).typeName)
+        case .object(let object): self = .object(type(of: object).noun)
         }
     }
 

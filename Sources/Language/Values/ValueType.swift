@@ -13,8 +13,10 @@ public indirect enum ValueType: Hashable, Sendable {
     case list(ValueType)
     case record
     case range
-    /// An engine's value by its `typeName`.
-    case object(String)
+    /// An engine's value by what its type is called.
+    case object(Noun)
     /// One of these.
     case union([ValueType])
+
+    public static func object<Object: EngineValue>(_ type: Object.Type) -> ValueType { .object(Object.noun) }
 }

@@ -1,6 +1,8 @@
+import Vocabulary
+
 /// How a network is trained: stochastic gradient descent with Nesterov momentum, warm-up, then a cosine, stepped a
 /// batch.
-public struct TrainingConfiguration: Hashable, Sendable {
+public struct TrainingConfiguration: Hashable, Configurable {
     public var epochs: Int
     public var batch: Int
     public var learningRate: Double
@@ -18,6 +20,27 @@ public struct TrainingConfiguration: Hashable, Sendable {
     public var cutmix: Double
     /// How long the cosine is.
     public var annealing: LearningRateSchedule.Annealing
+
+    public static let settings: [Setting<TrainingConfiguration>] = [
+        .integer("epochs", \.epochs, "times through the images", in: 1...1_000_000),
+        .integer("batch", \.batch, "images a step", in: 1...65536),
+        .number("lr", \.learningRate, "the largest learning rate", in: 0...1e6),
+        .number("momentum", \.momentum, "Nesterov's", in: 0...0.9999),
+        .number("decay", \.weightDecay, "weight decay (L2)", in: 0...1),
+        .number("warmup", \.warmupEpochs, "linear warm-up", in: 0...1e6, unit: "epochs"),
+        .number("clip", \.gradientClip, "the largest norm of the gradient; 0: no clipping", in: 0...1e9),
+        .number(
+            "mixup", \.mixup,
+            "alpha of the shares by which images of a batch are mixed with each other (arXiv 1710.09412); 0: not",
+            in: 0...1000),
+        .number(
+            "cutmix", \.cutmix,
+            "alpha of the boxes that images of a batch take from each other (arXiv 1905.04899); 0: not", in: 0...1000),
+        .choice("anneal", \.annealing, "where the cosine ends"),
+        .seed(\.seed, "of the order, the augmentation and dropout"),
+    ]
+
+    public init() { self.init(epochs: 200) }
 
     public init(
         epochs: Int = 200, batch: Int = 128, learningRate: Double = 0.1, momentum: Double = 0.9,

@@ -8,9 +8,9 @@ import Augmentation
 public struct PolicySearch: Sendable {
     public let settings: SearchSettings
 
-    /// - Throws: `SearchError.invalidSetting`.
+    /// - Throws: `InvalidSetting`.
     public init(_ settings: SearchSettings) throws {
-        try settings.validate()
+        try settings.checkSettings()
         self.settings = settings
     }
 

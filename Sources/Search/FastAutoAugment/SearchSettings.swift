@@ -1,9 +1,10 @@
 import Augmentation
 import Networks
+import Vocabulary
 
 /// The parameters of Fast AutoAugment. The defaults are those of the reference code (kakaobrain/fast-autoaugment,
 /// search.py), but for what the network's training sets for itself.
-public struct SearchSettings: Sendable {
+public struct SearchSettings: Configurable {
     public var folds = 5
     /// How often the search of each fold is made; every round adds its best policies.
     public var rounds = 1
@@ -24,9 +25,22 @@ public struct SearchSettings: Sendable {
     public var training = TrainingConfiguration()
     public var seed: UInt64 = 0
 
+    public static let settings: [Setting<SearchSettings>] = [
+        .integer("folds", \.folds, "divisions of the images, each with a network of its own", in: 1...1000),
+        .integer("rounds", \.rounds, "searches of every fold, which add up", in: 1...1000),
+        .integer("trials", \.trials, "trials a fold and round", in: 1...1_000_000),
+        .integer("top", \.top, "trials kept a fold and round", in: 1...1_000_000),
+        .integer("subpolicies", \.subPolicies, "sub-policies a trial", in: 1...100),
+        .integer("operations", \.subPolicyLength, "operations a sub-policy", in: 1...20),
+        .number("ratio", \.ratio, "the share of the images that policies are tried on (D_A)", in: 0.001...0.999),
+        .integer("views", \.views, "random views of an image a trial", in: 1...1000),
+        .seed(\.seed, "of the folds, the trainings, the proposals and the views"),
+    ]
+
+    public init() { self.init(space: PolicySpace(operations: OperationCatalog.searchSpace)) }
+
     public init(
-        space: PolicySpace = PolicySpace(operations: OperationCatalog.searchSpace),
-        augmentation: Augmentation = SearchSettings.referenceAugmentation
+        space: PolicySpace, augmentation: Augmentation = SearchSettings.referenceAugmentation
     ) {
         self.space = space
         self.augmentation = augmentation
@@ -43,18 +57,15 @@ public struct SearchSettings: Sendable {
         return .sequence(usual + [.operation(OperationCatalog.cutoutBySize, strength: .magnitude(16), probability: 1)])
     }()
 
-    /// - Throws: `SearchError.invalidSetting` for the first one that makes no sense.
-    public func validate() throws {
-        let counts = [("folds", folds), ("rounds", rounds), ("trials", trials), ("top", top), ("views", views)]
-        for (name, value) in counts where value < 1 {
-            throw SearchError.invalidSetting(name, reason: "must be at least 1, not \(value)")
-        }
-        // Streams are keyed by 16 bits of fold and round each.
-        for (name, value) in [("folds", folds), ("rounds", rounds)] where value > 65_535 {
-            throw SearchError.invalidSetting(name, reason: "must be at most 65535, not \(value)")
-        }
-        guard ratio > 0, ratio < 1 else {
-            throw SearchError.invalidSetting("ratio", reason: "must be between 0 and 1, not \(ratio)")
-        }
+    /// Sub-policies a trial.
+    private var subPolicies: Int {
+        get { space.subPolicies }
+        set { space = PolicySpace(operations: space.operations, subPolicies: newValue, length: space.length) }
+    }
+
+    /// Operations a sub-policy.
+    private var subPolicyLength: Int {
+        get { space.length }
+        set { space = PolicySpace(operations: space.operations, subPolicies: space.subPolicies, length: newValue) }
     }
 }

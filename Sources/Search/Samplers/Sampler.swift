@@ -1,15 +1,14 @@
 import Tensors
+import Vocabulary
 
 /// Proposes the next point to try. One a file.
 ///
 /// A sampler has no state: what it proposes is derived from the history and the stream alone. A search that is resumed
 /// from its history therefore goes on exactly as the uninterrupted one would have.
-public protocol Sampler: Sendable {
+public protocol Sampler: Configurable {
     /// As written in the language: "tpe".
     static var name: String { get }
     static var summary: String { get }
-
-    init()
 
     /// A point of `space`.
     ///
@@ -17,6 +16,10 @@ public protocol Sampler: Sendable {
     ///   - history: what was tried before, oldest first.
     ///   - stream: keyed by the number of the trial.
     func suggest(in space: SearchSpace, after history: [Observation], stream: inout RandomStream) -> Point
+}
+
+extension Sampler {
+    public static var settings: [Setting<Self>] { [] }
 }
 
 /// The samplers that a search can be asked for; the first is the default.

@@ -1,4 +1,5 @@
 import Tensors
+import Vocabulary
 
 /// The tree-structured Parzen estimator (Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011,
 /// section 4) as hyperopt's `tpe.py` does it, each dimension by itself.
@@ -20,6 +21,16 @@ public struct TreeParzenSampler: Sampler {
     public var priorWeight = 1.0
     /// The newest observations that count in full, and the largest number of good trials.
     public var remembered = 25
+
+    public static let settings: [Setting<TreeParzenSampler>] = [
+        .integer("start", \.startTrials, "trials at random before the estimator starts", in: 0...1_000_000),
+        .integer("candidates", \.candidates, "candidates a dimension", in: 1...100_000),
+        .number("gamma", \.gamma, "the best ceil(gamma sqrt(n)) of n trials are the good ones", in: 0.01...100),
+        .number("prior", \.priorWeight, "how many observations the prior counts for", in: 1e-6...1e6),
+        .integer(
+            "remembered", \.remembered,
+            "the newest observations that count in full, and the largest number of good trials", in: 1...1_000_000),
+    ]
 
     public init() {}
 

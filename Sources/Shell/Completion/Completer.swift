@@ -44,7 +44,7 @@ public struct Completer {
         var items: [Candidates.Item] = []
         for command in interpreter.registry.commands.values
         where input == nil ? !command.requiresInput : !command.inputs.isEmpty {
-            if let input, input != .any, !command.inputs.contains(input), !command.inputs.contains(.any) { continue }
+            if let input, !interpreter.registry.canFit(input, .union(command.inputs)) { continue }
             let words = command.name.split(separator: " ")
             if words.count == 1 {
                 items.append(.init(command.name, summary: command.summary))
@@ -72,16 +72,15 @@ public struct Completer {
         return commandsThatGive(type) + variables(completion, sign: "$", of: type)
     }
 
-    /// Commands without arguments that stand for a value of the type: `augment=fl`.
+    /// Words that stand for a value of the type: `augment=fl`.
     private func commandsThatGive(_ type: ValueType) -> [Candidates.Item] {
-        guard case .object = type else {
-            if case .list(let element) = type { return commandsThatGive(element) }
-            return []
-        }
-        return interpreter.registry.commands.values.filter {
-            !$0.requiresInput && $0.output(nil) == type && !$0.name.contains(" ")
-        }.map {
-            .init($0.name, summary: $0.summary)
+        switch type {
+        case .object(let noun):
+            interpreter.registry.words(for: noun).map { word in
+                .init(word, summary: interpreter.registry.command(word)?.summary ?? "")
+            }
+        case .list(let element): commandsThatGive(element)
+        default: []
         }
     }
 

@@ -1,21 +1,34 @@
 import Language
 
+extension CommandGroup {
+    static let test = CommandGroup("Test")
+}
+
 /// Commands like the real ones, without engines.
-enum TestModule: Module {
-    static let name = "test"
+struct TestModule: Module {
+    let name = "test"
+    let version = "1.2.3"
+    let summary = "for tests"
 
-    static let operationInputs: [ValueType] = [.object("augmentation"), .object("image")]
-
-    static func register(in registry: inout Registry) {
-        for type in [Augmentation.self, Image.self, Images.self] as [any EngineValue.Type] { registry.register(type) }
-        for command in commands { registry.register(command) }
+    func register(in registry: inout Registry) {
+        let types: [any EngineValue.Type] = [Augmentation.self, Image.self, Images.self, Sampler.self]
+        for type in types { registry.register(type) }
+        registry.register(Conversion { (image: Image) in Images(indices: [image.index]) })
+        registry.register(
+            Conversion(ofList: { (images: [Image]) in
+                if images.count > 8 { throw CommandError("these are too many images", hint: "take fewer") }
+                return Images(indices: images.map(\.index))
+            }))
+        for command in Self.commands { registry.register(command) }
     }
 
-    static func operation(_ name: String, _ parameters: [Parameter] = []) -> CommandDeclaration {
-        CommandDeclaration(
-            name, group: .augmentation, summary: "an operation",
-            parameters: parameters + [Parameter("p", .number, "probability", default: .number(1), range: 0...1)],
-            inputs: operationInputs, examples: [], output: { $0 ?? .object("augmentation") }
+    private static let operationInput = AnyInput([.object("augmentation"), .object("image")])
+
+    private static func operation(_ name: String, _ parameters: [Parameter] = []) -> CommandDeclaration {
+        let probability = Argument.number("p", "probability", default: 1, in: 0...1)
+        return CommandDeclaration(
+            name, group: .test, summary: "an operation", parameters: parameters + [probability],
+            input: operationInput, examples: [], output: { $0 ?? .object("augmentation") }
         ) { invocation in
             let written = (parameters.map(\.name) + ["p"]).filter { invocation.written.contains($0) }
             return try combine(
@@ -24,89 +37,98 @@ enum TestModule: Module {
         }
     }
 
-    static let commands: [CommandDeclaration] = [
-        operation("flip"), operation("invert"),
-        operation(
-            "rotate",
-            [
-                Parameter(
-                    "degrees", .number, "angle", position: .positional, optional: true, range: -360...360,
-                    unit: "degrees"), Parameter("level", .number, "level", optional: true, range: 0...1),
-            ]),
-        operation("must", [Parameter("size", .integer, "size", position: .positional)]),
+    private static let degrees = Argument.number(
+        "degrees", "angle", position: .positional, in: -360...360, unit: "degrees"
+    ).optional
+    private static let level = Argument.number("level", "level", in: 0...1).optional
+    private static let size = Argument.integer("size", "size", position: .positional, in: -1000...1000)
+    private static let choices = Argument<[Value]>.values("choices", .list(.object("augmentation")), "of these")
+    private static let modelName = Argument.string("MODEL", "model", position: .positional)
+    private static let augment = Argument<Augmentation>.object("augment", "policy").optional
+    private static let epochs = Argument.integer("epochs", "epochs", default: 200, in: 1...10000, unit: "epochs")
+    private static let sampler = Argument.string("sampler", "sampler", default: "tpe", choices: ["tpe", "random"])
+    private static let methods = Argument<[String]>.strings(
+        "methods", "methods", default: [], choices: ["gradcam", "smoothgrad"])
+    private static let count = Argument.integer("count", "images", default: 10, in: 0...1000)
+    private static let path = Argument.path("path", "folder")
+    private static let values = Argument<[Value]>.values("values", .any, "values")
+    private static let block = Argument<Block>.object("block", "what to run", position: .positional)
+    private static let rows = Argument<Value>.value("rows", .list(.record), "records", position: .positional)
+    private static let images = Input<Images>()
+    private static let shown = Argument<Images>.object("images", "images", position: .positional)
+    private static let proposer = Argument.object("by", "sampler", default: Sampler(name: "tpe"))
+
+    private static let commands: [CommandDeclaration] = [
+        operation("flip"), operation("invert"), operation("rotate", degrees.parameters + level.parameters),
+        operation("must", size.parameters),
         CommandDeclaration(
-            "choose", group: .augmentation, summary: "one of several",
-            parameters: [Parameter("choices", .list(.object("augmentation")), "of these", position: .rest)],
-            inputs: operationInputs, examples: [], output: { $0 ?? .object("augmentation") }
-        ) { try combine($0.input, "choose \(Value.list(try $0.list("choices")).literal)") },
+            "choose", group: .test, summary: "one of several", parameters: [choices], input: operationInput,
+            examples: [], output: { $0 ?? .object("augmentation") }
+        ) { try combine($0.input, "choose \(Value.list($0[choices]).literal)") },
         CommandDeclaration(
-            "train", group: .model, summary: "trains",
-            parameters: [
-                Parameter("MODEL", .string, "model", position: .positional),
-                Parameter("augment", .object("augmentation"), "policy", optional: true),
-                Parameter("epochs", .integer, "epochs", default: .number(200), range: 1...10000, unit: "epochs"),
-                Parameter("sampler", .string, "sampler", default: .string("tpe"), choices: ["tpe", "random"]),
-                Parameter(
-                    "methods", .list(.string), "methods", default: .list([]), choices: ["gradcam", "smoothgrad"]),
-            ], examples: [], output: { _ in .record }
+            "train", group: .test, summary: "trains", parameters: [modelName, augment, epochs, sampler, methods],
+            examples: [], output: .record
         ) {
             .record([
-                "model": $0.value("MODEL") ?? .nothing, "augment": .string($0.value("augment")?.text ?? "none"),
-                "epochs": $0.value("epochs") ?? .nothing, "methods": $0.value("methods") ?? .nothing,
+                "model": .string(try $0[modelName]), "augment": .string(try $0[augment]?.text ?? "none"),
+                "epochs": .number(try $0[epochs]), "methods": .strings(try $0[methods]),
             ])
         },
         CommandDeclaration(
-            "dataset scenes", group: .data, summary: "images",
-            parameters: [Parameter("count", .integer, "images", default: .number(10))], examples: [],
-            output: { _ in .object("images") }
-        ) {
-            .object(Images(range: 0..<(try $0.integer("count"))))
-        },
+            "dataset scenes", group: .test, summary: "images", parameters: [count], examples: [],
+            output: .object(Images.self)
+        ) { .object(Images(indices: Array(0..<(try $0[count])))) },
         CommandDeclaration(
-            "dataset folder", group: .data, summary: "images",
-            parameters: [Parameter("path", .path, "folder", position: .positional)], examples: [],
-            output: { _ in .object("images") }
-        ) {
-            throw CommandError("there is no folder \(try $0.string("path"))", hint: "make one", argument: "path")
-        },
+            "dataset folder", group: .test, summary: "images", parameters: [path], examples: [],
+            output: .object(Images.self)
+        ) { throw CommandError("there is no folder \(try $0[path])", hint: "make one", argument: "path") },
         CommandDeclaration(
-            "echo", group: .output, summary: "a list of its arguments",
-            parameters: [Parameter("values", .any, "values", position: .rest)], inputs: [.any], examples: [],
-            output: { _ in .any }
-        ) {
-            .list(($0.input.map { [$0] } ?? []) + (try $0.list("values")))
-        },
+            "first", group: .test, summary: "the first of some images", input: images, examples: [],
+            output: .integer
+        ) { .number(try $0[images].indices.first ?? -1) },
         CommandDeclaration(
-            "same", group: .output, summary: "gives its input", inputs: [.any], requiresInput: true, examples: [],
-            output: { $0 ?? .any }
+            "index", group: .test, summary: "the numbers of images", parameters: [shown], examples: [],
+            output: .list(.integer)
+        ) { .numbers(try $0[shown].indices) },
+        CommandDeclaration(
+            "propose", group: .test, summary: "by a sampler", parameters: [proposer], examples: [], output: .string
+        ) { .string(try $0[proposer].name) },
+        CommandDeclaration(
+            "sampler tpe", group: .test, summary: "a sampler", examples: [], output: .object("sampler")
+        ) { _ in .object(Sampler(name: "tpe")) },
+        CommandDeclaration(
+            "sampler random", group: .test, summary: "a sampler", examples: [], output: .object("sampler")
+        ) { _ in .object(Sampler(name: "random")) },
+        CommandDeclaration(
+            "undeclared", group: .test, summary: "reads what it does not declare", examples: [], output: .integer
+        ) { .number(try $0[epochs]) },
+        CommandDeclaration(
+            "echo", group: .test, summary: "a list of its arguments", parameters: [values], input: AnyInput([.any]),
+            examples: [], output: .any
+        ) { .list(($0.input.map { [$0] } ?? []) + (try $0[values])) },
+        CommandDeclaration(
+            "same", group: .test, summary: "gives its input", input: AnyInput([.any], isRequired: true),
+            examples: [], output: { $0 ?? .any }
         ) { $0.input ?? .nothing },
         CommandDeclaration(
-            "quiet", group: .output, summary: "nothing", inputs: [.any], examples: [], output: { _ in .nothing }
+            "quiet", group: .test, summary: "nothing", input: AnyInput([.any]), examples: [], output: .nothing
         ) { _ in .nothing },
-        CommandDeclaration("burn", group: .output, summary: "fails", examples: [], output: { _ in .any }) { _ in
+        CommandDeclaration("burn", group: .test, summary: "fails", examples: [], output: .any) { _ in
             throw EngineFailure()
         },
-        CommandDeclaration("stop", group: .output, summary: "cancels", examples: [], output: { _ in .nothing }) {
-            invocation in
+        CommandDeclaration("stop", group: .test, summary: "cancels", examples: [], output: .nothing) { invocation in
             invocation.context.cancellation.cancel()
             return .nothing
         },
         CommandDeclaration(
-            "run", group: .session, summary: "runs a block",
-            parameters: [Parameter("block", .object("block"), "what to run", position: .positional)], examples: [],
-            output: { _ in .any }
-        ) {
-            try $0.object("block", Block.self).run(in: $0.context)
-        },
+            "run", group: .test, summary: "runs a block", parameters: [block], examples: [], output: .any
+        ) { try $0[block].run(in: $0.context) },
         CommandDeclaration(
-            "table", group: .output, summary: "a table",
-            parameters: [Parameter("rows", .list(.record), "records", position: .positional)], examples: [],
-            output: { _ in .object("table") }
+            "table", group: .test, summary: "a table", parameters: [rows], examples: [], output: .object("table")
         ) {
-            .object(
-                Table(
-                    records: try $0.list("rows").compactMap { if case .record(let record) = $0 { record } else { nil } }
-                ))
+            guard case .list(let rows) = try $0[rows] else { return .nothing }
+            return .object(
+                Table(records: rows.compactMap { if case .record(let record) = $0 { record } else { nil } }))
         },
     ]
 }
@@ -121,7 +143,7 @@ final class NoProgress: ProgressSink {
 extension Registry {
     static var test: Registry {
         var registry = Registry()
-        TestModule.register(in: &registry)
+        TestModule().register(in: &registry)
         registry.register(Table.self)
         registry.register(Block.self)
         return registry

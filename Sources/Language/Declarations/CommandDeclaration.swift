@@ -1,11 +1,5 @@
 /// A command is data plus `run`.
 public struct CommandDeclaration: Sendable {
-    /// For `help`'s overview, in this order.
-    public enum Group: String, CaseIterable, Hashable, Sendable {
-        case data = "Data", augmentation = "Augmentation", model = "Model", search = "Search", attribution =
-            "Attribution", output = "Output", session = "Session"
-    }
-
     public struct Example: Sendable {
         public let code: String
         public let explanation: String
@@ -21,7 +15,7 @@ public struct CommandDeclaration: Sendable {
 
     /// One word, or two for a subcommand: "dataset cifar10".
     public let name: String
-    public let group: Group
+    public let group: CommandGroup
     /// One line, without a full stop.
     public let summary: String
     /// Further paragraphs for `help name`: units, defaults, sources.
@@ -36,18 +30,31 @@ public struct CommandDeclaration: Sendable {
     public let output: @Sendable (_ input: ValueType?) -> ValueType
     public let run: @Sendable (Invocation) throws -> Value
 
+    /// A command that yields the same type whatever is piped in.
     public init(
-        _ name: String, group: Group, summary: String, discussion: String = "", parameters: [Parameter] = [],
-        inputs: [ValueType] = [], requiresInput: Bool = false, examples: [Example],
-        output: @escaping @Sendable (ValueType?) -> ValueType, run: @escaping @Sendable (Invocation) throws -> Value
+        _ name: String, group: CommandGroup, summary: String, discussion: String = "",
+        parameters: [any ParameterSource] = [], input: any InputSource = NoInput(), examples: [Example],
+        output: ValueType, run: @escaping @Sendable (Invocation) throws -> Value
+    ) {
+        self.init(
+            name, group: group, summary: summary, discussion: discussion, parameters: parameters, input: input,
+            examples: examples, output: { _ in output }, run: run)
+    }
+
+    /// - Parameter output: what it yields for an input of a type; nil: nothing is piped in.
+    public init(
+        _ name: String, group: CommandGroup, summary: String, discussion: String = "",
+        parameters: [any ParameterSource] = [], input: any InputSource = NoInput(), examples: [Example],
+        output: @escaping @Sendable (_ input: ValueType?) -> ValueType,
+        run: @escaping @Sendable (Invocation) throws -> Value
     ) {
         self.name = name
         self.group = group
         self.summary = summary
         self.discussion = discussion
-        self.parameters = parameters
-        self.inputs = inputs
-        self.requiresInput = requiresInput
+        self.parameters = parameters.flatMap(\.parameters)
+        inputs = input.types
+        requiresInput = input.isRequired
         self.examples = examples
         self.output = output
         self.run = run

@@ -1,4 +1,5 @@
-/// One parameter of a command, as data: checking, help, completion and the reference page all come from it.
+/// One parameter of a command, as data: checking, help, completion and the reference page all come from it. Commands
+/// declare theirs as an `Argument`, which reads what was given as well.
 public struct Parameter: Sendable {
     public enum Position: Hashable, Sendable {
         /// `name=value` only.
@@ -16,7 +17,7 @@ public struct Parameter: Sendable {
     /// nil: required, unless `isOptional`.
     public let defaultValue: Value?
     /// May be left out without having a default: the command then sees nil.
-    public let isOptional: Bool
+    public internal(set) var isOptional: Bool
     /// Allowed numbers.
     public let range: ClosedRange<Double>?
     /// "degrees", "epochs", …
@@ -44,4 +45,13 @@ public struct Parameter: Sendable {
     }
 
     public var isRequired: Bool { defaultValue == nil && !isOptional && position != .rest }
+}
+
+/// What a command lists among its parameters: one, or several that belong together.
+public protocol ParameterSource: Sendable {
+    var parameters: [Parameter] { get }
+}
+
+extension Parameter: ParameterSource {
+    public var parameters: [Parameter] { [self] }
 }

@@ -2,7 +2,7 @@ import Synchronization
 
 /// What a running command may use of its surroundings.
 public struct Context: Sendable {
-    public let registry: Registry
+    public private(set) var registry: Registry
     /// Where `print` and shown values go: standard output, or a test's buffer.
     public let output: any TextSink
     public let progress: any ProgressSink
@@ -27,6 +27,13 @@ public struct Context: Sendable {
         self.threads = threads
         self.currentFolder = currentFolder
         self.workspace = workspace
+    }
+
+    /// The same surroundings for commands that a script has defined as well.
+    func with(_ registry: Registry) -> Context {
+        var context = self
+        context.registry = registry
+        return context
     }
 
     /// Reports where a long command stands, and ends it if the user asked for that.

@@ -1,9 +1,6 @@
-import Images
-import Tensors
-
 extension Tensor {
     /// The rows of the first axis in `range`.
-    func rows(_ range: Range<Int>) -> Tensor {
+    public func rows(_ range: Range<Int>) -> Tensor {
         let size = count / max(1, shape[0])
         return withValues { values in
             Tensor(
@@ -13,7 +10,7 @@ extension Tensor {
     }
 
     /// [N, H, W, C] as [N, C, H, W].
-    var channelsFirst: Tensor {
+    public var channelsFirst: Tensor {
         let (images, pixels, channels) = (shape[0], shape[1] * shape[2], shape[3])
         return Tensor(shape: [images, channels, shape[1], shape[2]]) { output in
             withValues { values in
@@ -27,6 +24,4 @@ extension Tensor {
             }
         }
     }
-
-    var npy: [UInt8] { NPY.encode(shape: shape, floats: values) }
 }

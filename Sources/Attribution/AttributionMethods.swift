@@ -1,0 +1,12 @@
+/// The attribution methods by name. A new one is a file under `Methods/` and a row here.
+public enum AttributionMethods {
+    public static let all: [any AttributionMethod.Type] = [
+        GradCAM.self, SmoothGrad.self, IntegratedGradients.self, GuidedBackpropagation.self, Saliency.self,
+        InputXGradient.self, GuidedGradCAM.self, Occlusion.self,
+    ]
+
+    /// The four of the study.
+    public static let usual: [any AttributionMethod.Type] = [
+        GradCAM.self, SmoothGrad.self, IntegratedGradients.self, GuidedBackpropagation.self,
+    ]
+}

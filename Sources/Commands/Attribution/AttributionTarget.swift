@@ -1,0 +1,58 @@
+import Datasets
+import Language
+import Networks
+import Vocabulary
+
+/// The class that an attribution explains, as `target=` says it.
+enum AttributionTarget: Sendable {
+    /// What the network says itself.
+    case predicted
+    /// The true class.
+    case label
+    case named(String)
+    case number(Int)
+
+    static let argument = Argument(
+        Parameter(
+            "target", .union([.string, .integer]), "the class to explain: predicted, label, a name or a number",
+            default: .string("predicted"))
+    ) { value -> AttributionTarget? in
+        switch value {
+        case .string("predicted")?: .predicted
+        case .string("label")?: .label
+        case .string(let name)?: .named(name)
+        case .number(let number)?: Int(exactly: number).map { .number($0) }
+        default: nil
+        }
+    }
+
+    /// One class per image.
+    func classes(of images: ImageSet, model: Model, predictions: () throws -> [Int]) throws -> [Int] {
+        switch self {
+        case .predicted: return try predictions()
+        case .label: return try (0..<images.count).map { try Self.label(of: images.labelled(at: $0)) }
+        case .named(let name):
+            guard let index = model.classNames.firstIndex(of: name) else {
+                throw CommandError(
+                    "the network knows no class \"\(name)\"",
+                    hint: "there are: \(model.classNames.joined(separator: ", "))", argument: "target")
+            }
+            return [Int](repeating: index, count: images.count)
+        case .number(let index):
+            guard (0..<model.configuration.classCount).contains(index) else {
+                throw CommandError(
+                    "target= is a class from 0 to \(model.configuration.classCount - 1)", argument: "target")
+            }
+            return [Int](repeating: index, count: images.count)
+        }
+    }
+
+    private static func label(of image: LabelledImage) throws -> Int {
+        guard let label = image.label else {
+            throw CommandError(
+                "image \(image.index) has no label", hint: "target=predicted explains what the network says",
+                argument: "target")
+        }
+        return label
+    }
+}

@@ -1,0 +1,11 @@
+import Language
+
+/// The headings of `help`'s overview, beside the language's own.
+extension CommandGroup {
+    static let data = CommandGroup("Data")
+    static let augmentation = CommandGroup("Augmentation")
+    static let model = CommandGroup("Model")
+    static let search = CommandGroup("Search")
+    static let attribution = CommandGroup("Attribution")
+    static let output = CommandGroup("Output")
+}

@@ -1,0 +1,51 @@
+import Vocabulary
+
+/// A parameter together with the type that the command's body reads it as: `try invocation[epochs]` is an `Int`.
+///
+/// The evaluator has checked what was given against the parameter, so that reading fails only where a command reads an
+/// argument that it does not declare.
+public struct Argument<Content: Sendable>: ParameterSource {
+    public let parameter: Parameter
+    /// nil for what the parameter does not declare.
+    let content: @Sendable (Value?) throws -> Content?
+
+    public var parameters: [Parameter] { [parameter] }
+    public var name: String { parameter.name }
+
+    public init(_ parameter: Parameter, content: @escaping @Sendable (Value?) throws -> Content?) {
+        self.parameter = parameter
+        self.content = content
+    }
+
+    /// The same argument, which may be left out and is nil then; one with a default may be anyway.
+    public var optional: Argument<Content?> {
+        var parameter = parameter
+        parameter.isOptional = parameter.defaultValue == nil
+        return Argument<Content?>(parameter) { [content] value in
+            guard let value else { return .some(nil) }
+            return try content(value).map { .some($0) }
+        }
+    }
+
+    /// The same argument, read as something else.
+    public func map<Other: Sendable>(_ transform: @escaping @Sendable (Content) throws -> Other) -> Argument<Other> {
+        Argument<Other>(parameter) { [content] in try content($0).map(transform) }
+    }
+}
+
+extension Invocation {
+    public subscript<Content>(argument: Argument<Content>) -> Content {
+        get throws {
+            guard let content = try argument.content(arguments[argument.name]) else {
+                throw CommandError("\(command.name) reads \(argument.name), which its declaration does not have")
+            }
+            return content
+        }
+    }
+
+    /// Whether the caller wrote the argument, as opposed to a default.
+    public func isWritten(_ argument: Argument<some Any>) -> Bool { written.contains(argument.name) }
+
+    /// The argument itself, whatever it is; nil where it was left out and has no default.
+    public func value(_ name: String) -> Value? { arguments[name] }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Language
+import Shell
+
+/// `faa run FILE [--param value …]`
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run a script; `faa run FILE --help` lists its parameters.",
+        usage: "faa run [<options>] <file> [--<parameter> <value> ...]", helpNames: [])
+
+    @OptionGroup var options: CommonOptions
+
+    // The parser's own help would not see the script.
+    @Flag(name: .shortAndLong, help: "Show this, or behind a file the script's parameters.")
+    var help = false
+
+    @ArgumentParser.Argument(help: "The script; - is standard input.", completion: .file(extensions: ["faa"]))
+    var file: String?
+
+    @ArgumentParser.Argument(parsing: .allUnrecognized, help: "The script's parameters, as --name value.")
+    var parameters: [String] = []
+
+    func run() throws {
+        guard let file else {
+            Descriptor.write(Self.helpMessage() + "\n", to: help ? 1 : 2)
+            throw ArgumentParser.ExitCode(help ? Shell.ExitCode.done : Shell.ExitCode.usage)
+        }
+        let source = try Exit.readable(ScriptFile.read(file))
+        if help { return _ = Descriptor.write(ScriptHelp.text(of: source), to: 1) }
+        let values = try ScriptArguments.parse(parameters, of: file)
+        let runner = options.makeRunner()
+        try finish { try runner.run(source, parameters: values) }
+    }
+}

@@ -1,0 +1,110 @@
+import Attribution
+import Networks
+import OrderedCollections
+import Tensors
+import TestSupport
+import Testing
+import Vocabulary
+
+/// What every method of the catalog keeps, whatever it computes.
+private let names = AttributionMethods.all.map { $0.name }
+
+private func method(_ name: String) throws -> any AttributionMethod {
+    try #require(AttributionMethods.all.first { $0.name == name }).init()
+}
+
+private func request(
+    _ model: Model, _ images: Tensor, targets: [Int], threads: Int = 2, firstIdentity: Int = 0,
+    observe: @escaping (Double) throws -> Void = { _ in }
+) -> AttributionRequest {
+    AttributionRequest(
+        model: model, inputs: images, targets: targets, identities: targets.indices.map { firstIdentity + $0 },
+        pool: WorkerPool(threads: threads), observe: observe)
+}
+
+private let images = GoldenNetwork.batch(3, count: 3).images
+
+private func network() throws -> Model { try GoldenNetwork.model(depth: 10, widen: 1, variant: .standard) }
+
+@Test func `names are words, each once`() {
+    #expect(Set(names).count == names.count && names.count >= 8)
+    for type in AttributionMethods.all {
+        #expect(type.name.allSatisfy { $0.isLowercase || $0 == "-" } && !type.summary.isEmpty && !type.source.isEmpty)
+    }
+}
+
+@Test(arguments: names)
+func `maps are images of the input's size`(name: String) throws {
+    let attribution = try method(name).attribute(request(network(), images, targets: [1, 2, 3]))
+    let shape = attribution.maps.shape
+    #expect(shape == [3, 16, 16] || shape == [3, 16, 16, 3])
+    #expect(attribution.method == name && attribution.targets == [1, 2, 3])
+    #expect(attribution.maps.values.allSatisfy(\.isFinite) && attribution.maps.values.contains { $0 != 0 })
+}
+
+@Test(arguments: names)
+func `maps are the same bytes on any number of threads`(name: String) throws {
+    let model = try network()
+    let maps = try [1, 2, 3].map { threads in
+        try method(name).attribute(request(model, images, targets: [1, 2, 3], threads: threads)).maps.values
+            .map(\.bitPattern)
+    }
+    #expect(maps[0] == maps[1] && maps[0] == maps[2])
+}
+
+@Test(arguments: names)
+func `a batch is its images one by one`(name: String) throws {
+    let model = try network(), size = images.count / 3
+    let together = try method(name).attribute(request(model, images, targets: [1, 2, 3])).maps
+    let alone = try (0..<3).flatMap { n in
+        let image = Tensor(
+            shape: [1] + images.shape.dropFirst(), values: Array(images.values[n * size..<(n + 1) * size]))
+        return try method(name).attribute(request(model, image, targets: [n + 1], firstIdentity: n)).maps.values
+    }
+    #expect(together.values == alone)
+}
+
+/// With weights of zero nothing that is seen moves a logit.
+@Test(arguments: names)
+func `a network of zeros has maps of zeros`(name: String) throws {
+    let model = try network()
+    let zeros = OrderedDictionary(
+        uniqueKeysWithValues: model.parameters.map { ($0, Tensor(shape: $1.shape) { _ in }) })
+    let blank = Model(
+        configuration: model.configuration, parameters: zeros, classNames: [], normalization: model.normalization)
+    let attribution = try method(name).attribute(request(blank, images, targets: [0, 1, 2]))
+    #expect(attribution.maps.values.allSatisfy { $0 == 0 })
+}
+
+@Test(arguments: names)
+func `a class that the network does not have is an error`(name: String) throws {
+    let request = try request(network(), images, targets: [0, 1, 10])
+    #expect(throws: (any Error).self) { try method(name).attribute(request) }
+}
+
+@Test(arguments: names)
+func `whoever observes can end the work`(name: String) throws {
+    let request = try request(network(), images, targets: [0, 1, 2]) { _ in throw CancellationError() }
+    #expect(throws: CancellationError.self) { try method(name).attribute(request) }
+}
+
+@Test(arguments: names)
+func `the share that is done grows from 0 to at most 1`(name: String) throws {
+    var shares: [Double] = []
+    _ = try method(name).attribute(request(network(), images, targets: [0, 1, 2]) { shares.append($0) })
+    #expect(shares.first == 0 && shares == shares.sorted() && shares.allSatisfy { (0...1).contains($0) })
+}
+
+@Test(arguments: names)
+func `a setting out of its range is an error`(name: String) throws {
+    func check<Method: AttributionMethod>(_ method: Method) throws {
+        for setting in Method.settings {
+            guard case .integer(let range) = setting.kind, setting.name != "seed" else { continue }
+            var method = method
+            setting.set(&method, .integer(range.lowerBound - 1))
+            let request = try request(network(), images, targets: [0, 1, 2])
+            #expect(throws: InvalidSetting.self) { try method.attribute(request) }
+        }
+    }
+    try check(method(name))
+}

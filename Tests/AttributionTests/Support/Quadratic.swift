@@ -1,0 +1,37 @@
+import Attribution
+import Networks
+import Tensors
+
+/// f(x) = sum of weight * x + curvature * x^2 / 2 over all inputs: every method's answer can be written down.
+struct Quadratic: Differentiable {
+    let weights: [Float]
+    var curvature: Float = 0
+    let lastBlockName = "last"
+    let blackInput: [Float] = [-1, -2, -3]
+    let inputRange: [Float] = [2, 4, 6]
+
+    func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor {
+        let values = inputs.values
+        return Tensor(
+            shape: [inputs.shape[0], 1],
+            values: (0..<inputs.shape[0]).map { n in
+                weights.indices.reduce(0) { sum, index in
+                    let x = values[n * weights.count + index]
+                    return sum + weights[index] * x + curvature / 2 * x * x
+                }
+            })
+    }
+
+    func gradients(
+        inputs: Tensor, targets: [Int], rule: BackwardRule, layer: String?, pool: WorkerPool
+    ) throws -> Gradients {
+        let values = inputs.values
+        let gradient = values.indices.map { weights[$0 % weights.count] + curvature * values[$0] }
+        let passed = rule == .guided ? gradient.map { max(0, $0) } : gradient
+        let activation = Tensor(shape: [1, 1, 2, 2], values: [1, 2, 3, -4])
+        let activationGradient = Tensor(shape: [1, 1, 2, 2], values: [0.5, 1, 1.5, 3])
+        return Gradients(
+            logits: try logits(inputs: inputs, pool: pool), input: Tensor(shape: inputs.shape, values: passed),
+            activation: layer == nil ? nil : activation, activationGradient: layer == nil ? nil : activationGradient)
+    }
+}
