@@ -52,27 +52,32 @@ let package = Package(
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        // Networks and images that the tests of several engines share.
+        // What the tests of several targets share: folders, golden files, the program; and networks.
+        .target(name: "TestSupport", dependencies: ["Language"], path: "Tests/TestSupport", swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Networks", "Tensors"], path: "Tests/TestSupport",
+            name: "EngineTestSupport", dependencies: ["Networks", "Tensors"], path: "Tests/EngineTestSupport",
             swiftSettings: settings),
         tests("VocabularyTests", ["Vocabulary"]),
-        tests("TensorsTests", ["Tensors"]),
+        tests("TensorsTests", ["TestSupport", "Tensors"]),
         tests("ImagesTests", ["Images"]),
-        tests("DatasetsTests", ["Datasets", "Images", "Tensors"], exclude: ["Golden"]),
-        tests("AugmentationTests", ["Augmentation", "Images", "Tensors"], exclude: ["Golden"]),
+        tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
         tests(
-            "NetworksTests", ["TestSupport", "Networks", "Augmentation", "Datasets", "Images", "Tensors"],
+            "AugmentationTests", ["TestSupport", "Augmentation", "Images", "Tensors"], exclude: ["Golden"]),
+        tests(
+            "NetworksTests",
+            ["TestSupport", "EngineTestSupport", "Networks", "Augmentation", "Datasets", "Images", "Tensors"],
             exclude: ["Golden"]),
         tests(
-            "SearchTests", ["Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors", "Vocabulary"],
+            "SearchTests",
+            ["TestSupport", "Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors", "Vocabulary"],
             exclude: ["Golden"]),
         tests(
-            "AttributionTests", ["TestSupport", "Attribution", "Networks", "Images", "Tensors", "Vocabulary"],
+            "AttributionTests",
+            ["TestSupport", "EngineTestSupport", "Attribution", "Networks", "Images", "Tensors", "Vocabulary"],
             exclude: ["Golden"]),
-        tests("LanguageTests", ["Language", "Vocabulary"]),
-        tests("ShellTests", ["Shell"]),
-        tests("CommandsTests", ["Commands", "Language", "Vocabulary"]),
+        tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
+        tests("ShellTests", ["TestSupport", "Shell"]),
+        tests("CommandsTests", ["TestSupport", "Commands", "Language", "Vocabulary"]),
     ],
     swiftLanguageModes: [.v6]
 )

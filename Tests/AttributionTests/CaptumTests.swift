@@ -1,22 +1,19 @@
 import Attribution
-import Foundation
+import EngineTestSupport
 import Networks
 import Tensors
 import TestSupport
 import Testing
 
 /// Maps by scripts/golden-attribution.py.
-private struct Golden: Decodable {
-    let version: Int
+private struct CaptumFile: Decodable {
+    static let folder = GoldenFolder("AttributionTests", version: 1, script: "golden-attribution.py")
+
     let captum: String
     let batch: Int
     let maps: [String: [Double]]
 
-    static func read(_ variant: String) throws -> Golden {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
-        return try JSONDecoder().decode(
-            Golden.self, from: Data(contentsOf: folder.appendingPathComponent("wrn-10-2-\(variant).json")))
-    }
+    static func read(_ variant: String) throws -> CaptumFile { try folder.read("wrn-10-2-\(variant)") }
 }
 
 /// Without a counterpart in Captum that computes the same: its Guided Grad-CAM interpolates otherwise, its Occlusion
@@ -33,7 +30,7 @@ private let names = AttributionMethods.all.map { $0.name }.filter { !withoutRefe
 /// 2e-3. The standard network has none so near and holds the averages to 1e-4.
 @Test(arguments: WideResNetConfiguration.Variant.allCases, names)
 func `maps agree with Captum`(variant: WideResNetConfiguration.Variant, name: String) throws {
-    let golden = try Golden.read(variant.rawValue)
+    let golden = try CaptumFile.read(variant.rawValue)
     let expected = try #require(golden.maps[name], "scripts/golden-attribution.py has no maps of \(name)")
     let method = try #require(AttributionMethods.all.first { $0.name == name }).init()
     let model = try GoldenNetwork.model(depth: 10, widen: 2, variant: variant)
@@ -51,7 +48,7 @@ func `maps agree with Captum`(variant: WideResNetConfiguration.Variant, name: St
     let isNearKink = variant == .fastAutoAugment && ["smoothgrad", "integrated-gradients"].contains(name)
     #expect(
         largest > 0 && error / largest < (isNearKink ? 1e-2 : 1e-4),
-        "\(error / largest) of the largest value away from captum \(golden.captum); remake with scripts/golden-attribution.py"
+        "\(error / largest) of the largest value away from captum \(golden.captum); \(CaptumFile.folder.hint)"
     )
     print("captum: \(name), \(variant.rawValue): \(error / largest) of the largest value")
 }

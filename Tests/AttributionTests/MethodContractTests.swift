@@ -1,8 +1,8 @@
 import Attribution
+import EngineTestSupport
 import Networks
 import OrderedCollections
 import Tensors
-import TestSupport
 import Testing
 import Vocabulary
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Test(arguments: Scripts.names)
@@ -24,10 +25,8 @@ func `a script does what its comments say`(name: String) throws {
     #expect(expectations.violations(output: "1\n22\n", error: "error: x", exitCode: 0).count == 1)
 }
 
-/// The same scripts through the program, where it has been built.
-@Test(
-    .enabled(if: Program.isBuilt, "needs .build/release/faa"),
-    arguments: Scripts.names.filter { $0.hasPrefix("session-") || $0.hasPrefix("language-") })
+/// The same scripts through the program.
+@Test(arguments: Scripts.names.filter { $0.hasPrefix("session-") || $0.hasPrefix("language-") })
 func `the program does what a script's comments say`(name: String) throws {
     let session = try TestSession()
     let script = try Scripts.text(name)

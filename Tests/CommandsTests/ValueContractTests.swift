@@ -17,8 +17,10 @@ private struct Yielded: CustomTestStringConvertible {
 
 @Test(arguments: Yielded.examples)
 private func `a value keeps what its type declares`(example: Yielded) throws {
-    let session = try TestSession()
-    for value in session.values(example.code) {
+    let session = try TestSession(), values = try session.values(example.code)
+    let command = try #require(AllModules.registry.command(example.command))
+    #expect(values.isEmpty == (command.output(nil) == .nothing))
+    for value in values {
         guard case .object(let object) = value else { continue }
         try checkDeclaration(of: object)
         for field in type(of: object).fieldDeclarations { checkField(field, of: object) }
@@ -52,11 +54,11 @@ private func checkField(_ field: FieldDeclaration, of object: any EngineValue) {
 @Test(arguments: Yielded.examples)
 private func `an augmentation or plain value reads back as it prints`(example: Yielded) throws {
     let session = try TestSession()
-    for value in session.values(example.code) {
+    for value in try session.values(example.code) {
         if case .object(let object) = value, type(of: object).typeName != "augmentation" { continue }
         let text = value.literal
         guard !text.contains("\n") else { continue }
-        let again = session.values(value.isPlain ? text : "let again = \(text); $again")
+        let again = try session.values(value.isPlain ? text : "let again = \(text); $again")
         #expect(again.map(\.literal) == [text])
     }
 }

@@ -1,21 +1,10 @@
 import Foundation
 import Language
+import TestSupport
 import Testing
 
-private func inFolder(_ files: [String: String], _ body: (String) throws -> Void) throws {
-    let folder = NSTemporaryDirectory() + "/faa-import-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    for (name, text) in files {
-        let path = folder + "/" + name
-        try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
-    }
-    try body(folder)
-}
-
 @Test func `an import brings variables and definitions, relative to the importing file`() throws {
-    try inFolder([
+    try withFolder([
         "main.faa": "import \"lib/a.faa\"\ntwice $base",
         "lib/a.faa": "import b.faa\nlet base = $start + 1; echo ignored",
         "lib/b.faa": "let start = 20\ndef twice n { $n * 2 }",
@@ -26,7 +15,7 @@ private func inFolder(_ files: [String: String], _ body: (String) throws -> Void
 }
 
 @Test func `an import's mistakes are reported in its own file, a circle as one`() throws {
-    try inFolder(["a.faa": "import \"b.faa\"", "b.faa": "import \"a.faa\"\nparam p = 1\nrotat"]) { folder in
+    try withFolder(["a.faa": "import \"b.faa\"", "b.faa": "import \"a.faa\"\nparam p = 1\nrotat"]) { folder in
         let diagnostics = Interpreter(registry: .test).check(Source(name: folder + "/a.faa", text: "import \"b.faa\""))
         #expect(
             diagnostics.map(\.message) == [

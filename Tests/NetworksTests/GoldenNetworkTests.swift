@@ -1,7 +1,7 @@
+import EngineTestSupport
 import Networks
 import OrderedCollections
 import Tensors
-import TestSupport
 import Testing
 
 /// Against PyTorch: scripts/golden-networks.py.
@@ -20,7 +20,7 @@ import Testing
     static let pool = WorkerPool(threads: 2)
 
     @Test(arguments: cases) func inference(_ item: Case) throws {
-        let golden = try GoldenFile.read("\(item)")
+        let golden = try TorchFile.read("\(item)")
         let model = try GoldenNetwork.model(depth: item.depth, widen: 2, variant: item.variant)
         let (images, labels) = GoldenNetwork.batch(golden.inferenceBatch, count: GoldenNetwork.gradientBatch)
         let plain = try model.gradients(inputs: images, targets: labels, layer: "layer3.0", pool: Self.pool)
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(arguments: cases) func logitsOfSizes(_ item: Case) throws {
-        let golden = try GoldenFile.read("\(item)")
+        let golden = try TorchFile.read("\(item)")
         let model = try GoldenNetwork.model(depth: item.depth, widen: 2, variant: item.variant)
         for (height, width) in [(32, 32), (8, 8), (23, 17)] {
             let images = GoldenNetwork.batch(0, count: 2, height: height, width: width).images
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: cases) func gradientsOfParameters(_ item: Case) throws {
-        let golden = try GoldenFile.read("\(item)")
+        let golden = try TorchFile.read("\(item)")
         let (run, model) = try makeRun(item, batch: GoldenNetwork.gradientBatch)
         let (images, labels) = GoldenNetwork.batch(golden.trainingBatch, count: GoldenNetwork.gradientBatch)
         images.withValues { run.plan.input.update(from: $0.baseAddress!, count: $0.count) }  // 4 images: never empty
@@ -67,14 +67,14 @@ import Testing
             #expect(gradients.count == precision.gradients.count)
             for (name, gradient) in gradients {
                 let digest = try #require(
-                    precision.gradients[name], "\(name) is not in the golden file; \(GoldenFile.hint)")
+                    precision.gradients[name], "\(name) is not in the golden file; \(TorchFile.folder.hint)")
                 expect(digest.error(of: gradient.values, scale: scale), "gradient of \(name)")
             }
         }
     }
 
     @Test(arguments: cases) func tenSteps(_ item: Case) throws {
-        let golden = try GoldenFile.read("\(item)")
+        let golden = try TorchFile.read("\(item)")
         let (run, model) = try makeRun(item)
         let schedule = LearningRateSchedule(GoldenNetwork.training)
         var results: [TrainingRun.StepResult] = []
@@ -97,7 +97,7 @@ import Testing
             }
             for (name, tensor) in run.plan.parameters.export(model.graph.parameters) {
                 let digest = try #require(
-                    precision.state[name], "\(name) is not in the golden file; \(GoldenFile.hint)")
+                    precision.state[name], "\(name) is not in the golden file; \(TorchFile.folder.hint)")
                 expect(digest.error(of: tensor.values), "\(name) after ten steps", tolerance: 1e-3)
             }
         }
@@ -115,6 +115,7 @@ import Testing
         _ error: Double, _ what: String, tolerance: Double = Self.tolerance,
         _ location: SourceLocation = #_sourceLocation
     ) {
-        #expect(error < tolerance, "\(what): relative error \(error); \(GoldenFile.hint)", sourceLocation: location)
+        #expect(
+            error < tolerance, "\(what): relative error \(error); \(TorchFile.folder.hint)", sourceLocation: location)
     }
 }

@@ -4,11 +4,12 @@ import Search
 
 /// Against hyperopt's own functions.
 struct GoldenParzenTests {
-    let golden: GoldenFile
+    let golden: HyperoptFile
 
-    init() throws { golden = try GoldenFile.load() }
+    init() throws { golden = try HyperoptFile.read() }
 
     @Test func mixturesAreHyperopts() {
+        #expect(!golden.mixtures.isEmpty)
         for mixture in golden.mixtures {
             let found = ParzenMixture(values: mixture.values, lower: 0, upper: 1, priorWeight: 1, remembered: 25)
             golden.expect(found.means, mixture.means, "the means of \(mixture.values.count) values")
@@ -21,6 +22,7 @@ struct GoldenParzenTests {
     }
 
     @Test func categoriesAreHyperopts() {
+        #expect(!golden.categories.isEmpty)
         for category in golden.categories {
             let found = CategoricalDensity(
                 values: category.values, count: category.options, priorWeight: 1, remembered: 25)
@@ -33,6 +35,7 @@ struct GoldenParzenTests {
     }
 
     @Test func weightsAreHyperopts() {
+        #expect(!golden.weights.isEmpty)
         for weights in golden.weights {
             golden.expect(
                 ForgettingWeights.linear(count: weights.count, remembered: 25), weights.weights,
@@ -41,6 +44,7 @@ struct GoldenParzenTests {
     }
 
     @Test func splitsAreHyperopts() {
+        #expect(!golden.splits.isEmpty)
         for split in golden.splits {
             let losses = split.losses ?? (0..<split.count).map(Double.init)
             let found = TrialSplit(rewards: losses.map { -$0 }, gamma: 0.25, cap: 25)
@@ -53,9 +57,11 @@ struct GoldenParzenTests {
     /// Whole calls of `tpe.suggest`: from the history to the choice among the candidates that hyperopt drew.
     @Test func suggestionsAreHyperopts() {
         let sampler = TreeParzenSampler()
+        #expect(!golden.suggestions.isEmpty)
         for suggestion in golden.suggestions {
             let split = TrialSplit(
                 rewards: suggestion.losses.map { -$0 }, gamma: sampler.gamma, cap: sampler.remembered)
+            #expect(!suggestion.dimensions.isEmpty)
             for dimension in suggestion.dimensions {
                 let kind: Dimension =
                     dimension.name.hasPrefix("policy") ? .choice(dimension.name, count: 15) : .uniform(dimension.name)
@@ -68,7 +74,7 @@ struct GoldenParzenTests {
                     dimension.candidates.map(bad.logDensity), dimension.above, "the log density of the rest, \(what)")
                 #expect(
                     TreeParzenSampler.best(of: dimension.candidates, good: good, bad: bad) == dimension.chosen,
-                    "\(what): \(golden.generator)")
+                    "\(what); \(HyperoptFile.folder.hint)")
             }
         }
     }

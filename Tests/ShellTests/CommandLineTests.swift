@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let script = """
@@ -34,7 +35,7 @@ private let cases: [(arguments: [String], input: String, exitCode: Int32, output
 @Test(arguments: cases.indices)
 func theCommandLineDoesWhatItSays(index: Int) throws {
     let one = cases[index]
-    try Program.withFolder { folder in
+    try withFolder { folder in
         try script.write(toFile: folder + "/x.faa", atomically: true, encoding: .utf8)
         let outcome = try Program.run(one.arguments, input: one.input, in: folder)
         #expect(outcome.exitCode == one.exitCode, "\(one.arguments): \(outcome.error)")
@@ -46,7 +47,7 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
 }
 
 @Test func anInterruptIsExitCode130() throws {
-    try Program.withFolder { folder in
+    try withFolder { folder in
         let terminal = try PseudoTerminal(
             ["-c", "print started; for i in 0..<100000000000 { }"], home: folder, folder: folder)
         try terminal.expect("started")
@@ -57,10 +58,10 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
 }
 
 @Test func aReaderThatGoesAwayEndsTheProgramQuietly() throws {
-    try Program.withFolder { folder in
+    try withFolder { folder in
         let shell = Process(), output = Pipe(), error = Pipe()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = ["-c", "'\(Program.path)' -c 'for i in 0..<10000000 { print $i }' | head -1"]
+        shell.arguments = ["-c", "'\(try Program.path)' -c 'for i in 0..<10000000 { print $i }' | head -1"]
         shell.currentDirectoryURL = URL(fileURLWithPath: folder)
         (shell.standardOutput, shell.standardError) = (output, error)
         try shell.run()
@@ -71,10 +72,10 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
 }
 
 @Test func aFullDiskIsAnError() throws {
-    try Program.withFolder { folder in
+    try withFolder { folder in
         let shell = Process(), error = Pipe()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = ["-c", "'\(Program.path)' -c '1 + 1' > /dev/full"]
+        shell.arguments = ["-c", "'\(try Program.path)' -c '1 + 1' > /dev/full"]
         (shell.currentDirectoryURL, shell.standardError) = (URL(fileURLWithPath: folder), error)
         try shell.run()
         shell.waitUntilExit()
@@ -86,12 +87,12 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
 }
 
 @Test func aSaveThatIsKilledLeavesNoHalfFile() throws {
-    try Program.withFolder { folder in
+    try withFolder { folder in
         let saving =
             "let m = wrn depth=16 widen=4; $m | save m.safetensors; print saved; for i in 0..<100000 { $m | save m.safetensors }"
         for delay in [20_000, 50_000, 90_000] as [UInt32] {
             let process = Process(), output = Pipe()
-            process.executableURL = URL(fileURLWithPath: Program.path)
+            process.executableURL = URL(fileURLWithPath: try Program.path)
             process.arguments = ["-c", saving]
             (process.currentDirectoryURL, process.standardOutput) = (URL(fileURLWithPath: folder), output)
             try process.run()
@@ -121,7 +122,7 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
         (search $d model=$m folds=1 trials=2 epochs=1 batch=32).policy | save policy.faa
         """
     let files = try ["1", "2"].map { threads in
-        try Program.withFolder { folder in
+        try withFolder { folder in
             let outcome = try Program.run(["--threads", threads, "-c", code], in: folder)
             #expect(outcome.exitCode == 0, "\(outcome.error)")
             return try ["m.safetensors", "gradcam.npy", "smoothgrad.npy", "integrated.npy", "guided.npy", "policy.faa"]

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let tab = "\t", interrupt = "\u{3}", endOfInput = "\u{4}", up = "\u{1B}[A", backspace = "\u{7F}"
 
 /// A session that has shown its prompt.
 private func session(_ body: (PseudoTerminal, String) throws -> Void) throws {
-    try Program.withFolder { folder in
+    try withFolder { folder in
         let terminal = try PseudoTerminal(home: folder, folder: folder)
         try terminal.expect("faa> ")
         try body(terminal, folder)
@@ -32,7 +33,7 @@ struct PromptTests {
     }
 
     @Test func historyIsKeptBetweenSessions() throws {
-        try Program.withFolder { folder in
+        try withFolder { folder in
             let first = try PseudoTerminal(home: folder, folder: folder)
             try first.expect("faa> ")
             first.send("print \"kept\" + \"word\"\n")
@@ -127,7 +128,7 @@ struct PromptTests {
     }
 
     @Test func viKeysEditALine() throws {
-        try Program.withFolder { folder in
+        try withFolder { folder in
             try "bind -v\n".write(toFile: folder + "/.editrc", atomically: true, encoding: .utf8)
             let terminal = try PseudoTerminal(home: folder, folder: folder)
             try terminal.expect("faa> ")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What a script says of itself in comments: `#> line` and `#>~ regex` for standard output, in order and complete; `#!
 /// line` for a line of the error; `#exit N`.

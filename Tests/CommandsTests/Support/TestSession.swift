@@ -1,38 +1,24 @@
 import Commands
 import Foundation
 import Language
-import Synchronization
-
-/// Keeps what commands write.
-final class TextBuffer: TextSink {
-    private let content = Mutex("")
-
-    var text: String { content.withLock { $0 } }
-
-    func write(_ text: String) { content.withLock { $0 += text } }
-}
-
-final class NoProgress: ProgressSink {
-    func show(_ progress: Language.Progress) {}
-    func finish() {}
-}
+import TestSupport
 
 /// A session with all commands in a temporary folder of its own, which goes away with it.
 final class TestSession {
-    let folder: String
+    private let temporary: TemporaryFolder
     let interpreter = Interpreter(registry: AllModules.registry)
     private let buffer = TextBuffer()
     private let context: Context
 
     init(threads: Int = 2) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("faa-test-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        temporary = try TemporaryFolder()
+        let folder = temporary.path
         context = Context(
             registry: interpreter.registry, output: buffer, progress: NoProgress(), cancellation: Cancellation(),
             threads: threads, currentFolder: folder, workspace: folder + "/.faa")
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    var folder: String { temporary.path }
 
     /// What a run put on standard output, the error as it is rendered, and the exit code.
     struct Outcome {
@@ -54,10 +40,10 @@ final class TestSession {
         return outcome
     }
 
-    /// What the text's pipelines yield; nothing of an error.
-    func values(_ text: String) -> [Value] {
+    /// What the text's pipelines yield.
+    func values(_ text: String) throws -> [Value] {
         var values: [Value] = []
-        try? interpreter.run(Source(name: "values", text: text), in: context) { values.append($0) }
+        try interpreter.run(Source(name: "values", text: text), in: context) { values.append($0) }
         return values
     }
 
@@ -72,7 +58,3 @@ final class TestSession {
         }
     }
 }
-
-/// The folder that Package.swift stands in.
-let packageFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path

@@ -1,4 +1,5 @@
 import Language
+import TestSupport
 
 extension CommandGroup {
     static let test = CommandGroup("Test")
@@ -133,13 +134,6 @@ struct TestModule: Module {
     ]
 }
 
-final class NoText: TextSink { func write(_ text: String) {} }
-
-final class NoProgress: ProgressSink {
-    func show(_ progress: Progress) {}
-    func finish() {}
-}
-
 extension Registry {
     static var test: Registry {
         var registry = Registry()
@@ -153,7 +147,7 @@ extension Registry {
 extension Context {
     static func test(currentFolder: String = "/tmp") -> Context {
         Context(
-            registry: .test, output: NoText(), progress: NoProgress(), cancellation: Cancellation(), threads: 1,
+            registry: .test, output: TextBuffer(), progress: NoProgress(), cancellation: Cancellation(), threads: 1,
             currentFolder: currentFolder, workspace: "/tmp/.faa")
     }
 }

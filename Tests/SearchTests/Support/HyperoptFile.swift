@@ -1,8 +1,8 @@
-import Foundation
+import TestSupport
 import Testing
 
-/// Tests/SearchTests/Golden/tpe.json, as scripts/golden-tpe.py writes it.
-struct GoldenFile: Decodable {
+/// What scripts/golden-tpe.py wrote.
+struct HyperoptFile: Decodable {
     struct Mixture: Decodable {
         let values, weights, means, deviations, candidates, logDensities: [Double]
     }
@@ -36,23 +36,15 @@ struct GoldenFile: Decodable {
         let dimensions: [Dimension]
     }
 
-    static let currentVersion = 1
+    static let folder = GoldenFolder("SearchTests", version: 1, script: "golden-tpe.py")
 
-    let version: Int
-    let generator: String
     let mixtures: [Mixture]
     let categories: [Category]
     let weights: [Weights]
     let splits: [Split]
     let suggestions: [Suggestion]
 
-    static func load() throws -> GoldenFile {
-        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Golden/tpe.json")
-        let golden = try JSONDecoder().decode(GoldenFile.self, from: Data(contentsOf: path))
-        try #require(golden.version == currentVersion, "run: \(golden.generator)")
-        return golden
-    }
+    static func read() throws -> HyperoptFile { try folder.read("tpe") }
 
     /// Nothing but rounding differs: both sides are sums of some hundred terms in double precision.
     static let tolerance = 1e-11
@@ -62,7 +54,7 @@ struct GoldenFile: Decodable {
         let distance =
             found.count == expected.count && !distances.contains(where: \.isNaN) ? distances.max() ?? 0 : .infinity
         #expect(
-            distance < GoldenFile.tolerance,
-            "\(what) is off by \(distance); to make the golden values anew run: \(generator)", sourceLocation: location)
+            distance < HyperoptFile.tolerance, "\(what) is off by \(distance); \(HyperoptFile.folder.hint)",
+            sourceLocation: location)
     }
 }

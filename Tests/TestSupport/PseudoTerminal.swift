@@ -1,20 +1,21 @@
 import Foundation
 
 /// The built program at a pseudo-terminal of its own: what is typed goes in, what the screen would get is collected.
-final class PseudoTerminal {
-    struct Missing: Error, CustomStringConvertible {
-        let expected: String
-        let screen: String
-        var description: String { "\"\(expected)\" did not come; the terminal had:\n\(screen)" }
+package final class PseudoTerminal {
+    package struct Missing: Error, CustomStringConvertible {
+        fileprivate let expected: String
+        fileprivate let screen: String
+        package var description: String { "\"\(expected)\" did not come; the terminal had:\n\(screen)" }
     }
 
     private let master: Int32
     private let process: pid_t
     /// Everything since the last `expect` that was found.
-    private(set) var pending = ""
+    private var pending = ""
 
     /// - Parameter home: history and settings live there.
-    init(_ arguments: [String] = [], home: String, folder: String) throws {
+    package init(_ arguments: [String] = [], home: String, folder: String) throws {
+        let program = try Program.path
         // What unlockpt and ptsname do on Linux, which Foundation does not export: TIOCSPTLCK and TIOCGPTN.
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var lock: Int32 = 0, number: UInt32 = 0
@@ -46,9 +47,9 @@ final class PseudoTerminal {
             "LC_ALL=C.UTF-8", "NO_COLOR=1", "PATH=/usr/bin:/bin",
         ]
         var child = pid_t()
+        let command = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program] + arguments
         let
-            words =
-                (["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, Program.path] + arguments).map { strdup($0) } + [nil],
+            words = command.map { strdup($0) } + [nil],
             variables = environment.map { strdup($0) } + [nil]
         defer { for pointer in words + variables { free(pointer) } }
         let status = posix_spawn(&child, "/bin/sh", &actions, &attributes, words, variables)
@@ -61,7 +62,7 @@ final class PseudoTerminal {
         close(master)
     }
 
-    func send(_ text: String) {
+    package func send(_ text: String) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
@@ -70,9 +71,9 @@ final class PseudoTerminal {
         }
     }
 
-    /// Reads until `text` has come, and forgets what came up to its end.
+    /// Reads until `text` has come, and forgets what came up to its end. The seconds guard against hanging alone.
     @discardableResult
-    func expect(_ text: String, seconds: Double = 30) throws -> String {
+    package func expect(_ text: String, seconds: Double = 120) throws -> String {
         let end = Date().addingTimeInterval(seconds)
         while true {
             if let range = pending.range(of: text) {
@@ -85,7 +86,7 @@ final class PseudoTerminal {
     }
 
     /// The exit code, or minus the signal.
-    func exitCode(seconds: Double = 30) throws -> Int32 {
+    package func exitCode(seconds: Double = 120) throws -> Int32 {
         let end = Date().addingTimeInterval(seconds)
         var status: Int32 = 0
         while waitpid(process, &status, WNOHANG) == 0 {

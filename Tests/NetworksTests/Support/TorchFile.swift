@@ -1,7 +1,7 @@
-import Foundation
+import TestSupport
 
 /// What scripts/golden-networks.py wrote for one network.
-struct GoldenFile: Decodable {
+struct TorchFile: Decodable {
     /// A tensor's norm and up to 64 evenly spaced elements.
     struct Digest: Decodable {
         let norm: Double
@@ -33,33 +33,15 @@ struct GoldenFile: Decodable {
         let training: Training
     }
 
-    static let version = 1
-    static let hint = "regenerate with: python3 scripts/golden-networks.py"
+    static let folder = GoldenFolder("NetworksTests", version: 1, script: "golden-networks.py")
 
-    let version: Int
-    let torch: String
     let inferenceBatch, trainingBatch: Int
     let float64, float32: Precision
 
-    static func read(_ name: String) throws -> GoldenFile {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Golden")
-        let golden = try JSONDecoder().decode(
-            GoldenFile.self, from: Data(contentsOf: folder.appendingPathComponent("\(name).json")))
-        guard golden.version == version else { throw Outdated(name: name, found: golden.version) }
-        return golden
-    }
-
-    struct Outdated: Error, CustomStringConvertible {
-        let name: String
-        let found: Int
-        var description: String {
-            "golden file \(name) has version \(found), not \(GoldenFile.version); \(GoldenFile.hint)"
-        }
-    }
+    static func read(_ name: String) throws -> TorchFile { try folder.read(name) }
 }
 
-extension GoldenFile.Digest {
+extension TorchFile.Digest {
     /// The largest difference to `values`' own digest, as a share of the golden norm or of `scale` (whichever is
     /// larger): over the norm, and over the elements with respect to the root mean square.
     func error(of values: [Float], scale: Double = 0) -> Double {
