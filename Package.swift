@@ -62,7 +62,7 @@ let package = Package(
         tests("ImagesTests", ["Images"]),
         tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
         tests(
-            "AugmentationTests", ["TestSupport", "Augmentation", "Images", "Tensors"], exclude: ["Golden"]),
+            "AugmentationTests", ["TestSupport", "Augmentation", "Images", "Tensors"], exclude: ["Golden", "Pictures"]),
         tests(
             "NetworksTests",
             ["TestSupport", "EngineTestSupport", "Networks", "Augmentation", "Datasets", "Images", "Tensors"],

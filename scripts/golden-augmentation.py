@@ -1,16 +1,14 @@
 """Writes Tests/AugmentationTests/Golden: what Pillow and torchvision make of known images.
 
-    golden-augmentation.py [DATA]
+    golden-augmentation.py
 
 operations.json: every operation over its whole range of magnitudes by Pillow, as hashes. levels.json: the magnitudes of torchvision's spaces, and what torchvision makes of
-an image at each of their levels, as hashes. results.json: a few results in full. The images come from a formula, so the tests make them too; with DATA, a folder with
-CIFAR-10's test_batch.bin, also for its first images, which the tests read from the same folder. Random draws are the project's own stream (Philox4x32-10), remade here.
-Needs Pillow, NumPy and torchvision.
+an image at each of their levels, as hashes. results.json: a few results in full. The images come from a formula, so the tests make them too, and from
+Tests/AugmentationTests/Pictures (make-test-pictures.py). Random draws are the project's own stream (Philox4x32-10), remade here. Needs Pillow, NumPy and torchvision.
 """
 import io
 import json
 import math
-import sys
 from pathlib import Path
 
 import numpy
@@ -20,10 +18,9 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
 from torchvision.transforms import InterpolationMode
 from torchvision.transforms.autoaugment import AugMix, AutoAugment, RandAugment, TrivialAugmentWide, _apply_op
 
-GOLDEN = Path(__file__).parent.parent / "Tests/AugmentationTests/Golden"
+TESTS = Path(__file__).parent.parent / "Tests/AugmentationTests"
 SIZES = [(32, 32), (33, 17), (1, 1), (7, 64), (224, 224)]
 STEPS = 64
-REAL = 4
 
 
 class Stream:
@@ -80,9 +77,9 @@ def smooth_image(width, height):
     return (40 + (x * 90) // width + (y * 60) // height + 10 * c + (x * x + 3 * y * x) % 7).astype(numpy.uint8)
 
 
-def real_images(folder):
-    records = numpy.fromfile(Path(folder) / "test_batch.bin", numpy.uint8).reshape(-1, 3073)[:REAL]
-    return [record[1:].reshape(3, 32, 32).transpose(1, 2, 0).copy() for record in records]
+def pictures():
+    """Photographs by their names."""
+    return [(file.stem, numpy.array(Image.open(file))) for file in sorted((TESTS / "Pictures").glob("*.png"))]
 
 
 def affine(*matrix):
@@ -201,14 +198,13 @@ def magnitudes(low, high):
     return [low] if low == high else [low + (high - low) * step / STEPS for step in range(STEPS + 1)]
 
 
-def cases(data):
+def cases():
     images = [(kind, make(*size)) for size in SIZES for kind, make in (("random", random_image), ("smooth", smooth_image))]
-    images += [(f"cifar {index}", image) for index, image in enumerate(real_images(data))] if data else []
-    for kind, pixels in images:
+    for kind, pixels in images + pictures():
         image = Image.fromarray(pixels)
         for name, argument, low, high, apply in OPERATIONS:
-            # The largest size takes every eighth magnitude, and slow operations fewer: the arithmetic is the same.
-            large = image.size[0] * image.size[1] > 10000
+            # Large sizes take every eighth magnitude, and slow operations fewer: the arithmetic is the same.
+            large = image.size[0] * image.size[1] > 5000
             if large and name in SLOW:
                 continue
             every = max(8 if large else 1, SLOW.get(name, 1))
@@ -244,10 +240,10 @@ def levels():
 
 
 def write(name, record):
-    GOLDEN.mkdir(parents=True, exist_ok=True)
+    (TESTS / "Golden").mkdir(parents=True, exist_ok=True)
     head = {"version": 2, "pillow": PIL.__version__, "torchvision": torchvision.__version__.split("+")[0]}
     lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in record)
-    (GOLDEN / f"{name}.json").write_text(json.dumps(head)[:-1] + ', "cases": [\n' + lines + "\n]}\n")
+    (TESTS / f"Golden/{name}.json").write_text(json.dumps(head)[:-1] + ', "cases": [\n' + lines + "\n]}\n")
 
 
 def full():
@@ -258,11 +254,11 @@ def full():
         yield [name, argument, magnitude, list(apply(image, magnitude, Stream("golden", 0)).tobytes())]
 
 
-def main(data):
-    write("operations", cases(data))
+def main():
+    write("operations", cases())
     write("levels", levels())
     write("results", full())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else None)
+    main()

@@ -16,7 +16,7 @@ private struct SpaceCase: Decodable {
 }
 
 @Test func spacesEqualTorchvisionsToTheBit() throws {
-    let cases = try GoldenFile<SpaceCase>.read("levels").cases
+    let cases = try PillowFile<SpaceCase>.read("levels").cases
     #expect(Set(cases.map(\.space)) == ["autoaugment", "randaugment", "trivialaugment-wide", "augmix"])
     for one in cases {
         let space = try LevelSpace.named(one.space), image = randomImage(one.width, one.height)
@@ -37,8 +37,9 @@ private func check(_ row: SpaceCase.Row, space: LevelSpace, image: Image) throws
     }
     let bins = try #require(space.bins)
     #expect(row.magnitudes.count == bins && row.hashes.count == (scale.randomSign ? 2 : 1))
-    for (sign, hashes) in row.hashes.enumerated() {
-        for (bin, hash) in pieces(hashes).enumerated() {
+    for (sign, hashes) in row.hashes.map(pieces).enumerated() {
+        #expect(hashes.count == bins)
+        for (bin, hash) in hashes.enumerated() {
             let level = Double(bin) / Double(bins - 1)
             let magnitude = scale.magnitude(
                 level: level, isNegative: sign == 1, width: image.width, height: image.height)

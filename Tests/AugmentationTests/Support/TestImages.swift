@@ -1,5 +1,6 @@
 import Foundation
 import Images
+import TestSupport
 
 func randomImage(_ width: Int, _ height: Int) -> Image {
     var state = UInt64(12345 + width * 1000 + height)
@@ -23,22 +24,10 @@ func smoothImage(_ width: Int, _ height: Int) -> Image {
         })
 }
 
-/// The first images of CIFAR-10's test_batch.bin, where the data is beside the package; nil elsewhere.
-enum RealImages {
-    static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("shared/data/cifar10-small/test_batch.bin").path
-
-    static let isThere = FileManager.default.isReadableFile(atPath: file)
-
-    static func image(_ index: Int) -> Image? {
-        guard let handle = FileHandle(forReadingAtPath: file),
-            (try? handle.seek(toOffset: UInt64(index * 3073))) != nil, let record = try? handle.read(upToCount: 3073)
-        else { return nil }
-        let planes = Array(record.dropFirst())
-        return Image(
-            width: 32, height: 32, pixels: (0..<1024).flatMap { pixel in (0..<3).map { planes[$0 * 1024 + pixel] } })
-    }
+/// A small photograph of Tests/AugmentationTests/Pictures.
+func picture(_ name: String) throws -> Image {
+    let file = packageFolder + "/Tests/AugmentationTests/Pictures/\(name).png"
+    return try ImageFile.decode(Array(Data(contentsOf: URL(fileURLWithPath: file))), name: file)
 }
 
 /// The image upside down, which stands for another one where two are mixed.

@@ -1,16 +1,3 @@
-import Foundation
-
-/// A file by scripts/golden-augmentation.py.
-struct GoldenFile<Case: Decodable>: Decodable {
-    let version: Int, pillow: String, torchvision: String, cases: [Case]
-
-    static func read(_ name: String) throws -> GoldenFile {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Golden/\(name).json")
-        return try JSONDecoder().decode(GoldenFile.self, from: Data(contentsOf: file))
-    }
-}
-
 /// The lower half of the 64-bit FNV-1a hash, in 8 digits.
 func shortHash(_ bytes: [UInt8]) -> String {
     let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
