@@ -58,7 +58,7 @@ let package = Package(
             name: "EngineTestSupport", dependencies: ["Networks", "Tensors"], path: "Tests/EngineTestSupport",
             swiftSettings: settings),
         tests("VocabularyTests", ["Vocabulary"]),
-        tests("TensorsTests", ["TestSupport", "Tensors"]),
+        tests("TensorsTests", ["TestSupport", "EngineTestSupport", "Tensors"]),
         tests("ImagesTests", ["Images"]),
         tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
         tests(

@@ -36,20 +36,13 @@ package enum GoldenNetwork {
             let bound = (6 / Double(shape.dropFirst().reduce(1, *))).squareRoot()
             range = -bound...bound
         }
-        return uniform(range, shape: shape, purpose: RandomPurpose("golden-weights"), sample: index)
-    }
-
-    private static func uniform(
-        _ range: ClosedRange<Double>, shape: [Int], purpose: RandomPurpose, epoch: Int = 0, sample: Int = 0
-    ) -> Tensor {
-        var stream = RandomStream(seed: 0, purpose: purpose, epoch: epoch, sample: sample)
-        return Tensor(shape: shape) { for index in $0.indices { $0[index] = Float(stream.uniform(in: range)) } }
+        return RandomTensor.uniform(range, shape: shape, purpose: RandomPurpose("golden-weights"), sample: index)
     }
 
     package static func batch(_ number: Int, count: Int = batch, height: Int = size, width: Int = size) -> (
         images: Tensor, labels: [Int]
     ) {
-        let images = uniform(
+        let images = RandomTensor.uniform(
             -2...2, shape: [count, height, width, 3], purpose: RandomPurpose("golden-images"), epoch: number)
         var stream = RandomStream(seed: 0, purpose: RandomPurpose("golden-labels"), epoch: number)
         return (images, (0..<count).map { _ in Int(stream.uniform() * 10) })

@@ -1,5 +1,6 @@
 import Augmentation
 import Datasets
+import EngineTestSupport
 import Images
 import Networks
 import Tensors
@@ -27,8 +28,7 @@ enum SmallData {
     }
 
     static func uniform(_ shape: [Int], _ range: ClosedRange<Double> = -1...1, sample: Int = 0) -> Tensor {
-        var stream = RandomStream(seed: 1, purpose: RandomPurpose("small-data"), sample: sample)
-        return Tensor(shape: shape) { for index in $0.indices { $0[index] = Float(stream.uniform(in: range)) } }
+        RandomTensor.uniform(range, shape: shape, purpose: RandomPurpose("small-data"), seed: 1, sample: sample)
     }
 
     /// Moves the picture by a random amount: something to draw for.

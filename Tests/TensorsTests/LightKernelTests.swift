@@ -1,4 +1,4 @@
-import Networks
+import EngineTestSupport
 import Tensors
 import Testing
 
@@ -13,10 +13,16 @@ import Testing
         _ a: [Float], _ b: [Float], _ what: String, tolerance: Float = Self.tolerance,
         _ location: SourceLocation = #_sourceLocation
     ) {
-        let scale = max(1, b.map(abs).max() ?? 0)
-        let difference = zip(a, b).map { abs($0 - $1) }.max() ?? 0
+        let bound = tolerance * max(1, b.map(abs).max() ?? 0)
+        // So put, what is not a number, as what was not written, differs.
+        let wrong = zip(a, b).filter { !(abs($0 - $1) <= bound) }
         #expect(
-            a.count == b.count && difference <= tolerance * scale, "\(what): \(difference)", sourceLocation: location)
+            a.count == b.count && wrong.isEmpty, "\(what): \(wrong.count) of \(b.count) differ: \(wrong.prefix(3))",
+            sourceLocation: location)
+    }
+
+    private func uniform(_ shape: [Int], _ range: ClosedRange<Double> = -1...1, sample: Int = 0) -> Tensor {
+        RandomTensor.uniform(range, shape: shape, purpose: RandomPurpose("light kernel test"), sample: sample)
     }
 
     private func written(_ count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) -> [Float] {
@@ -26,19 +32,19 @@ import Testing
     }
 
     private func withVectors(_ channels: Int, _ body: (BatchNormalizationVectors) -> Void) {
-        let mean = SmallData.uniform([channels], sample: 10)
-        let scale = SmallData.uniform([channels], 0.5...2, sample: 11)
-        let bias = SmallData.uniform([channels], sample: 12)
+        let mean = uniform([channels], sample: 10)
+        let scale = uniform([channels], 0.5...2, sample: 11)
+        let bias = uniform([channels], sample: 12)
         body(BatchNormalizationVectors(mean: mean.pointer, scale: scale.pointer, bias: bias.pointer))
         withExtendedLifetime((mean, scale, bias)) {}
     }
 
-    @Test(arguments: shapes) func batchNormalization(rows: Int, channels: Int) {
+    @Test(arguments: shapes) func `batch normalization agrees with its naive twin`(rows: Int, channels: Int) {
         let (x, dy, addend) = (
-            SmallData.uniform([rows, channels], sample: 1), SmallData.uniform([rows, channels], sample: 2),
-            SmallData.uniform([rows, channels], sample: 3)
+            uniform([rows, channels], sample: 1), uniform([rows, channels], sample: 2),
+            uniform([rows, channels], sample: 3)
         )
-        let (slope, offset) = (SmallData.uniform([channels], sample: 4), SmallData.uniform([channels], sample: 5))
+        let (slope, offset) = (uniform([channels], sample: 4), uniform([channels], sample: 5))
         typealias Fast = BatchNormalizationKernel
         typealias Back = BatchNormalizationGradientKernel
         typealias Naive = NaiveBatchNormalization
@@ -97,15 +103,17 @@ import Testing
         withExtendedLifetime((x, dy, addend, slope, offset)) {}
     }
 
-    /// A mean that is 10^5 deviations from zero costs no digits: sums of squares in float32 would leave none.
-    @Test func variancesFarFromZero() {
+    /// A mean that is 10^5 deviations from zero: sums of squares in float32 would leave no digits.
+    @Test func `a mean far from zero costs the variance no digits`() {
         let (rows, channels) = (4096, 16)
-        let noise = SmallData.uniform([rows, channels], -0.01...0.01)
+        let noise = uniform([rows, channels], -0.01...0.01)
         let x = noise.values.map { 1000 + $0 }
         let chunks = ElementwiseChunks(rows: rows, width: channels)
         #expect(chunks.count == 4)
-        let memory = AlignedMemory(count: PartialMoments.count(parts: chunks.count, channels: channels))
-        let moments = PartialMoments(memory.pointer, parts: chunks.count, channels: channels)
+        let memory = UnsafeMutablePointer<Float>.allocate(
+            capacity: PartialMoments.count(parts: chunks.count, channels: channels))
+        defer { memory.deallocate() }
+        let moments = PartialMoments(memory, parts: chunks.count, channels: channels)
         for chunk in 0..<chunks.count {
             let range = chunks.range(chunk)
             x.withUnsafeBufferPointer {
@@ -121,7 +129,6 @@ import Testing
                 moments.combine(parts: chunks.count, channels: channels, mean: mean, variance: $0)
             }
         }
-        withExtendedLifetime(memory) {}
         for c in 0..<channels {
             let column = (0..<rows).map { Double(x[$0 * channels + c]) }
             let center = column.reduce(0, +) / Double(rows)
@@ -131,10 +138,10 @@ import Testing
         }
     }
 
-    @Test(arguments: shapes) func poolingAndSums(rows: Int, channels: Int) {
+    @Test(arguments: shapes) func `pooling and sums over rows agree with their naive twins`(rows: Int, channels: Int) {
         let (x, dy, addend) = (
-            SmallData.uniform([rows, channels], sample: 1), SmallData.uniform([channels], sample: 2),
-            SmallData.uniform([rows, channels], sample: 3)
+            uniform([rows, channels], sample: 1), uniform([channels], sample: 2),
+            uniform([rows, channels], sample: 3)
         )
         expectEqual(
             written(channels) { PoolingKernel.forward(x.pointer, pixels: rows, channels: channels, y: $0) },
@@ -155,9 +162,9 @@ import Testing
         withExtendedLifetime((x, dy, addend)) {}
     }
 
-    @Test(arguments: shapes) func rectifierAndAddition(rows: Int, channels: Int) {
+    @Test(arguments: shapes) func `the rectifier and addition are their definitions`(rows: Int, channels: Int) {
         let count = rows * channels
-        let (x, dy) = (SmallData.uniform([count], sample: 1), SmallData.uniform([count], sample: 2))
+        let (x, dy) = (uniform([count], sample: 1), uniform([count], sample: 2))
         let y = written(count) { RectifierKernel.forward(x.pointer, y: $0, count: count) }
         #expect(y == x.values.map { max($0, 0) })
         #expect(
@@ -177,15 +184,17 @@ import Testing
         withExtendedLifetime((x, dy)) {}
     }
 
-    @Test func rectifierKeepsWhatIsNoNumber() {
+    @Test func `the rectifier keeps what is not a number`() {
         let x = [Float](repeating: .nan, count: 17)
         #expect(written(17) { RectifierKernel.forward(x, y: $0, count: 17) }.allSatisfy { $0.isNaN })
     }
 
-    @Test(arguments: [(128, 10), (37, 3), (640, 100)]) func linear(inputs: Int, outputs: Int) {
+    @Test(arguments: [(128, 10), (37, 3), (640, 100)]) func `a linear layer agrees with its naive twin`(
+        inputs: Int, outputs: Int
+    ) {
         let (x, w, bias) = (
-            SmallData.uniform([inputs], sample: 1), SmallData.uniform([outputs, inputs], sample: 2),
-            SmallData.uniform([outputs], sample: 3)
+            uniform([inputs], sample: 1), uniform([outputs, inputs], sample: 2),
+            uniform([outputs], sample: 3)
         )
         expectEqual(
             written(outputs) {
@@ -199,11 +208,11 @@ import Testing
         withExtendedLifetime((x, w, bias)) {}
     }
 
-    @Test func momentumStep() {
+    @Test func `a momentum step agrees with its naive twin`() {
         let count = 64
         let (w, g, v) = (
-            SmallData.uniform([count], sample: 1).values, SmallData.uniform([count], sample: 2).values,
-            SmallData.uniform([count], sample: 3).values
+            uniform([count], sample: 1).values, uniform([count], sample: 2).values,
+            uniform([count], sample: 3).values
         )
         typealias Step = (UnsafeMutablePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
         func run(_ decay: (UnsafeMutablePointer<Float>, UnsafePointer<Float>) -> Double, _ step: Step) -> [Float] {
@@ -222,7 +231,7 @@ import Testing
     }
 
     /// log 3 for three equal logits; and logits that overflow a plain exponential.
-    @Test func crossEntropy() {
+    @Test func `cross entropy by hand`() {
         #expect(abs(CrossEntropyKernel.loss([5, 5, 5], classes: 3, target: 1) - 1.0986122886681098) < 1e-15)
         #expect(CrossEntropyKernel.loss([1000, 0], classes: 2, target: 0) == 0)
         #expect(CrossEntropyKernel.loss([1000, 0], classes: 2, target: 1) == 1000)
