@@ -36,6 +36,7 @@ private func with<Method: AttributionMethod>(_ type: Method.Type, _ change: (ino
 func `Integrated Gradients of a quadratic are exact`(steps: Int) throws {
     let black: [Float] = [-1, -2, -3]
     let attribution = try with(IntegratedGradients.self) { $0.steps = steps }.attribute(request(curvature: 0.5))
+    #expect(attribution.maps.count == 12)
     for (index, value) in attribution.maps.values.enumerated() {
         let x = input.values[index], b = black[index % 3]
         #expect(abs(value - (x - b) * (weights[index] + 0.5 * (x + b) / 2)) < 1e-5)

@@ -13,6 +13,10 @@ private struct Example: CustomTestStringConvertible {
     }
 }
 
+@Test func `there are commands with examples`() {
+    #expect(Example.runnable.count >= AllModules.registry.commands.count / 2)
+}
+
 @Test(arguments: Example.runnable)
 private func `an example runs as it stands`(example: Example) throws {
     let outcome = try TestSession().run(example.code, name: "example")

@@ -28,20 +28,34 @@ private let scripts = [
     "let r = {a: [1 2 {b: \"x\"}], c: 0...7}\n$r.a[2].b; $r.c[1..<2]; table [{a: 1} {a: 2}] | same\nrun { let y = 1; $y }\necho a-b \"c\" 'd' -5 # comment\n",
 ]
 
-/// Parses, checks, completes and runs; whatever happens must be a diagnostic.
+/// Parses, checks, completes and runs; whatever happens must be a diagnostic at a place in the text, and a text with
+/// mistakes does not run.
 private func survives(_ text: String) throws {
     let interpreter = Interpreter(registry: .test)
     let source = Source(name: "fuzz", text: text)
-    for diagnostic in interpreter.check(source) { _ = DiagnosticRenderer(color: true, width: 60).render(diagnostic) }
+    let mistakes = interpreter.check(source)
+    for diagnostic in mistakes { expectPlace(diagnostic, in: text) }
     _ = Interpreter.isIncomplete(text)
     _ = Interpreter.parameters(of: source)
-    _ = interpreter.completion(of: text, at: text.utf8.count / 2)
-    _ = interpreter.completion(of: text, at: text.utf8.count)
-    var yielded = 0
+    for cursor in [text.utf8.count / 2, text.utf8.count] {
+        #expect(interpreter.completion(of: text, at: cursor).replacing.upperBound <= cursor, "\(text.prefix(500))")
+    }
     do {
-        try interpreter.run(source, in: .test()) { value in yielded += value.display.utf8.count + value.json.utf8.count
+        try interpreter.run(source, in: .test()) { value in
+            #expect(!value.json.isEmpty && !value.literal.isEmpty)
         }
-    } catch is Diagnostic {}
+        #expect(mistakes.isEmpty, "\(text.prefix(500))")
+    } catch let diagnostic as Diagnostic {
+        expectPlace(diagnostic, in: text)
+        #expect(mistakes.isEmpty == (diagnostic.kind != .check), "\(text.prefix(500))")
+    }
+}
+
+private func expectPlace(_ diagnostic: Diagnostic, in text: String) {
+    let isInside = diagnostic.span.map { $0.range.upperBound <= text.utf8.count } ?? true
+    #expect(isInside && !diagnostic.message.isEmpty, "\(diagnostic.brief) in \(text.prefix(500))")
+    let rendered = DiagnosticRenderer(color: true, width: 60).render(diagnostic)
+    #expect(rendered.contains("error"))
 }
 
 @Test(arguments: 0..<40)

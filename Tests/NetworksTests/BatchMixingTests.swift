@@ -36,6 +36,7 @@ private func batch(_ count: Int, _ mixing: BatchMixing) -> [Float] {
 @Test func drawsHaveTheirDistributionAndDependOnTheSeedAlone() {
     let both = BatchMixing(mixup: 1, cutmix: 1, height: 32, width: 32)
     let draws = (0..<4000).compactMap { both.draw(seed: 3, epoch: 1, step: $0) }
+    #expect(draws.count == 4000)
     #expect(draws == (0..<4000).compactMap { both.draw(seed: 3, epoch: 1, step: $0) })
     let shares = draws.compactMap { if case .blend(let share) = $0 { share } else { nil } }
     #expect(abs(shares.count - 2000) < 160 && abs(shares.reduce(0, +) / Double(shares.count) - 0.5) < 0.033)

@@ -57,7 +57,10 @@ struct PolicySearchTests {
         let study = try Self.run(Self.settings { $0.rounds = 2 })
         #expect(study.trials.count == 120)
         #expect(Set(study.trials.map(\.point)).count == 120)
-        guard case .choice(let kept) = study.policy else { return #expect(Bool(false), "the policy is a choice") }
+        guard case .choice(let kept) = study.policy else {
+            Issue.record("the policy is no choice")
+            return
+        }
         #expect((9...24).contains(kept.count))
     }
 

@@ -42,7 +42,9 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
         #expect(
             one.output.isEmpty ? outcome.output.isEmpty : outcome.output.contains(one.output),
             "\(one.arguments): \(outcome.output)")
-        #expect(one.error.isEmpty || outcome.error.contains(one.error), "\(one.arguments): \(outcome.error)")
+        #expect(
+            one.error.isEmpty ? outcome.error.isEmpty : outcome.error.contains(one.error),
+            "\(one.arguments): \(outcome.error)")
     }
 }
 
