@@ -15,7 +15,7 @@ private struct SpaceCase: Decodable {
     let space: String, width: Int, height: Int, operations: [Row]
 }
 
-@Test func spacesEqualTorchvisionsToTheBit() throws {
+@Test func `spaces equal torchvision's to the bit`() throws {
     let cases = try PillowFile<SpaceCase>.read("levels").cases
     #expect(Set(cases.map(\.space)) == ["autoaugment", "randaugment", "trivialaugment-wide", "augmix"])
     for one in cases {
@@ -57,7 +57,7 @@ private func check(_ row: SpaceCase.Row, space: LevelSpace, image: Image) throws
 }
 
 /// kakaobrain's `level * (high - low) + low` with the ranges of its `augment_list`.
-@Test func levelsHaveTheReferencesRanges() throws {
+@Test func `levels have the reference's ranges`() throws {
     let reference: [(String, Double, Double)] = [
         ("shear-x", -0.3, 0.3), ("shear-y", -0.3, 0.3), ("translate-x", -0.45, 0.45), ("translate-y", -0.45, 0.45),
         ("rotate", -30, 30), ("solarize", 0, 256),
@@ -84,7 +84,7 @@ private func check(_ row: SpaceCase.Row, space: LevelSpace, image: Image) throws
     #expect(OperationCatalog.searchSpace.count == 15)
 }
 
-@Test func levelsAndMagnitudesOutOfRangeAreErrors() throws {
+@Test func `levels and magnitudes out of range are errors`() throws {
     let rotate = try #require(OperationCatalog.operation(named: "rotate")),
         invert = try #require(OperationCatalog.operation(named: "invert"))
     for magnitude in [361, -Double.infinity, Double.infinity, Double.nan] {
@@ -111,7 +111,7 @@ private func check(_ row: SpaceCase.Row, space: LevelSpace, image: Image) throws
 
 /// A random level is each of a space's bins equally often: 31 bins, 6,200 draws, 200 expected of each; five standard
 /// deviations are 70.
-@Test func randomLevelsAreUniform() throws {
+@Test func `random levels are uniform`() throws {
     let solarize = try #require(OperationCatalog.operation(named: "solarize"))
     let augmentation = Augmentation.operation(solarize, strength: .randomLevel(in: .randAugment), probability: 1)
     let ramp = Image(width: 256, height: 1, pixels: (0..<256).flatMap { [UInt8($0), UInt8($0), UInt8($0)] })

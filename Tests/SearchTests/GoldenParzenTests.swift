@@ -8,7 +8,7 @@ struct GoldenParzenTests {
 
     init() throws { golden = try HyperoptFile.read() }
 
-    @Test func mixturesAreHyperopts() {
+    @Test func `mixtures are hyperopt's`() {
         #expect(!golden.mixtures.isEmpty)
         for mixture in golden.mixtures {
             let found = ParzenMixture(values: mixture.values, lower: 0, upper: 1, priorWeight: 1, remembered: 25)
@@ -21,7 +21,7 @@ struct GoldenParzenTests {
         }
     }
 
-    @Test func categoriesAreHyperopts() {
+    @Test func `categories are hyperopt's`() {
         #expect(!golden.categories.isEmpty)
         for category in golden.categories {
             let found = CategoricalDensity(
@@ -34,7 +34,7 @@ struct GoldenParzenTests {
         }
     }
 
-    @Test func weightsAreHyperopts() {
+    @Test func `weights are hyperopt's`() {
         #expect(!golden.weights.isEmpty)
         for weights in golden.weights {
             golden.expect(
@@ -43,7 +43,7 @@ struct GoldenParzenTests {
         }
     }
 
-    @Test func splitsAreHyperopts() {
+    @Test func `splits are hyperopt's`() {
         #expect(!golden.splits.isEmpty)
         for split in golden.splits {
             let losses = split.losses ?? (0..<split.count).map(Double.init)
@@ -55,7 +55,7 @@ struct GoldenParzenTests {
     }
 
     /// Whole calls of `tpe.suggest`: from the history to the choice among the candidates that hyperopt drew.
-    @Test func suggestionsAreHyperopts() {
+    @Test func `suggestions are hyperopt's`() {
         let sampler = TreeParzenSampler()
         #expect(!golden.suggestions.isEmpty)
         for suggestion in golden.suggestions {

@@ -38,7 +38,7 @@ struct PolicySearchTests {
         ]
     }
 
-    @Test func keepsTheBestOfEveryFold() throws {
+    @Test func `a search keeps the best of every fold`() throws {
         let study = try Self.run(Self.settings())
         #expect(
             study.trials.map { [$0.round, $0.fold, $0.number] }
@@ -53,7 +53,7 @@ struct PolicySearchTests {
         #expect(study.best?.reward == study.trials.map(\.reward).max())
     }
 
-    @Test func foldsAndRoundsHaveDrawsOfTheirOwn() throws {
+    @Test func `folds and rounds have draws of their own`() throws {
         let study = try Self.run(Self.settings { $0.rounds = 2 })
         #expect(study.trials.count == 120)
         #expect(Set(study.trials.map(\.point)).count == 120)
@@ -65,21 +65,23 @@ struct PolicySearchTests {
     }
 
     /// A second round adds to the first and changes nothing of it: T* of one round is the start of T* of two.
-    @Test func roundsAdd() throws {
+    @Test func `rounds add to what was found`() throws {
         let one = try Self.run(Self.settings())
         let two = try Self.run(Self.settings { $0.rounds = 2 })
         #expect(two.policy.outline.hasPrefix(one.policy.outline.dropLast()))
         #expect(outline(one).dropLast() == outline(two).prefix(60))
     }
 
-    @Test(arguments: [0, 1, 17, 30, 31, 59, 60, 75, 120]) func resumesAsIfNeverInterrupted(done: Int) throws {
+    @Test(arguments: [0, 1, 17, 30, 31, 59, 60, 75, 120]) func `a search resumes as if never interrupted`(done: Int)
+        throws
+    {
         let settings = Self.settings { $0.rounds = 2 }
         let whole = try Self.run(settings)
         #expect(outline(try Self.run(settings, resuming: Array(whole.trials.prefix(done)))) == outline(whole))
     }
 
     /// Each trial's seed is its own, and the same when it is made after an interruption.
-    @Test func everyTrialHasItsOwnSeed() throws {
+    @Test func `every trial has a seed of its own`() throws {
         var seeds: [UInt64] = []
         _ = try PolicySearch(Self.settings { $0.rounds = 2 }).run(observe: { _ in }) { _, _ in
             { policy, seed, _ in
@@ -90,7 +92,7 @@ struct PolicySearchTests {
         #expect(Set(seeds).count == 120)
     }
 
-    @Test func networksAreTrainedOnceAFoldAndOnlyWhereTheyAreNeeded() throws {
+    @Test func `networks are trained once per fold, where needed`() throws {
         let settings = Self.settings { $0.rounds = 2 }
         let whole = try Self.run(settings)
         for (done, expected) in [(0, [0, 1]), (30, [1, 0]), (60, [0, 1]), (95, [1]), (120, [])] {
@@ -104,7 +106,7 @@ struct PolicySearchTests {
         }
     }
 
-    @Test func foreignTrialsAreAnError() throws {
+    @Test func `foreign trials are an error`() throws {
         let trials = try Self.run(Self.settings()).trials
         #expect(throws: SearchError.self) { try Self.run(Self.settings(), resuming: Array(trials.dropFirst())) }
         #expect(throws: SearchError.self) { try Self.run(Self.settings { $0.trials = 20 }, resuming: trials) }
@@ -115,7 +117,7 @@ struct PolicySearchTests {
         }
     }
 
-    @Test func cancellationEndsTheSearch() {
+    @Test func `cancellation ends the search`() {
         var seen = 0
         #expect(throws: CancellationError.self) {
             try Self.run(Self.settings()) { progress in
@@ -126,7 +128,7 @@ struct PolicySearchTests {
         #expect(seen == 8)
     }
 
-    @Test func progressGrowsToOne() throws {
+    @Test func `progress grows to one`() throws {
         var fractions: [Double] = []
         var best: [Double] = []
         _ = try Self.run(Self.settings { $0.rounds = 2 }) { progress in
@@ -153,7 +155,7 @@ struct PolicySearchTests {
     }
 
     /// A reward that is not a number ranks last, and never as the best.
-    @Test func rewardsThatAreNoNumbersRankLast() throws {
+    @Test func `rewards that are no numbers rank last`() throws {
         let study = try PolicySearch(
             Self.settings {
                 $0.folds = 1; $0.top = 29

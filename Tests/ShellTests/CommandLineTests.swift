@@ -33,7 +33,7 @@ private let cases: [(arguments: [String], input: String, exitCode: Int32, output
 ]
 
 @Test(arguments: cases.indices)
-func theCommandLineDoesWhatItSays(index: Int) throws {
+func `the command line does what it says`(index: Int) throws {
     let one = cases[index]
     try withFolder { folder in
         try script.write(toFile: folder + "/x.faa", atomically: true, encoding: .utf8)
@@ -48,7 +48,7 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
     }
 }
 
-@Test func anInterruptIsExitCode130() throws {
+@Test func `an interrupt is exit code 130`() throws {
     try withFolder { folder in
         let terminal = try PseudoTerminal(
             ["-c", "print started; for i in 0..<100000000000 { }"], home: folder, folder: folder)
@@ -59,7 +59,7 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
     }
 }
 
-@Test func aReaderThatGoesAwayEndsTheProgramQuietly() throws {
+@Test func `a reader that goes away ends the program quietly`() throws {
     try withFolder { folder in
         let shell = Process(), output = Pipe(), error = Pipe()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -73,7 +73,7 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
     }
 }
 
-@Test func aFullDiskIsAnError() throws {
+@Test func `a full disk is an error`() throws {
     try withFolder { folder in
         let shell = Process(), error = Pipe()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -88,7 +88,7 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
     }
 }
 
-@Test func aSaveThatIsKilledLeavesNoHalfFile() throws {
+@Test func `a save that is killed leaves no half file`() throws {
     try withFolder { folder in
         let saving =
             "let m = wrn depth=16 widen=4; $m | save m.safetensors; print saved; for i in 0..<100000 { $m | save m.safetensors }"
@@ -112,7 +112,7 @@ func theCommandLineDoesWhatItSays(index: Int) throws {
 }
 
 /// The study in small: the models' and maps' bytes are the same on one thread and on two.
-@Test func modelsAndMapsAreTheSameBytesOnOneThreadAndTwo() throws {
+@Test func `models and maps are the same bytes on one thread and two`() throws {
     let code = """
         let d = dataset scenes train=120 test=20
         let m = train (wrn depth=10 widen=1) $d augment=(choose [flip (rotate level=0.5)] | crop) epochs=1 batch=32 warmup=0

@@ -15,7 +15,7 @@ private func session(_ body: (PseudoTerminal, String) throws -> Void) throws {
 
 @Suite(.serialized)
 struct PromptTests {
-    @Test func linesRunAndTheSessionEndsWithControlD() throws {
+    @Test func `lines run and the session ends with Ctrl-D`() throws {
         try session { terminal, _ in
             terminal.send("let n = 6\nprint ($n * 7)\n")
             try terminal.expect("42\r\n")
@@ -24,7 +24,7 @@ struct PromptTests {
         }
     }
 
-    @Test func quitEndsWithItsExitCode() throws {
+    @Test func `quit ends with its exit code`() throws {
         try session { terminal, _ in
             terminal.send("quit 3\n")
             let code = try terminal.exitCode()
@@ -32,7 +32,7 @@ struct PromptTests {
         }
     }
 
-    @Test func historyIsKeptBetweenSessions() throws {
+    @Test func `history is kept between sessions`() throws {
         try withFolder { folder in
             let first = try PseudoTerminal(home: folder, folder: folder)
             try first.expect("faa> ")
@@ -49,7 +49,7 @@ struct PromptTests {
         }
     }
 
-    @Test func tabCompletesWhatIsTheOnlyOneAndListsWhatIsNot() throws {
+    @Test func `Tab completes what is the only one and lists what is not`() throws {
         try session { terminal, folder in
             terminal.send("let d = dataset sc" + tab + "train=20 te" + tab + "10\n")
             try terminal.expect("faa> ")
@@ -74,7 +74,7 @@ struct PromptTests {
         }
     }
 
-    @Test func controlCInTrainKeepsTheSessionAndItsVariables() throws {
+    @Test func `Ctrl-C in train keeps the session and its variables`() throws {
         try session { terminal, _ in
             terminal.send("let kept = 41\n")
             try terminal.expect("faa> ")
@@ -88,7 +88,7 @@ struct PromptTests {
         }
     }
 
-    @Test func controlCEndsALoopThatDoesNothing() throws {
+    @Test func `Ctrl-C ends a loop`() throws {
         try session { terminal, _ in
             terminal.send("for i in 0..<100000000000 { print $i }\n")
             try terminal.expect("100\r\n")
@@ -98,7 +98,7 @@ struct PromptTests {
         }
     }
 
-    @Test func controlCDropsALine() throws {
+    @Test func `Ctrl-C drops a line`() throws {
         try session { terminal, _ in
             terminal.send("print \"never shown")
             terminal.send(interrupt)
@@ -110,7 +110,7 @@ struct PromptTests {
         }
     }
 
-    @Test func anErrorPointsAtItsPlace() throws {
+    @Test func `an error points at its place`() throws {
         try session { terminal, _ in
             terminal.send("flip | rotat 20\n")
             try terminal.expect("error: there is no command \"rotat\"")
@@ -120,14 +120,14 @@ struct PromptTests {
         }
     }
 
-    @Test func textIsEditedByCharactersNotBytes() throws {
+    @Test func `text is edited by characters, not bytes`() throws {
         try session { terminal, _ in
             terminal.send("print \"aéö" + backspace + backspace + "ü€\"\n")
             try terminal.expect("aü€\r\n")
         }
     }
 
-    @Test func viKeysEditALine() throws {
+    @Test func `vi's keys edit a line`() throws {
         try withFolder { folder in
             try "bind -v\n".write(toFile: folder + "/.editrc", atomically: true, encoding: .utf8)
             let terminal = try PseudoTerminal(home: folder, folder: folder)
@@ -144,7 +144,7 @@ struct PromptTests {
         }
     }
 
-    @Test func anOpenBracketAsksForMore() throws {
+    @Test func `an open bracket asks for more`() throws {
         try session { terminal, _ in
             terminal.send("for i in 0..<2 {\n")
             try terminal.expect("...> ")
@@ -154,7 +154,7 @@ struct PromptTests {
         }
     }
 
-    @Test func aPastedBlockWaitsForEnterAndRunsWhole() throws {
+    @Test func `a pasted block waits for Enter and runs whole`() throws {
         try session { terminal, _ in
             terminal.send("\u{1B}[200~let a = 5\nprint ($a * 5)\n\u{1B}[201~")
             terminal.send("\n")
