@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import Language
+import TestSupport
 import Testing
 
 @Test func `the engines' modules all load`() {
