@@ -38,15 +38,15 @@ private struct Extra: Module {
     let summary = "more"
     var commandName = "more"
 
-    func register(in registry: inout Registry) {
-        registry.register(
+    var commands: [CommandDeclaration] {
+        [
             CommandDeclaration(
                 "another", group: .test, summary: "one more", examples: [], output: .nothing
-            ) { _ in .nothing })
-        registry.register(
+            ) { _ in .nothing },
             CommandDeclaration(
                 commandName, group: CommandGroup("Extra"), summary: "more", examples: [], output: .integer
-            ) { _ in .number(42) })
+            ) { _ in .number(42) },
+        ]
     }
 }
 
@@ -56,8 +56,11 @@ private struct Extra: Module {
     let module = try ModuleCatalog([TestModule(), Extra()]).module(named: "extra")
     try registry.load(module)
     let loaded = try #require(registry.modules["extra"])
-    #expect(loaded.version == "0.2.0" && loaded.commands == ["another", "more"])
-    #expect(registry.modules["test"]?.types == ["augmentation", "image", "images", "sampler"])
+    #expect(loaded.version == "0.2.0" && loaded.commands.map(\.name) == ["another", "more"])
+    #expect(
+        registry.modules["test"]?.types.map { $0.noun.name } == [
+            "augmentation", "image", "images", "sampler", "table", "block",
+        ])
     #expect(registry.groups.map(\.name) == ["Test", "Extra"])
 }
 
@@ -89,17 +92,29 @@ private struct Placed: UserFacingError {
     let place: ErrorPlace
 }
 
+private struct Failing: Module {
+    let name = "failing"
+    let version = "1.0.0"
+    let summary = "fails"
+    let place: ErrorPlace
+
+    var commands: [CommandDeclaration] {
+        let place = place
+        let parameters: [any ParameterSource] = [
+            Argument.path("file", "a file"), Argument.integer("n", "a number", position: .positional, in: 0...9),
+        ]
+        return [
+            CommandDeclaration(
+                "try", group: .test, summary: "fails", parameters: parameters, examples: [], output: .nothing
+            ) { _ in throw Placed(place: place) }
+        ]
+    }
+}
+
 @Test(arguments: [(ErrorPlace.command, 0..<3), (.argument("n"), 16..<17), (.file, 4..<15), (.argument("other"), 0..<3)])
 func `an error stands at what it is about`(place: ErrorPlace, range: Range<Int>) throws {
     var registry = Registry()
-    registry.register(
-        CommandDeclaration(
-            "try", group: .test, summary: "fails",
-            parameters: [
-                Argument.path("file", "a file"), Argument.integer("n", "a number", position: .positional, in: 0...9),
-            ],
-            examples: [], output: .nothing
-        ) { _ in throw Placed(place: place) })
+    try registry.load(Failing(place: place))
     let error = #expect(throws: Diagnostic.self) {
         try Interpreter(registry: registry).run(Source(name: "t", text: "try \"some file\" 3"), in: .test()) { _ in }
     }

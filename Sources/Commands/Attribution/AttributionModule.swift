@@ -6,11 +6,11 @@ struct AttributionModule: Module {
     let name = "attribution"
     let summary = "where networks look, drawn and measured"
 
-    func register(in registry: inout Registry) {
-        registry.register(AttributionValue.self)
-        registry.register(Figure.self)
-        for method in AttributionMethods.all { registry.register(MethodCommand.declaration(method)) }
-        registry.register(CompareCommand.declaration)
-        registry.register(MeasureCommand.declaration)
+    var types: [any EngineValue.Type] { [AttributionValue.self, Figure.self] }
+
+    var commands: [CommandDeclaration] {
+        AttributionMethods.all.map { MethodCommand.declaration($0) } + [
+            CompareCommand.declaration, MeasureCommand.declaration,
+        ]
     }
 }

@@ -5,8 +5,9 @@ struct BenchmarkModule: Module {
     let name = "benchmark"
     let summary = "how fast the engines are on this machine"
 
-    func register(in registry: inout Registry) {
-        let commands = [AugmentationBenchmarkCommand.declaration, KernelBenchmarkCommand.declaration]
-        for command in StepBenchmarkCommand.declarations + commands { registry.register(command) }
+    var commands: [CommandDeclaration] {
+        StepBenchmarkCommand.declarations + [
+            AugmentationBenchmarkCommand.declaration, KernelBenchmarkCommand.declaration,
+        ]
     }
 }

@@ -6,15 +6,18 @@ struct DataModule: Module {
     let name = "data"
     let summary = "data sets and images"
 
-    func register(in registry: inout Registry) {
-        registry.register(Dataset.self)
-        registry.register(ImageSet.self)
-        registry.register(LabelledImage.self)
-        registry.register(Conversion { (image: LabelledImage) in try ImageSet([image]) })
-        registry.register(Conversion(ofList: { (images: [LabelledImage]) in try ImageSet(images) }))
-        let commands =
-            DatasetCommands.declarations + [ScenesCommand.declaration] + SplitCommands.declarations
+    var types: [any EngineValue.Type] { [Dataset.self, ImageSet.self, LabelledImage.self] }
+
+    /// An image, or a list of images, stands for images.
+    var conversions: [Conversion] {
+        [
+            Conversion { (image: LabelledImage) in try ImageSet([image]) },
+            Conversion(ofList: { (images: [LabelledImage]) in try ImageSet(images) }),
+        ]
+    }
+
+    var commands: [CommandDeclaration] {
+        DatasetCommands.declarations + [ScenesCommand.declaration] + SplitCommands.declarations
             + [ImageCommand.declaration, RepeatCommand.declaration]
-        for command in commands { registry.register(command) }
     }
 }

@@ -6,14 +6,12 @@ struct ModelModule: Module {
     let name = "model"
     let summary = "networks: making, training, judging and reading them"
 
-    func register(in registry: inout Registry) {
-        registry.register(Model.self)
-        registry.register(Evaluation.self)
-        registry.register(ModelSummary.self)
-        let commands = [
+    var types: [any EngineValue.Type] { [Model.self, Evaluation.self, ModelSummary.self] }
+
+    var commands: [CommandDeclaration] {
+        [
             WideResNetCommand.declaration, TrainCommand.declaration, EvaluateCommand.declaration,
             PredictCommand.declaration, SummaryCommand.declaration, LoadCommand.declaration,
         ]
-        for command in commands { registry.register(command) }
     }
 }

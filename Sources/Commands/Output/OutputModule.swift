@@ -5,10 +5,9 @@ struct OutputModule: Module {
     let name = "output"
     let summary = "printing, saving and drawing values"
 
-    func register(in registry: inout Registry) {
-        registry.register(Table.self)
-        for command in [
-            PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration, ShowCommand.declaration,
-        ] { registry.register(command) }
+    var types: [any EngineValue.Type] { [Table.self] }
+
+    var commands: [CommandDeclaration] {
+        [PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration, ShowCommand.declaration]
     }
 }

@@ -6,9 +6,9 @@ struct SearchModule: Module {
     let name = "search"
     let summary = "searching for augmentation policies"
 
-    func register(in registry: inout Registry) {
-        registry.register(Study.self)
-        registry.register(SamplerValue.self)
-        for command in SamplerCommand.declarations + [SearchCommand.declaration] { registry.register(command) }
+    var types: [any EngineValue.Type] { [Study.self, SamplerValue.self] }
+
+    var commands: [CommandDeclaration] {
+        SamplerCommand.declarations + [SearchCommand.declaration]
     }
 }

@@ -1,5 +1,5 @@
-/// A set of commands and types of values under one name: the one door through which anything comes that the language
-/// can call, the engines' own as well as what is loaded at run time.
+/// Commands and types of values under one name: the one door through which anything comes that the language can call,
+/// the engines' own as well as what is loaded at run time. A module is data.
 public protocol Module: Sendable {
     /// One word: "attribution".
     var name: String { get }
@@ -7,14 +7,12 @@ public protocol Module: Sendable {
     var version: String { get }
     /// One line, without a full stop.
     var summary: String { get }
-    func register(in registry: inout Registry)
+    var types: [any EngineValue.Type] { get }
+    var conversions: [Conversion] { get }
+    var commands: [CommandDeclaration] { get }
 }
 
-/// What is known of a module that was loaded.
-public struct LoadedModule: Sendable {
-    public let name: String
-    public let version: String
-    public let summary: String
-    public internal(set) var commands: [String] = []
-    public internal(set) var types: [String] = []
+extension Module {
+    public var types: [any EngineValue.Type] { [] }
+    public var conversions: [Conversion] { [] }
 }

@@ -5,11 +5,8 @@ public struct Registry: Sendable {
     public private(set) var commands: OrderedDictionary<String, CommandDeclaration> = [:]
     /// Value types by name, for checking and completion of fields.
     public private(set) var types: OrderedDictionary<String, any EngineValue.Type> = [:]
-    public private(set) var modules: OrderedDictionary<String, LoadedModule> = [:]
+    public private(set) var modules: OrderedDictionary<String, any Module> = [:]
     private var conversions: [Noun: [Conversion]] = [:]
-    /// The module that is being loaded, and what it brings that is there already.
-    private var loading: LoadedModule?
-    private var conflict: ModuleError?
 
     public init() {}
 
@@ -17,41 +14,29 @@ public struct Registry: Sendable {
     public mutating func load(_ module: any Module) throws(ModuleError) {
         guard modules[module.name] == nil else { throw .loadedTwice(module.name) }
         var next = self
-        next.loading = LoadedModule(name: module.name, version: module.version, summary: module.summary)
-        module.register(in: &next)
-        if let conflict = next.conflict { throw conflict }
-        next.modules[module.name] = next.loading
-        next.loading = nil
+        for type in module.types {
+            guard next.types.updateValue(type, forKey: type.noun.name) == nil else {
+                throw taken("the type \(type.noun.name)", by: module) { $0.types.contains { $0.noun == type.noun } }
+            }
+        }
+        for command in module.commands {
+            guard next.commands.updateValue(command, forKey: command.name) == nil else {
+                throw taken("the command \(command.name)", by: module) {
+                    $0.commands.contains { $0.name == command.name }
+                }
+            }
+        }
+        for conversion in module.conversions { next.conversions[conversion.target, default: []].append(conversion) }
+        next.modules[module.name] = module
         self = next
     }
 
-    public mutating func register(_ command: CommandDeclaration) {
-        if commands[command.name] != nil {
-            note(conflict: "the command \(command.name)") { $0.commands.contains(command.name) }
-        }
-        commands[command.name] = command
-        loading?.commands.append(command.name)
-    }
-
-    public mutating func register(_ type: any EngineValue.Type) {
-        let name = type.noun.name
-        if types[name] != nil { note(conflict: "the type \(name)") { $0.types.contains(name) } }
-        types[name] = type
-        loading?.types.append(name)
-    }
-
-    public mutating func register(_ conversion: Conversion) {
-        conversions[conversion.target, default: []].append(conversion)
+    private func taken(_ what: String, by module: any Module, _ has: (any Module) -> Bool) -> ModuleError {
+        .taken(what: what, by: modules.values.first(where: has)?.name ?? module.name, module: module.name)
     }
 
     /// A script's own command, which may be defined anew.
     mutating func define(_ command: CommandDeclaration) { commands[command.name] = command }
-
-    private mutating func note(conflict what: String, _ has: (LoadedModule) -> Bool) {
-        guard let loading else { return }
-        let owner = modules.values.first(where: has)?.name ?? loading.name
-        conflict = conflict ?? .taken(what: what, by: owner, module: loading.name)
-    }
 
     /// The command of that name: "rotate", "dataset cifar10".
     public func command(_ name: String) -> CommandDeclaration? { commands[name] }

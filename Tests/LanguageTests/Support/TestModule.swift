@@ -11,17 +11,21 @@ struct TestModule: Module {
     let version = "1.2.3"
     let summary = "for tests"
 
-    func register(in registry: inout Registry) {
-        let types: [any EngineValue.Type] = [Augmentation.self, Image.self, Images.self, Sampler.self]
-        for type in types { registry.register(type) }
-        registry.register(Conversion { (image: Image) in Images(indices: [image.index]) })
-        registry.register(
+    var types: [any EngineValue.Type] {
+        [Augmentation.self, Image.self, Images.self, Sampler.self, Table.self, Block.self]
+    }
+
+    var conversions: [Conversion] {
+        [
+            Conversion { (image: Image) in Images(indices: [image.index]) },
             Conversion(ofList: { (images: [Image]) in
                 if images.count > 8 { throw CommandError("these are too many images", hint: "take fewer") }
                 return Images(indices: images.map(\.index))
-            }))
-        for command in Self.commands { registry.register(command) }
+            }),
+        ]
     }
+
+    var commands: [CommandDeclaration] { Self.allCommands }
 
     private static let operationInput = AnyInput([.object("augmentation"), .object("image")])
 
@@ -59,7 +63,7 @@ struct TestModule: Module {
     private static let shown = Argument<Images>.object("images", "images", position: .positional)
     private static let proposer = Argument.object("by", "sampler", default: Sampler(name: "tpe"))
 
-    private static let commands: [CommandDeclaration] = [
+    private static let allCommands: [CommandDeclaration] = [
         operation("flip"), operation("invert"), operation("rotate", degrees.parameters + level.parameters),
         operation("must", size.parameters),
         CommandDeclaration(
@@ -136,11 +140,7 @@ struct TestModule: Module {
 
 extension Registry {
     static var test: Registry {
-        var registry = Registry()
-        TestModule().register(in: &registry)
-        registry.register(Table.self)
-        registry.register(Block.self)
-        return registry
+        ModuleCatalog([TestModule()]).loadAll().registry
     }
 }
 
