@@ -29,8 +29,8 @@ let package = Package(
         engine(
             "Commands",
             [
-                "Language", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images", "Tensors",
-                "Vocabulary",
+                "Language", "Figures", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images",
+                "Tensors", "Vocabulary",
             ]),
         engine("Shell", ["Language", "CEditline"]),
         engine("Language", ["Vocabulary", .product(name: "OrderedCollections", package: "swift-collections")]),
@@ -44,6 +44,7 @@ let package = Package(
             ]),
         engine("Datasets", ["Images", "Tensors", "Vocabulary", "CZlib"]),
         engine("Augmentation", ["Images", "Tensors", "Vocabulary"]),
+        engine("Figures", ["Images", "Vocabulary"]),
         engine("Images", ["Vocabulary", "CPNG", "CTurboJPEG"]),
         engine("Tensors", ["CVectorMath"]),
         engine("Vocabulary", []),
@@ -60,6 +61,7 @@ let package = Package(
         tests("VocabularyTests", ["Vocabulary"]),
         tests("TensorsTests", ["TestSupport", "EngineTestSupport", "Tensors"]),
         tests("ImagesTests", ["Images"]),
+        tests("FiguresTests", ["Figures", "Images"]),
         tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
         tests(
             "AugmentationTests", ["TestSupport", "Augmentation", "Images", "Tensors"], exclude: ["Golden", "Pictures"]),

@@ -1,9 +1,10 @@
-"""Draws DejaVu Sans into the atlas that faa's figures are lettered with: Sources/Images/Figures/FontAtlas.swift.
+"""Draws DejaVu Sans into the atlas that faa's figures are lettered with: Sources/Figures/Lettering/FontAtlas.swift.
 
 So a figure has the same bytes on every machine. DejaVu's licence permits embedding and modification
 (https://dejavu-fonts.github.io/License.html). Needs Pillow and fonts-dejavu-core.
 
-The atlas is, for each face, the glyphs' alpha rows one after the other, four bits a pixel, as base64.
+The atlas is, for each face, the glyphs' alpha rows one after the other, four bits a pixel, as base64. Afterwards
+`swift format -i Sources/Figures/Lettering/FontAtlas.swift` gives it the sources' format.
 """
 import base64
 from pathlib import Path
@@ -28,17 +29,18 @@ def face(name, file, size):
         nibbles += [(value * 15 + 127) // 255 for value in image.tobytes()]
     nibbles += [0] * (len(nibbles) % 2)
     packed = bytes(high << 4 | low for high, low in zip(nibbles[::2], nibbles[1::2]))
-    return name, height, ascent, widths, base64.b64encode(packed).decode()
+    return name, size, str("Bold" in file).lower(), height, ascent, widths, base64.b64encode(packed).decode()
 
 
 def main():
-    lines = ["// Made by scripts/make-font.py from DejaVu Sans (Bitstream Vera licence, which permits embedding).", "", "enum FontAtlas {"]
+    lines = ["// Made by scripts/make-font.py from DejaVu Sans (Bitstream Vera licence, which permits embedding).", "", "enum FontAtlas {",
+             "    typealias Face = (size: Int, isBold: Bool, height: Int, ascent: Int, widths: [Int], alpha: String)", ""]
     lines.append(f'    static let characters = "{CHARACTERS.replace(chr(92), chr(92) * 2).replace(chr(34), chr(92) + chr(34))}"')
-    for name, height, ascent, widths, data in map(lambda entry: face(*entry), FACES):
+    for name, size, bold, height, ascent, widths, data in map(lambda entry: face(*entry), FACES):
         rows = "\\\n        ".join(data[i:i + 100] for i in range(0, len(data), 100))
-        lines += [f"    static let {name} = (height: {height}, ascent: {ascent}, widths: {widths} as [Int], alpha: \"\"\"\n        {rows}\n        \"\"\")"]
+        lines += [f"    static let {name}: Face = (size: {size}, isBold: {bold}, height: {height}, ascent: {ascent}, widths: {widths}, alpha: \"\"\"\n        {rows}\n        \"\"\")"]
     lines.append("}")
-    Path("Sources/Images/Figures/FontAtlas.swift").write_text("\n".join(lines) + "\n")
+    Path("Sources/Figures/Lettering/FontAtlas.swift").write_text("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

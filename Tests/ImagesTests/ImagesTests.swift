@@ -33,15 +33,6 @@ private let picture = Image(width: 5, height: 3, pixels: (0..<45).map { UInt8($0
     #expect(pair.resized(width: 1, height: 1).pixels == [50, 50, 50])
 }
 
-@Test func textStaysInsideTheCanvas() {
-    var canvas = Canvas(width: 40, height: 12)
-    canvas.text("Grad-CAM ± 3°", x: -5, y: -3)
-    canvas.text("clipped at the right", x: 30, y: 4, font: .title)
-    #expect(canvas.image.pixels.contains { $0 < 100 })
-    #expect(Font.regular.width(of: "iii") < Font.regular.width(of: "WWW"))
-    #expect(Font.regular.width(of: Font.regular.fitted("a long heading", to: 50)) <= 50)
-}
-
 @Test func npyHeadersAreAligned() {
     let bytes = NPY.encode(shape: [3], floats: [1, 2, 3])
     #expect(bytes.count % 64 == 12 && bytes.starts(with: [0x93] + Array("NUMPY".utf8)))

@@ -1,4 +1,5 @@
 import Attribution
+import Figures
 import Language
 
 /// Where networks look.

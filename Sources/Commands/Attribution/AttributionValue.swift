@@ -1,5 +1,6 @@
 import Attribution
 import Datasets
+import Figures
 import Images
 import Language
 import Tensors
@@ -62,15 +63,8 @@ extension AttributionValue: Savable {
             let maps = attribution.maps.shape.count == 4 ? attribution.maps.channelsFirst : attribution.maps
             return NPY.encode(shape: maps.shape, floats: maps.values)
         }
-        let pixels = PixelMaps(attribution), scale = HeatMap.scale(of: pixels.maps), gap = 6
-        let factor = max(1, 128 / pixels.width)
-        var canvas = Canvas(
-            width: images.count * (pixels.width * factor + gap) + gap, height: pixels.height * factor + 2 * gap)
-        for (n, map) in pixels.maps.enumerated() {
-            let picture = HeatMap.image(
-                map, width: pixels.width, height: pixels.height, scale: scale, isSigned: pixels.isSigned)
-            canvas.draw(picture, x: gap + n * (pixels.width * factor + gap), y: gap, scale: factor)
-        }
-        return try PNG.encode(canvas.image)
+        let pixels = PixelMaps(attribution)
+        let sheet = MapSheet(pixels.maps, width: pixels.width, height: pixels.height, isSigned: pixels.isSigned)
+        return try PNG.encode(sheet.figure(title: display).image)
     }
 }

@@ -1,5 +1,6 @@
 import Attribution
 import Datasets
+import Figures
 import Language
 import Networks
 
@@ -89,17 +90,23 @@ enum CompareCommand {
     ) -> Comparison {
         let subjects = (0..<images.count).map { n in
             let image = images.labelled(at: n)
-            let subject = Comparison.Subject(image: image.image, label: image.className ?? "", mask: image.mask)
-            return (subject, networks.map { row(n, image, name: $0.name, $0.explained) })
+            return Comparison.Subject(
+                image: image.image, label: image.className ?? "", mask: image.mask,
+                explanations: networks.map { explanation(n, image, name: $0.name, $0.explained) })
         }
-        let isSigned = methods.indices.map { method in networks.contains { $0.explained.maps[method].isSigned } }
-        return Comparison(methods: methods.map { $0.name }, isSigned: isSigned, subjects: subjects)
+        let columns = methods.enumerated().map { index, method in
+            Comparison.Method(
+                name: method.name, isSigned: networks.contains { $0.explained.maps[index].isSigned })
+        }
+        return Comparison(methods: columns, subjects: subjects)
     }
 
-    private static func row(_ n: Int, _ image: LabelledImage, name: String, _ explained: Explained) -> Comparison.Row {
+    private static func explanation(
+        _ n: Int, _ image: LabelledImage, name: String, _ explained: Explained
+    ) -> Comparison.Explanation {
         let (input, maps) = explained
         let prediction = input.predictions[n]
-        return Comparison.Row(
+        return Comparison.Explanation(
             network: name, prediction: className(prediction.index, of: input.model),
             probability: prediction.probability, isRight: image.label.map { $0 == prediction.index },
             target: className(input.targets[n], of: input.model), maps: maps.map { $0.maps[n] })

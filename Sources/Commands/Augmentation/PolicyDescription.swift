@@ -1,5 +1,5 @@
-import Attribution
 import Augmentation
+import Figures
 import Images
 import Language
 import Vocabulary
@@ -15,7 +15,13 @@ struct PolicyDescription {
         return "\(counted(statistics.count, "operation")) in \(policies)"
     }
 
-    var figure: Figure { Figure(title: title, image: PolicyPlot(statistics, title: title).image) }
+    var figure: Figure {
+        PolicyPlot(
+            title: title, bars: statistics.rows.map { Bars.Bar(name: $0.operation, count: $0.count) },
+            operations: .init(statistics.operations), probabilities: .init(statistics.probabilities),
+            levels: .init(statistics.levels)
+        ).figure
+    }
 
     private var operations: Table {
         let columns: [Table.Column] = [
@@ -67,6 +73,14 @@ extension PolicyDescription: EngineValue {
 
     var display: String {
         "\(title)\n\n\(operations.display)\n\nAgainst the uniform distribution\n\n\(uniformity.display)"
+    }
+}
+
+extension PolicyPlot.Distribution {
+    fileprivate init(_ sample: Sample) {
+        self.init(
+            values: sample.values, mean: sample.mean, deviation: sample.deviation, distance: sample.distance,
+            significance: sample.significance)
     }
 }
 

@@ -1,6 +1,7 @@
-import Attribution
 import Augmentation
 import Datasets
+import Figures
+import Images
 import Language
 
 enum PreviewCommand {
@@ -28,11 +29,22 @@ enum PreviewCommand {
         ],
         output: .object(Figure.self)
     ) { invocation in
-        let images = try invocation[images]
-        guard images.count > 0 else { throw CommandError("preview needs at least one image", argument: "images") }
-        let preview = PolicyPreview(
-            try invocation[policy], images: (0..<min(mostImages, images.count)).map(images.image(at:)),
-            seed: try invocation[seed])
-        return .object(Figure(title: "the operations of a policy at five levels", image: preview.image))
+        let set = try invocation[images]
+        guard set.count > 0 else { throw CommandError("preview needs at least one image", argument: "images") }
+        let images = (0..<min(mostImages, set.count)).map(set.image(at:))
+        let preview = PolicyPreview(try invocation[policy], images: images, seed: try invocation[seed])
+        return .object(figure(preview, images: images))
+    }
+
+    private static func figure(_ preview: PolicyPreview, images: [Image]) -> Figure {
+        let rows = preview.rows.map { row in
+            PictureGrid.Row(
+                name: row.name, detail: row.space ?? "as it is",
+                cells: row.cells.map { PictureGrid.Cell(images: $0.images, label: $0.label) })
+        }
+        let grid = PictureGrid(
+            heading: "Operations of the policy at five levels", images: images, columns: PolicyPreview.levelNames,
+            rows: rows, emptyText: "It has none of its own.")
+        return grid.figure(title: "the operations of a policy at five levels")
     }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Figures
 import Images
 import Language
 import Vocabulary
@@ -31,6 +32,10 @@ extension ImageSet: Savable {
         guard count > 0 else { throw CommandError("there are no images to save") }
         return ending == "npy"
             ? NPY.encode(shape: [count, height, width, 3], bytes: (0..<count).flatMap { image(at: $0).pixels })
-            : try PNG.encode(ContactSheet(self).image)
+            : try PNG.encode(contactSheet.image)
+    }
+
+    private var contactSheet: Figure {
+        ContactSheet((0..<count).map { (image(at: $0), labelled(at: $0).className ?? "") }).figure
     }
 }

@@ -1,5 +1,5 @@
-import Attribution
 import Datasets
+import Figures
 import Foundation
 import Images
 import Language

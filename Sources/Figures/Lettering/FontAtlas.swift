@@ -1,16 +1,18 @@
 // Made by scripts/make-font.py from DejaVu Sans (Bitstream Vera licence, which permits embedding).
 
 enum FontAtlas {
+    typealias Face = (size: Int, isBold: Bool, height: Int, ascent: Int, widths: [Int], alpha: String)
+
     static let characters =
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~°±–×…≥≤→ασ"
-    static let small = (
-        height: 15, ascent: 12,
+    static let small: Face = (
+        size: 12, isBold: false, height: 15, ascent: 12,
         widths: [
             4, 5, 6, 10, 8, 11, 9, 3, 5, 5, 6, 10, 4, 4, 4, 4, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 4, 4, 10, 10, 10, 6, 12, 8,
             8, 8, 9, 8, 7, 9, 9, 4, 4, 8, 7, 10, 9, 9, 7, 9, 8, 8, 7, 9, 8, 12, 8, 7, 8, 5, 4, 5, 10, 6, 6, 7, 8, 7, 8,
             7, 4, 8, 8, 3, 3, 7, 3, 12, 8, 7, 8, 8, 5, 6, 5, 8, 7, 10, 7, 7, 6, 8, 4, 8, 10, 6, 10, 6, 10, 12, 10, 10,
             10, 8, 8,
-        ] as [Int],
+        ],
         alpha: """
         AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/AAPwAD8AA/AALwAB4AAAAAPwAD8AAAAAAAAAAAAAAAAAAAAA\
         AADSlQDSlQDSlQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAANE7AAACwHcABv////IACl\
@@ -92,14 +94,14 @@ enum FontAtlas {
         /0DYFOQD4ACZBcAAegPgAJgAyBTjACvtUAAAAAAAAAAAAAAAAAA=
         """
     )
-    static let regular = (
-        height: 18, ascent: 14,
+    static let regular: Face = (
+        size: 15, isBold: false, height: 18, ascent: 14,
         widths: [
             5, 6, 7, 13, 10, 14, 12, 4, 6, 6, 8, 13, 5, 5, 5, 5, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 5, 5, 13, 13,
             13, 8, 15, 10, 10, 10, 12, 9, 9, 12, 11, 4, 4, 10, 8, 13, 11, 12, 9, 12, 10, 10, 9, 11, 10, 15, 10, 9, 10,
             6, 5, 6, 13, 8, 8, 9, 10, 8, 10, 9, 5, 10, 10, 4, 4, 9, 4, 15, 10, 9, 10, 10, 6, 8, 6, 10, 9, 12, 9, 9, 8,
             10, 5, 10, 13, 8, 13, 8, 13, 15, 13, 13, 13, 10, 10,
-        ] as [Int],
+        ],
         alpha: """
         AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAALsAALsAALsAALsAALsAAKoAAJoA\
         AAAAAAAAALsAALsAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACKDHAIoMcAigxwCKDHAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
@@ -221,14 +223,14 @@ enum FontAtlas {
         QA6AAG8QBuUU6AAAbf2AAAAAAAAAAAAAAAAAAAAAAAAAAAAA
         """
     )
-    static let bold = (
-        height: 18, ascent: 14,
+    static let bold: Face = (
+        size: 15, isBold: true, height: 18, ascent: 14,
         widths: [
             5, 7, 8, 13, 10, 15, 13, 5, 7, 7, 8, 13, 6, 6, 6, 5, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 6, 6, 13, 13,
             13, 9, 15, 12, 11, 11, 12, 10, 10, 12, 13, 6, 6, 12, 10, 15, 13, 13, 11, 13, 12, 11, 10, 12, 12, 17, 12, 11,
             11, 7, 5, 7, 13, 8, 8, 10, 11, 9, 11, 10, 7, 11, 11, 5, 5, 10, 5, 16, 11, 10, 11, 11, 7, 9, 7, 11, 10, 14,
             10, 10, 9, 11, 5, 11, 13, 8, 13, 8, 13, 15, 13, 13, 13, 10, 12,
-        ] as [Int],
+        ],
         alpha: """
         AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAN+wAA37AADfsAAN+wAA36AAC/\
         gAAJ9gAAAAAADfsAAN+wAA37AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACfNfYAnzX2AJ819gCfNfYAAAAAAAAAAAAAAAAAAA\
@@ -360,14 +362,14 @@ enum FontAtlas {
         L/kAX/YAL/kAH/kAT/YACP4xz8AAAGzv2BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
         """
     )
-    static let title = (
-        height: 24, ascent: 19,
+    static let title: Face = (
+        size: 20, isBold: true, height: 24, ascent: 19,
         widths: [
             7, 9, 10, 17, 14, 20, 17, 6, 9, 9, 10, 17, 8, 8, 8, 7, 14, 14, 14, 14, 14, 14, 14, 14, 14, 14, 8, 8, 17, 17,
             17, 12, 20, 15, 15, 15, 17, 14, 14, 16, 17, 7, 7, 16, 13, 20, 17, 17, 15, 17, 15, 14, 14, 16, 15, 22, 15,
             14, 14, 9, 7, 9, 17, 10, 10, 14, 14, 12, 14, 14, 9, 14, 14, 7, 7, 13, 7, 21, 14, 14, 14, 14, 10, 12, 10, 14,
             13, 18, 13, 13, 12, 14, 7, 14, 17, 10, 17, 10, 17, 20, 17, 17, 17, 14, 16,
-        ] as [Int],
+        ],
         alpha: """
         AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
         AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAD//UAAD//UAAD//UAAD//UAAD//UAAD//UAAC//MAAA//IAAA3/AAAAv9AAAAAA\

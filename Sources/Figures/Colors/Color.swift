@@ -15,6 +15,9 @@ public struct Color: Hashable, Sendable {
     public static let ink = Color(32, 36, 42)
     public static let gray = Color(120, 126, 134)
     public static let rule = Color(222, 225, 230)
+    public static let blue = Color(52, 101, 176)
+    public static let red = Color(178, 40, 48)
+    public static let green = Color(28, 122, 70)
 
     /// `self` at `share` 0, `other` at 1.
     public func mixed(with other: Color, share: Double) -> Color {

@@ -1,4 +1,4 @@
-import Attribution
+import Figures
 import Images
 import Language
 
@@ -6,11 +6,11 @@ extension Figure: EngineValue {
     public static let noun: Noun = "figure"
     public static let fields: [Field<Figure>] = [
         Field("title", .string, "what it shows") { .string($0.title) },
-        Field("width", .integer, "pixels") { .number($0.image.width) },
-        Field("height", .integer, "pixels") { .number($0.image.height) },
+        Field("width", .integer, "pixels") { .number($0.width) },
+        Field("height", .integer, "pixels") { .number($0.height) },
     ]
 
-    public var display: String { "figure of \(image.width)x\(image.height) pixels: \(title)" }
+    public var display: String { "figure of \(width)x\(height) pixels: \(title)" }
 }
 
 extension Figure: Savable {

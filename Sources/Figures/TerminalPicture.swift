@@ -2,13 +2,13 @@ import Images
 
 /// A picture as text: a half block a pair of pixels, one above the other, in 24-bit colours; or characters of about
 /// their brightness.
-struct TerminalPicture {
+public struct TerminalPicture: Sendable {
     private let image: Image
     private let hasColor: Bool
 
     /// What is wider than `width` columns is made smaller.
-    init(image: Image, width: Int, hasColor: Bool) {
-        let columns = min(width, image.width)
+    public init(image: Image, width: Int, hasColor: Bool) {
+        let columns = max(1, min(width, image.width))
         self.image =
             columns == image.width
             ? image : image.resized(width: columns, height: max(1, image.height * columns / image.width))
@@ -16,7 +16,7 @@ struct TerminalPicture {
     }
 
     /// Images side by side, as many in a row as keep at least 16 columns each, a column or two rows of pixels apart.
-    static func sheet(_ images: [Image], width: Int) -> Image {
+    public static func sheet(_ images: [Image], width: Int) -> Image {
         guard let first = images.first else { return Image(width: 1, height: 1) }
         let columns = max(1, min(images.count, (width + 1) / 17)),
             side = max(1, min((width + 1) / columns - 1, first.width))
@@ -31,7 +31,7 @@ struct TerminalPicture {
         return canvas.image
     }
 
-    var text: String {
+    public var text: String {
         stride(from: 0, to: image.height, by: 2).map { row in
             hasColor
                 ? coloredLine(row) + "\u{1B}[0m\n"

@@ -1,0 +1,85 @@
+import Figures
+import Images
+import Testing
+
+private let image = Image.pattern(width: 32, height: 32)
+/// The left half.
+private let mask = Mask(width: 32, height: 32, values: (0..<1024).map { $0 % 32 < 16 })
+
+private func comparison(maps: [[Double]], isSigned: Bool = false, target: String = "cat") -> Figure {
+    let explanations = maps.enumerated().map { number, map in
+        Comparison.Explanation(
+            network: "network \(number)", prediction: "cat", probability: 0.125, isRight: number == 0, target: target,
+            maps: [map])
+    }
+    let subject = Comparison.Subject(image: image, label: "a cat", mask: mask, explanations: explanations)
+    return Comparison(methods: [.init(name: "gradcam", isSigned: isSigned)], subjects: [subject]).figure
+}
+
+@Test func `a comparison has its image, its maps and their outline where they belong`() {
+    let figure = comparison(maps: [Array(repeating: 1, count: 1024), Array(repeating: 0, count: 1024)])
+    let picture = figure.image, left = 24 + 128 + 20 + 150
+    #expect(figure.width == 48 + 128 + 20 + 150 + 138 && figure.height == 76 + 2 * 136 + 26 + 24)
+    #expect(picture[24, 72] == .rule && picture[figure.width - 25, 72] == .rule && picture[23, 72] == .white)
+    #expect(picture[24, 76] == image[0, 0] && picture[24 + 127, 76 + 127] == image[31, 31])
+    #expect(picture[left, 76] == Color(252, 255, 164), "the brightest")
+    #expect(picture[left, 76 + 136] == Color(0, 0, 4), "the darkest")
+    #expect(picture[left + 64, 76] == Color(252, 255, 164).mixed(with: .white, share: 0.7), "the outline")
+    #expect(picture[left + 63, 76] == Color(252, 255, 164) && picture[left + 65, 76] == Color(252, 255, 164))
+}
+
+@Test func `a comparison says what its colours mean`() throws {
+    let signed = comparison(maps: [Array(repeating: -0.0213, count: 1024)], isSigned: true, target: "dog")
+    #expect(
+        try SVGDocument(signed.svg).texts == [
+            "Where the networks look", "image", "network", "gradcam", "a cat", "network 0", "cat", "p = 0.13",
+            "maps of dog", "-0.0213", "0.0213",
+        ])
+    #expect(signed.title == "where 1 networks look, on 1 images by 1 methods")
+    #expect(signed.image[24 + 128 + 20 + 150, 76] == Color(33, 60, 150), "the lower end")
+}
+
+@Test(arguments: [
+    (0.0213, "0.0213"), (0.5, "0.50"), (21.4, "21"), (9999.4, "9999"), (12_345, "1.2e4"), (0.00098, "9.8e-4"),
+    (9.96e-6, "1.0e-5"), (1e300, "1.0e300"), (.leastNonzeroMagnitude, "4.9e-324"), (0, "0"), (.infinity, "0"),
+    (.nan, "0"),
+])
+func `the end of a scale has few digits`(value: Double, text: String) throws {
+    let scale = ColorScale(MapScale(of: [[value]], isSigned: false), width: 128)
+    #expect(try SVGDocument(Figure(title: "", scale).svg).texts == ["0", text])
+}
+
+@Test func `both ends of a narrow scale are one`() throws {
+    let scale = MapScale(of: [[-0.0213]], isSigned: true)
+    #expect(try SVGDocument(Figure(title: "", ColorScale(scale, width: 65)).svg).texts == ["±0.0213"])
+}
+
+@Test func `a scale ends at the 99th percentile of what is finite`() {
+    let values = (1...100).map(Double.init) + [.infinity, .nan, -.infinity]
+    #expect(MapScale(of: [values], isSigned: false).end == 99)
+    #expect(MapScale(of: [Array(repeating: 0, count: 200) + [5]], isSigned: true).end == 5)
+    #expect(MapScale(of: [], isSigned: false).end == 0 && MapScale(of: [[.nan]], isSigned: false).end == 0)
+}
+
+@Test func `what is no number is gray, and what is beyond the scale has its end's colour`() {
+    let values: [Double] = [.nan, .infinity, -.infinity, 1e300, 1, 0]
+    func colors(isSigned: Bool, _ maps: [Double]) -> [Color] {
+        let scale = MapScale(of: [[1]], isSigned: isSigned)
+        let image = Figure(title: "", HeatMap(maps, width: maps.count, height: 1, scale: scale)).image
+        return (0..<maps.count).map { image[$0, 0] }
+    }
+    let blue = Color(33, 60, 150), red = Color(150, 12, 38), white = Color(247, 247, 247)
+    let dark = Color(0, 0, 4), bright = Color(252, 255, 164)
+    #expect(colors(isSigned: true, values) == [.gray, red, blue, red, red, white])
+    #expect(colors(isSigned: false, values) == [.gray, bright, dark, bright, bright, dark])
+}
+
+@Test func `maps side by side have one scale`() throws {
+    let maps: [[Double]] = [[0, 1, 2, 4], [0, 0, 0, 0], [4, 4, 4, 4]]
+    let figure = MapSheet(maps, width: 2, height: 2, isSigned: false).figure(title: "maps")
+    #expect(figure.width == 3 * 134 + 6 && figure.height == 128 + 12)
+    let image = figure.image
+    #expect(image[6, 6] == Color(0, 0, 4) && image[6 + 127, 6 + 127] == Color(252, 255, 164))
+    #expect(image[6 + 134, 6] == Color(0, 0, 4) && image[6 + 268, 6] == Color(252, 255, 164))
+    #expect(try SVGDocument(figure.svg).pictures().count == 3)
+}
