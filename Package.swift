@@ -79,7 +79,7 @@ let package = Package(
             exclude: ["Golden"]),
         tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
         tests("ShellTests", ["TestSupport", "Shell"]),
-        tests("CommandsTests", ["TestSupport", "Commands", "Language", "Vocabulary"]),
+        tests("CommandsTests", ["TestSupport", "Commands", "Figures", "Images", "Language", "Vocabulary"]),
     ],
     swiftLanguageModes: [.v6]
 )

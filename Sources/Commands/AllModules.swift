@@ -2,10 +2,12 @@ import Language
 
 /// The engines' own modules, in the order of `help`'s overview.
 public enum AllModules {
-    public static let catalog = ModuleCatalog([
-        DataModule(), AugmentationModule(), ModelModule(), SearchModule(), AttributionModule(), OutputModule(),
-        SessionModule(), BenchmarkModule(),
-    ])
+    public static let catalog = ModuleCatalog(
+        engines + [OutputModule(others: engines), SessionModule(), BenchmarkModule()])
+
+    private static let engines: [any Module] = [
+        DataModule(), AugmentationModule(), ModelModule(), SearchModule(), AttributionModule(),
+    ]
 
     /// All of them loaded; why one is not, where that is so, is for the caller to say.
     public static let loaded = catalog.loadAll()

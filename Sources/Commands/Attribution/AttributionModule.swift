@@ -1,5 +1,4 @@
 import Attribution
-import Figures
 import Language
 
 /// Where networks look.
@@ -7,7 +6,7 @@ struct AttributionModule: Module {
     let name = "attribution"
     let summary = "where networks look, drawn and measured"
 
-    var types: [any EngineValue.Type] { [AttributionValue.self, Figure.self] }
+    var types: [any EngineValue.Type] { [AttributionValue.self] }
 
     var commands: [CommandDeclaration] {
         AttributionMethods.all.map { MethodCommand.declaration($0) } + [

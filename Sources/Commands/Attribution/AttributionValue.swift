@@ -54,17 +54,20 @@ struct AttributionValue: EngineValue {
 }
 
 extension AttributionValue: Savable {
-    static let fileEndings = ["png", "npy"]
+    static let fileEndings = ["npy"]
 
-    /// `.npy`: float32 [N, H, W], or [N, 3, H, W] as torch has it. `.png`: the maps in colour, one scale for all of
-    /// them.
+    /// float32 [N, H, W], or [N, 3, H, W] as torch has it.
     func encoded(ending: String) throws -> [UInt8] {
-        if ending == "npy" {
-            let maps = attribution.maps.shape.count == 4 ? attribution.maps.channelsFirst : attribution.maps
-            return NPY.encode(shape: maps.shape, floats: maps.values)
-        }
+        let maps = attribution.maps.shape.count == 4 ? attribution.maps.channelsFirst : attribution.maps
+        return NPY.encode(shape: maps.shape, floats: maps.values)
+    }
+}
+
+extension AttributionValue: Drawable {
+    /// The maps in colour, one scale for all of them.
+    var figure: Figure {
         let pixels = PixelMaps(attribution)
-        let sheet = MapSheet(pixels.maps, width: pixels.width, height: pixels.height, isSigned: pixels.isSigned)
-        return try PNG.encode(sheet.figure(title: display).image)
+        return MapSheet(pixels.maps, width: pixels.width, height: pixels.height, isSigned: pixels.isSigned)
+            .figure(title: display)
     }
 }

@@ -12,7 +12,7 @@ enum DescribeCommand {
             the levels Kolmogorov and Smirnov's distance D from the uniform distribution and p, how likely a uniform
             sample is at least so far away. A search that learned something should be far from uniform; users of Fast
             AutoAugment found that the released policies are not. Operations are taken in the order of their space.
-            Saved as .png it is a plot; as .csv, .md and .json the numbers.
+            Saved as .png or .svg it is a plot; as .csv, .md and .json the numbers.
             """,
         parameters: [policy],
         examples: [

@@ -1,6 +1,5 @@
 import Augmentation
 import Figures
-import Images
 import Language
 import Vocabulary
 
@@ -13,14 +12,6 @@ struct PolicyDescription {
     private var title: String {
         let policies = counted(statistics.subPolicies, "sub-policy", plural: "sub-policies")
         return "\(counted(statistics.count, "operation")) in \(policies)"
-    }
-
-    var figure: Figure {
-        PolicyPlot(
-            title: title, bars: statistics.rows.map { Bars.Bar(name: $0.operation, count: $0.count) },
-            operations: .init(statistics.operations), probabilities: .init(statistics.probabilities),
-            levels: .init(statistics.levels)
-        ).figure
     }
 
     private var operations: Table {
@@ -76,6 +67,16 @@ extension PolicyDescription: EngineValue {
     }
 }
 
+extension PolicyDescription: Drawable {
+    var figure: Figure {
+        PolicyPlot(
+            title: title, bars: statistics.rows.map { Bars.Bar(name: $0.operation, count: $0.count) },
+            operations: .init(statistics.operations), probabilities: .init(statistics.probabilities),
+            levels: .init(statistics.levels)
+        ).figure
+    }
+}
+
 extension PolicyPlot.Distribution {
     fileprivate init(_ sample: Sample) {
         self.init(
@@ -85,11 +86,10 @@ extension PolicyPlot.Distribution {
 }
 
 extension PolicyDescription: Savable {
-    static let fileEndings = ["png", "json", "md", "csv"]
+    static let fileEndings = ["json", "md", "csv"]
 
     func encoded(ending: String) throws -> [UInt8] {
         switch ending {
-        case "png": try PNG.encode(figure.image)
         case "json": Array((plain.json + "\n").utf8)
         case "md": Array((operations.markdown + "\n" + uniformity.markdown).utf8)
         default: Array(operations.csv.utf8)

@@ -6,7 +6,7 @@ struct DataModule: Module {
     let name = "data"
     let summary = "data sets and images"
 
-    var types: [any EngineValue.Type] { [Dataset.self, ImageSet.self, LabelledImage.self] }
+    var types: [any EngineValue.Type] { [Dataset.self, LabelledImage.self, ImageSet.self] }
 
     /// An image, or a list of images, stands for images.
     var conversions: [Conversion] {

@@ -1,4 +1,5 @@
 import Datasets
+import Figures
 import Images
 import Language
 
@@ -32,10 +33,14 @@ extension LabelledImage: EngineValue {
 }
 
 extension LabelledImage: Savable {
-    public static let fileEndings = ["png", "npy"]
+    public static let fileEndings = ["npy"]
 
     public func encoded(ending: String) throws -> [UInt8] {
-        ending == "npy"
-            ? NPY.encode(shape: [image.height, image.width, 3], bytes: image.pixels) : try PNG.encode(image)
+        NPY.encode(shape: [image.height, image.width, 3], bytes: image.pixels)
     }
+}
+
+extension LabelledImage: Drawable {
+    /// The image alone, pixel by pixel.
+    public var figure: Figure { Figure(title: display, Picture(image)) }
 }

@@ -25,17 +25,26 @@ extension ImageSet: EngineValue {
 }
 
 extension ImageSet: Savable {
-    public static let fileEndings = ["png", "npy"]
+    public static let fileEndings = ["npy"]
 
-    /// A contact sheet, or uint8 [N, H, W, 3].
+    /// uint8 [N, H, W, 3].
     public func encoded(ending: String) throws -> [UInt8] {
         guard count > 0 else { throw CommandError("there are no images to save") }
-        return ending == "npy"
-            ? NPY.encode(shape: [count, height, width, 3], bytes: (0..<count).flatMap { image(at: $0).pixels })
-            : try PNG.encode(contactSheet.image)
+        return NPY.encode(shape: [count, height, width, 3], bytes: (0..<count).flatMap { image(at: $0).pixels })
+    }
+}
+
+extension ImageSet: Drawable {
+    /// A contact sheet.
+    public var figure: Figure {
+        get throws {
+            guard count > 0 else { throw CommandError("there are no images to save") }
+            return ContactSheet((0..<count).map { (image(at: $0), labelled(at: $0).className ?? "") }).figure
+        }
     }
 
-    private var contactSheet: Figure {
-        ContactSheet((0..<count).map { (image(at: $0), labelled(at: $0).className ?? "") }).figure
+    public func terminalImage(columns: Int) throws -> Image {
+        guard count > 0 else { throw CommandError("there are no images to show") }
+        return TerminalPicture.sheet((0..<count).map(image(at:)), width: columns)
     }
 }

@@ -1,5 +1,4 @@
 import Figures
-import Images
 import Language
 
 extension Figure: EngineValue {
@@ -13,8 +12,6 @@ extension Figure: EngineValue {
     public var display: String { "figure of \(width)x\(height) pixels: \(title)" }
 }
 
-extension Figure: Savable {
-    public static let fileEndings = ["png"]
-
-    public func encoded(ending: String) throws -> [UInt8] { try PNG.encode(image) }
+extension Figure: Drawable {
+    public var figure: Figure { self }
 }

@@ -1,13 +1,19 @@
+import Figures
 import Language
 
 /// What values are written as.
 struct OutputModule: Module {
     let name = "output"
     let summary = "printing, saving and drawing values"
+    /// Those that are loaded with it: of their types, `show` takes the drawable ones.
+    let others: [any Module]
 
-    var types: [any EngineValue.Type] { [Table.self] }
+    var types: [any EngineValue.Type] { [Table.self, Figure.self] }
 
     var commands: [CommandDeclaration] {
-        [PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration, ShowCommand.declaration]
+        [
+            PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration,
+            ShowCommand.declaration(for: others.flatMap(\.types) + types),
+        ]
     }
 }

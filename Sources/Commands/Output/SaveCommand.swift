@@ -6,9 +6,9 @@ enum SaveCommand {
     static let declaration = CommandDeclaration(
         "save", group: .output, summary: "writes what is piped in to a file, in the format of the file's ending",
         discussion: """
-            Plain values: .json .txt; lists and tables also .csv .md; engines' values what they say (help of their
-            commands). The file is written under a temporary name in the same folder and then renamed, so it is never
-            half there. Folders are not made. Yields nothing.
+            Plain values: .json .txt; lists and tables also .csv .md; pictures, which are all that `show` draws, .png
+            .svg; engines' values what they say (help of their commands). The file is written under a temporary name in
+            the same folder and then renamed, so it is never half there. Folders are not made. Yields nothing.
             """,
         parameters: [file], input: AnyInput([.any], isRequired: true),
         examples: [

@@ -1,7 +1,5 @@
-import Datasets
 import Figures
 import Foundation
-import Images
 import Language
 
 enum ShowCommand {
@@ -11,43 +9,37 @@ enum ShowCommand {
     private static let color = Argument.string(
         "color", "whether to write colours", default: "auto", choices: ["auto", "always", "never"])
 
-    static let declaration = CommandDeclaration(
-        "show", group: .output, summary: "draws an image, images, a figure or a description in the terminal",
-        discussion: """
-            Two pixels a character, in colour where the terminal has it; otherwise a character of about the pixel's
-            brightness. Images stand side by side. For every pixel as it is, save a .png.
-            """,
-        parameters: [width, color],
-        input: AnyInput(
-            [
-                .object(LabelledImage.self), .object(ImageSet.self), .object(Figure.self),
-                .object(PolicyDescription.self),
-            ], isRequired: true),
-        examples: [
-            .init("(dataset scenes train=10 test=10).test[0] | show", "an image"),
-            .init(
-                "(dataset scenes train=10 test=10).test[0] | randaugment | repeat 8 | show width=80",
-                "what an augmentation makes of it, eight times"),
-        ],
-        output: .nothing
-    ) { invocation in
+    /// - Parameter types: those that there are; it takes the drawable ones.
+    static func declaration(for types: [any EngineValue.Type]) -> CommandDeclaration {
+        CommandDeclaration(
+            "show", group: .output,
+            summary: "draws an image, images, a figure, a description or an attribution in the terminal",
+            discussion: """
+                Two pixels a character, in colour where the terminal has it; otherwise a character of about the pixel's
+                brightness. Images stand side by side. For every pixel as it is, save a .png.
+                """,
+            parameters: [width, color],
+            input: AnyInput(
+                types.filter { $0 is any Drawable.Type }.map { .object($0.noun) }, isRequired: true),
+            examples: [
+                .init("(dataset scenes train=10 test=10).test[0] | show", "an image"),
+                .init(
+                    "(dataset scenes train=10 test=10).test[0] | randaugment | repeat 8 | show width=80",
+                    "what an augmentation makes of it, eight times"),
+            ],
+            output: .nothing, run: run)
+    }
+
+    private static func run(_ invocation: Invocation) throws -> Value {
+        guard case .object(let object) = invocation.input, let drawable = object as? any Drawable else {
+            throw CommandError("there are no images to show")
+        }
         let width = try invocation[width] ?? min(160, terminalWidth), color = try invocation[color]
         let picture = TerminalPicture(
-            image: try picture(invocation.input, width: width), width: width,
+            image: try drawable.terminalImage(columns: width), width: width,
             hasColor: color == "always" || (color == "auto" && terminalHasColor))
         invocation.context.output.write(picture.text)
         return .nothing
-    }
-
-    private static func picture(_ input: Value?, width: Int) throws -> Image {
-        switch input {
-        case .object(let image as LabelledImage)?: image.image
-        case .object(let figure as Figure)?: figure.image
-        case .object(let description as PolicyDescription)?: description.figure.image
-        case .object(let images as ImageSet)? where images.count > 0:
-            TerminalPicture.sheet((0..<images.count).map(images.image(at:)), width: width)
-        default: throw CommandError("there are no images to show")
-        }
     }
 
     private static var terminalWidth: Int {

@@ -1,3 +1,4 @@
+import Images
 import Language
 
 /// A value as the bytes of a file.
@@ -9,9 +10,7 @@ struct ValueEncoding {
     /// The endings that the value can be saved under, the usual one first.
     var endings: [String] {
         switch value {
-        case .object(let object):
-            ((object as? any Savable).map { type(of: $0).fileEndings } ?? [])
-                + (object is Block || object is any Savable ? [] : ["json", "txt"])
+        case .object(let object): Self.endings(of: object)
         case .list(let elements) where Self.records(elements) != nil: ["json", "csv", "md", "txt"]
         case .list: ["json", "csv", "txt"]
         case .record: ["json", "csv", "md", "txt"]
@@ -21,11 +20,23 @@ struct ValueEncoding {
         }
     }
 
+    private static let pictureEndings = ["png", "svg"]
+
+    private static func endings(of object: any EngineValue) -> [String] {
+        let own =
+            (object is any Drawable ? pictureEndings : [])
+            + ((object as? any Savable).map { type(of: $0).fileEndings } ?? [])
+        return own.isEmpty && !(object is Block) ? ["json", "txt"] : own
+    }
+
     func bytes(_ ending: String) throws -> [UInt8] {
-        if case .object(let object) = value, let savable = object as? any Savable {
-            return try savable.encoded(ending: ending)
+        guard case .object(let object) = value else { return Array(text(ending).utf8) }
+        if let drawable = object as? any Drawable, Self.pictureEndings.contains(ending) {
+            let figure = try drawable.figure
+            return ending == "svg" ? Array(try figure.svg.utf8) : try PNG.encode(figure.image)
         }
-        return Array(text(ending).utf8)
+        guard let savable = object as? any Savable else { return Array(text(ending).utf8) }
+        return try savable.encoded(ending: ending)
     }
 
     private func text(_ ending: String) -> String {
