@@ -4,7 +4,7 @@
 /// A patch of input pixels becomes some values, each is multiplied by a matrix of weights, channels by channels, and
 /// from the products come a tile's output pixels. There are six matrices along a side; the last one may have several
 /// values.
-protocol WinogradScheme {
+package protocol WinogradScheme {
     /// Input pixels of a patch, values in the transformed domain, output pixels of a tile: all along one side.
     static var patch: Int { get }
     static var values: Int { get }
@@ -33,7 +33,7 @@ extension WinogradScheme {
 
     /// The values along a side that are multiplied by a matrix.
     @inline(__always)
-    static func values(of matrix: Int) -> Range<Int> {
+    package static func values(of matrix: Int) -> Range<Int> {
         matrix..<(matrix == WinogradTransform.matrices - 1 ? values : matrix + 1)
     }
 
