@@ -2,9 +2,9 @@
 public struct RandomPurpose: Hashable, Sendable {
     public let key: UInt32
 
-    /// The key is the name's 32-bit FNV-1a hash, so it is the same in every process and version.
+    /// The key is the name's `FNV1a`, so it is the same in every process and version.
     public init(_ name: StaticString) {
-        key = name.withUTF8Buffer { bytes in bytes.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
+        key = name.withUTF8Buffer { FNV1a.hash($0) }
     }
 }
 

@@ -24,7 +24,7 @@ extension Model {
     }
 
     private static func initial(_ declaration: ParameterDeclaration, seed: UInt64) -> Tensor {
-        var stream = RandomStream(seed: seed, purpose: purpose, sample: Int(key(of: declaration.name)))
+        var stream = RandomStream(seed: seed, purpose: purpose, sample: Int(FNV1a.hash(declaration.name.utf8)))
         return Tensor(shape: declaration.shape) { values in
             for index in values.indices {
                 switch declaration.initial {
@@ -34,10 +34,5 @@ extension Model {
                 }
             }
         }
-    }
-
-    /// The name's 32-bit FNV-1a hash.
-    private static func key(of name: String) -> UInt32 {
-        name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
     }
 }
