@@ -24,29 +24,34 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "faa",
-            dependencies: ["Shell", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Shell", "Commands", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
         engine(
             "Commands",
             [
                 "Language", "Figures", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images",
-                "Tensors", "Vocabulary",
+                "Tensors", "Files", "Vocabulary",
             ]),
-        engine("Shell", ["Language", "CEditline"]),
-        engine("Language", ["Vocabulary", .product(name: "OrderedCollections", package: "swift-collections")]),
+        engine("Shell", ["Language", "Files", "CEditline"]),
+        engine(
+            "Language", ["Files", "Vocabulary", .product(name: "OrderedCollections", package: "swift-collections")]),
         engine("Attribution", ["Networks", "Images", "Tensors", "Vocabulary"]),
         engine("Search", ["Networks", "Augmentation", "Datasets", "Images", "Tensors", "Vocabulary"]),
         engine(
             "Networks",
             [
-                "Datasets", "Augmentation", "Images", "Tensors", "Vocabulary",
+                "Datasets", "Augmentation", "Images", "Tensors", "Files", "Vocabulary",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
-        engine("Datasets", ["Images", "Tensors", "Vocabulary", "CZlib"]),
-        engine("Augmentation", ["Images", "Tensors", "Vocabulary"]),
+        engine("Datasets", ["Images", "Tensors", "Files", "Vocabulary"]),
+        engine("Augmentation", ["Images", "Tensors", "Files", "Vocabulary"]),
         engine("Figures", ["Images", "Vocabulary"]),
         engine("Images", ["Vocabulary", "CPNG", "CTurboJPEG"]),
         engine("Tensors", ["CVectorMath"]),
+        engine(
+            "Files", ["Vocabulary", "CZlib", .product(name: "OrderedCollections", package: "swift-collections")]),
         engine("Vocabulary", []),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
@@ -62,12 +67,15 @@ let package = Package(
         tests("TensorsTests", ["TestSupport", "EngineTestSupport", "Tensors"]),
         tests("ImagesTests", ["Images"]),
         tests("FiguresTests", ["Figures", "Images"]),
-        tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors"], exclude: ["Golden"]),
+        tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors", "Files"], exclude: ["Golden"]),
         tests(
             "AugmentationTests", ["TestSupport", "Augmentation", "Images", "Tensors"], exclude: ["Golden", "Pictures"]),
         tests(
             "NetworksTests",
-            ["TestSupport", "EngineTestSupport", "Networks", "Augmentation", "Datasets", "Images", "Tensors"],
+            [
+                "TestSupport", "EngineTestSupport", "Networks", "Augmentation", "Datasets", "Images", "Tensors",
+                "Files",
+            ],
             exclude: ["Golden"]),
         tests(
             "SearchTests",

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Images
 import Tensors
@@ -59,23 +60,23 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
         var cut = try Array(Data(contentsOf: URL(fileURLWithPath: folder + "/cifar.tar.gz")))
         cut.removeLast(cut.count / 2)
         try write(cut, folder + "/cut.tar.gz")
-        #expect(throws: DatasetError.self) { try Cifar.cifar10(at: folder + "/cut.tar.gz") }
+        #expect(throws: FileError.self) { try Cifar.cifar10(at: folder + "/cut.tar.gz") }
     }
 }
 
 @Test func damagedFilesSayWhere() throws {
     try withFolder { folder in
-        #expect(throws: DatasetError.notFound(path: folder + "/none")) { try Cifar.cifar10(at: folder + "/none") }
+        #expect(throws: FileError.notFound(path: folder + "/none")) { try Cifar.cifar10(at: folder + "/none") }
         #expect(throws: DatasetError.self) { try Cifar.cifar10(at: folder) }
         try writeBinary(to: folder)
         let file = folder + "/data_batch_3.bin"
         try write(Array(batch(2, labels: [1, 2]).dropLast(100)), file)
         #expect(
-            throws: DatasetError.malformed(
-                file: file, offset: 3073, reason: "the file ends within a record: 2973 of 3073 bytes")
+            throws: FileError.malformed(
+                path: file, offset: 3073, reason: "the file ends within a record: 2973 of 3073 bytes")
         ) { try Cifar.cifar10(at: folder) }
         try write(batch(2, labels: [1, 10]), file)
-        #expect(throws: DatasetError.malformed(file: file, offset: 3073, reason: "label 10 is outside 0...9")) {
+        #expect(throws: FileError.malformed(path: file, offset: 3073, reason: "label 10 is outside 0...9")) {
             try Cifar.cifar10(at: folder)
         }
     }
@@ -94,7 +95,7 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
             changed[position] ^= 0x15
             for candidate in [changed, Array(bytes.prefix(position))] {
                 try write(candidate, folder + "/data_batch_1")
-                do { _ = try Cifar.cifar10(at: folder) } catch is DatasetError { failures += 1 }
+                do { _ = try Cifar.cifar10(at: folder) } catch is FileError { failures += 1 }
             }
         }
         #expect(failures > 300)
@@ -113,7 +114,7 @@ func aHostilePickleIsRefused(text: String) throws {
             try FileManager.default.copyItem(atPath: "\(golden)/python2/\(name)", toPath: "\(folder)/\(name)")
         }
         try write(Array(text.utf8), folder + "/data_batch_1")
-        #expect(throws: DatasetError.self) { try Cifar.cifar10(at: folder) }
+        #expect(throws: FileError.self) { try Cifar.cifar10(at: folder) }
     }
 }
 
@@ -160,7 +161,7 @@ private func writePictures(_ paths: [String], in folder: String) throws {
         #expect(throws: ImageError.self) { try ImageFolder.dataset(at: folder, size: 8) }
         #expect(mkfifo(folder + "/cat/2.jpg", 0o600) == 0)
         try FileManager.default.removeItem(atPath: folder + "/cat/2.png")
-        #expect(throws: DatasetError.unreadable(path: folder + "/cat/2.jpg", reason: "it is not a file")) {
+        #expect(throws: FileError.unreadable(path: folder + "/cat/2.jpg", reason: "it is not a file")) {
             try ImageFolder.dataset(at: folder, size: 8)
         }
     }

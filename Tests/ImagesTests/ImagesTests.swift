@@ -32,9 +32,3 @@ private let picture = Image(width: 5, height: 3, pixels: (0..<45).map { UInt8($0
     let pair = Image(width: 2, height: 1, pixels: [0, 0, 0, 100, 100, 100])
     #expect(pair.resized(width: 1, height: 1).pixels == [50, 50, 50])
 }
-
-@Test func npyHeadersAreAligned() {
-    let bytes = NPY.encode(shape: [3], floats: [1, 2, 3])
-    #expect(bytes.count % 64 == 12 && bytes.starts(with: [0x93] + Array("NUMPY".utf8)))
-    #expect(bytes.suffix(4) == [0, 0, 0x40, 0x40])
-}

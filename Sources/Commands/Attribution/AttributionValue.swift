@@ -1,6 +1,7 @@
 import Attribution
 import Datasets
 import Figures
+import Files
 import Images
 import Language
 import Tensors
@@ -59,7 +60,7 @@ extension AttributionValue: Savable {
     /// float32 [N, H, W], or [N, 3, H, W] as torch has it.
     func encoded(ending: String) throws -> [UInt8] {
         let maps = attribution.maps.shape.count == 4 ? attribution.maps.channelsFirst : attribution.maps
-        return NPY.encode(shape: maps.shape, floats: maps.values)
+        return NPY(shape: maps.shape, floats: maps.values).encoded
     }
 }
 

@@ -1,5 +1,5 @@
 import Augmentation
-import Datasets
+import Files
 import Language
 import Vocabulary
 
@@ -24,9 +24,9 @@ enum PolicyCommand {
                 "policy best.faa | flip | crop", "a policy that a search found, and the usual tail", isRunnable: false)
         ]
     ) { invocation in
-        let name = try invocation[file], path = FilePath.resolve(name, in: invocation.context)
+        let name = try invocation[file], path = Paths.resolve(name, in: invocation.context.currentFolder)
         let bytes = try read(path, name: name)
-        return FilePath.ending(of: path) == "json"
+        return Paths.ending(of: path) == "json"
             ? try ErrorInFile.naming(name) { try PolicyFile.read(bytes) }
             : try run(String(decoding: bytes, as: UTF8.self), path: path, context: invocation.context)
     }
@@ -34,7 +34,7 @@ enum PolicyCommand {
     /// A name without an ending is perhaps that of a published policy.
     private static func read(_ path: String, name: String) throws -> [UInt8] {
         do { return try FileBytes.read(path) } catch {
-            guard FilePath.ending(of: path) == nil, !name.contains("/") else { throw error }
+            guard Paths.ending(of: path) == nil, !name.contains("/") else { throw error }
             let names = PublishedPolicy.all.map(\.name) + ["random", "identity"]
             throw CommandError(
                 "there is no policy \"\(name)\", nor a file of that name",

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Language
 
 /// `dataset cifar10`, `dataset cifar100` and `dataset folder`: data from disk.
@@ -30,6 +31,8 @@ enum DatasetCommands {
             "dataset \(name)", group: .data, summary: summary, parameters: [path] + further,
             examples: [.init("dataset \(name) data/\(name)", "read the data", isRunnable: false)],
             output: .object(Dataset.self)
-        ) { invocation in .object(try read(FilePath.resolve(invocation[path], in: invocation.context), invocation)) }
+        ) { invocation in
+            .object(try read(Paths.resolve(invocation[path], in: invocation.context.currentFolder), invocation))
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Images
 import Language
 
@@ -13,7 +14,7 @@ enum ImageCommand {
         examples: [.init("image cat.png size=32", "a picture for a network of CIFAR's size", isRunnable: false)],
         output: .object(LabelledImage.self)
     ) { invocation in
-        let path = FilePath.resolve(try invocation[file], in: invocation.context)
+        let path = Paths.resolve(try invocation[file], in: invocation.context.currentFolder)
         let image = try ImageFile.decode(FileBytes.read(path), name: path)
         guard let size = try invocation[size] else { return .object(LabelledImage(image: image)) }
         return .object(LabelledImage(image: image.resized(width: size, height: size)))

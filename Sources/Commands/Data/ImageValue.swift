@@ -1,5 +1,6 @@
 import Datasets
 import Figures
+import Files
 import Images
 import Language
 
@@ -36,7 +37,7 @@ extension LabelledImage: Savable {
     public static let fileEndings = ["npy"]
 
     public func encoded(ending: String) throws -> [UInt8] {
-        NPY.encode(shape: [image.height, image.width, 3], bytes: image.pixels)
+        NPY(shape: [image.height, image.width, 3], bytes: image.pixels).encoded
     }
 }
 

@@ -1,5 +1,6 @@
 import Datasets
 import Figures
+import Files
 import Images
 import Language
 import Vocabulary
@@ -30,7 +31,7 @@ extension ImageSet: Savable {
     /// uint8 [N, H, W, 3].
     public func encoded(ending: String) throws -> [UInt8] {
         guard count > 0 else { throw CommandError("there are no images to save") }
-        return NPY.encode(shape: [count, height, width, 3], bytes: (0..<count).flatMap { image(at: $0).pixels })
+        return NPY(shape: [count, height, width, 3], bytes: (0..<count).flatMap { image(at: $0).pixels }).encoded
     }
 }
 

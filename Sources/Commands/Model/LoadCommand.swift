@@ -1,4 +1,4 @@
-import Datasets
+import Files
 import Language
 import Networks
 
@@ -19,8 +19,8 @@ enum LoadCommand {
         ],
         output: .object(Model.self)
     ) { invocation in
-        let path = FilePath.resolve(try invocation[file], in: invocation.context)
-        guard FilePath.ending(of: path) == "safetensors" else {
+        let path = Paths.resolve(try invocation[file], in: invocation.context.currentFolder)
+        guard Paths.ending(of: path) == "safetensors" else {
             throw CommandError(
                 "load reads .safetensors files",
                 hint: "pictures are read by `image`, data sets by `dataset`, scripts by `import`", argument: "file")

@@ -1,3 +1,4 @@
+import Files
 import Language
 
 enum SaveCommand {
@@ -18,9 +19,9 @@ enum SaveCommand {
         ],
         output: .nothing
     ) { invocation in
-        let path = FilePath.resolve(try invocation[file], in: invocation.context)
+        let path = Paths.resolve(try invocation[file], in: invocation.context.currentFolder)
         let encoding = ValueEncoding(invocation.input ?? .nothing)
-        guard let ending = FilePath.ending(of: path) else {
+        guard let ending = Paths.ending(of: path) else {
             throw CommandError(
                 "the file's name has no ending, which says the format", hint: encoding.hint, argument: "file")
         }

@@ -1,17 +1,18 @@
+import Files
 import Images
 
 /// CIFAR-10 and CIFAR-100 from the official binary folder, torchvision's pickled folder, or either's `.tar.gz`.
 public enum Cifar {
     /// - Parameter path: a folder that holds the files, or whose sub-folder does (`cifar-10-batches-bin`,
     ///   `cifar-10-batches-py`), or a `.tar.gz`.
-    /// - Throws: `DatasetError`; nothing is kept of data that is wrong anywhere.
+    /// - Throws: `FileError`, `DatasetError`; nothing is kept of data that is wrong anywhere.
     public static func cifar10(at path: String) throws -> Dataset { try dataset(at: path, layout: .cifar10) }
 
     /// With the 100 fine classes.
     public static func cifar100(at path: String) throws -> Dataset { try dataset(at: path, layout: .cifar100) }
 
     private static func dataset(at path: String, layout: CifarLayout) throws -> Dataset {
-        guard FileBytes.exists(path) else { throw DatasetError.notFound(path: path) }
+        guard FileBytes.exists(path) else { throw FileError.notFound(path: path) }
         let files: any CifarFiles =
             FileBytes.isFolder(path) ? try FolderFiles(path: path, layout: layout) : try ArchiveFiles(path: path)
         let isPickled: Bool
@@ -59,17 +60,17 @@ public enum Cifar {
     private static func pickledNames(_ files: any CifarFiles, _ layout: CifarLayout) throws -> [String] {
         guard files.has(layout.pickledMeta) else { return (0..<layout.classCount).map { "class \($0)" } }
         let file = files.label(layout.pickledMeta)
-        let meta = try Pickle.read(files.read(layout.pickledMeta), file: file)
+        let meta = try Pickle.read(files.read(layout.pickledMeta), path: file, kind: "CIFAR")
         guard case .list(let values)? = meta[layout.pickledNames] else {
-            throw DatasetError.malformed(file: file, offset: 0, reason: "there is no list \(layout.pickledNames)")
+            throw FileError.malformed(path: file, offset: 0, reason: "there is no list \(layout.pickledNames)")
         }
         return try checked(values.compactMap(\.text), file: file, layout)
     }
 
     private static func checked(_ names: [String], file: String, _ layout: CifarLayout) throws -> [String] {
         guard names.count == layout.classCount else {
-            throw DatasetError.malformed(
-                file: file, offset: 0, reason: "\(names.count) class names instead of \(layout.classCount)")
+            throw FileError.malformed(
+                path: file, offset: 0, reason: "\(names.count) class names instead of \(layout.classCount)")
         }
         return names
     }

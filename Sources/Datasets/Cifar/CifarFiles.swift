@@ -1,3 +1,5 @@
+import Files
+
 /// Where CIFAR's files are: a folder or an archive.
 protocol CifarFiles {
     func has(_ name: String) -> Bool
@@ -31,7 +33,7 @@ struct ArchiveFiles: CifarFiles {
 
     init(path: String) throws {
         self.path = path
-        let entries = try Tar.files(in: Gzip.unpack(FileBytes.read(path), file: path), file: path)
+        let entries = try Tar.files(in: Gzip.unpack(FileBytes.read(path), path: path), path: path)
         files = Dictionary(entries.map { (String($0.name.split(separator: "/").last ?? ""), $0.bytes) }) { first, _ in
             first
         }
@@ -40,7 +42,7 @@ struct ArchiveFiles: CifarFiles {
     func has(_ name: String) -> Bool { files[name] != nil }
 
     func read(_ name: String) throws -> [UInt8] {
-        guard let bytes = files[name] else { throw DatasetError.notFound(path: label(name)) }
+        guard let bytes = files[name] else { throw FileError.notFound(path: label(name)) }
         return bytes
     }
 

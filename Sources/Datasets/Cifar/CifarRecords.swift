@@ -1,3 +1,5 @@
+import Files
+
 /// Images and labels of some CIFAR files, as they are collected. Pixels are [N, 32, 32, 3].
 struct CifarRecords {
     var pixels: [UInt8] = []
@@ -7,8 +9,8 @@ struct CifarRecords {
     mutating func append(binary bytes: [UInt8], file: String, layout: CifarLayout) throws {
         let remainder = bytes.count % layout.recordBytes
         guard remainder == 0 else {
-            throw DatasetError.malformed(
-                file: file, offset: bytes.count - remainder,
+            throw FileError.malformed(
+                path: file, offset: bytes.count - remainder,
                 reason: "the file ends within a record: \(remainder) of \(layout.recordBytes) bytes")
         }
         for start in stride(from: 0, to: bytes.count, by: layout.recordBytes) {
@@ -22,8 +24,8 @@ struct CifarRecords {
     /// - Parameter planes: 3 x 1,024 bytes, one colour after the other.
     mutating func append(label: Int, planes: ArraySlice<UInt8>, file: String, offset: Int, layout: CifarLayout) throws {
         guard label >= 0, label < layout.classCount else {
-            throw DatasetError.malformed(
-                file: file, offset: offset, reason: "label \(label) is outside 0...\(layout.classCount - 1)")
+            throw FileError.malformed(
+                path: file, offset: offset, reason: "label \(label) is outside 0...\(layout.classCount - 1)")
         }
         labels.append(label)
         let area = CifarLayout.pixelBytes / 3

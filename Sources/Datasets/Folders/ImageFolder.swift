@@ -1,3 +1,4 @@
+import Files
 import Images
 import Tensors
 
@@ -7,9 +8,9 @@ public enum ImageFolder {
     private static let purpose = RandomPurpose("folder test split")
 
     /// - Parameter size: every picture becomes `size` x `size` pixels.
-    /// - Throws: `DatasetError`, `ImageError`.
+    /// - Throws: `FileError`, `DatasetError`, `ImageError`.
     public static func dataset(at path: String, size: Int) throws -> Dataset {
-        guard FileBytes.exists(path) else { throw DatasetError.notFound(path: path) }
+        guard FileBytes.exists(path) else { throw FileError.notFound(path: path) }
         let folders = try subfolders(of: path)
         if folders.contains("train"), folders.contains("test") {
             let names = try subfolders(of: path + "/train")

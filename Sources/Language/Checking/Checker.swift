@@ -1,3 +1,5 @@
+import Files
+
 /// Finds what is wrong with a tree before anything of it runs: unknown names, wrong arguments, types that cannot fit.
 /// Types that only running tells are `any`.
 struct Checker {
@@ -24,7 +26,7 @@ struct Checker {
     }
 
     mutating func check(_ tree: SyntaxTree) {
-        importer.open = [Importer.location(of: tree.source.name, currentFolder: currentFolder)]
+        importer.open = [Paths.resolve(tree.source.name, in: currentFolder)]
         checkFile(tree, isImported: false)
         checkBodies()
         diagnostics.sort { Self.precedes($0, $1, in: tree.source) }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Files
 
 /// Reads the files that scripts import.
 struct Importer: Sendable {
@@ -22,26 +18,10 @@ struct Importer: Sendable {
 
     /// Relative to the folder of the importing file; what the prompt imports, to the current folder.
     static func location(of path: Name, currentFolder: String) -> String {
-        let importer = path.span.source.name
-        guard !path.text.hasPrefix("/"), !importer.hasPrefix("<"), let slash = importer.lastIndex(of: "/") else {
-            return location(of: path.text, currentFolder: currentFolder)
-        }
-        return location(of: importer[...slash] + path.text, currentFolder: currentFolder)
-    }
-
-    static func location(of path: String, currentFolder: String) -> String {
-        path.hasPrefix("/") || currentFolder == "." ? path : "\(currentFolder)/\(path)"
+        Paths.imported(path.text, by: path.span.source.name, in: currentFolder)
     }
 
     private static func text(of path: String) -> String? {
-        guard let file = fopen(path, "r") else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            bytes += buffer[..<count]
-            if count < buffer.count { return ferror(file) == 0 ? String(decoding: bytes, as: UTF8.self) : nil }
-        }
+        (try? FileBytes.readStream(path)).map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Images
 import OrderedCollections
 import Tensors
@@ -6,12 +7,12 @@ import Tensors
 extension Model {
     /// The bytes of a `.safetensors` file.
     public func safetensors() -> [UInt8] {
-        var tensors: OrderedDictionary<String, SafetensorsFile.Entry> = [:]
+        var entries: OrderedDictionary<String, Safetensors.Entry> = [:]
         let integers = Set(graph.parameters.filter { !$0.isFloat }.map(\.name))
         for (name, tensor) in parameters {
-            tensors[name] = SafetensorsFile.Entry(type: integers.contains(name) ? .int64 : .float32, tensor: tensor)
+            entries[name] = Safetensors.Entry(type: integers.contains(name) ? .int64 : .float32, tensor: tensor)
         }
-        return SafetensorsFile(metadata: ModelMetadata.encode(self), tensors: tensors).encoded
+        return Safetensors(metadata: ModelMetadata.encode(self), entries: entries).encoded
     }
 
     /// A model from a `.safetensors` file: faa's own, or any with the `state_dict` of such a network, whose depth,
@@ -20,21 +21,28 @@ extension Model {
     /// - Parameter path: for errors.
     /// - Throws: `NetworkError.malformedFile`.
     public init(safetensors bytes: [UInt8], path: String) throws {
-        func malformed(_ reason: String) -> NetworkError { .malformedFile(path: path, offset: nil, reason: reason) }
-        var file = try SafetensorsFile(decoding: bytes, path: path)
+        func malformed(_ reason: String, at offset: Int? = nil) -> NetworkError {
+            .malformedFile(path: path, offset: offset, reason: reason)
+        }
+        var file: Safetensors
+        do { file = try Safetensors(decoding: bytes, path: path) } catch {
+            throw malformed(error.reason, at: error.offset)
+        }
         file.dropPrefix("module.")
         let metadata: ModelMetadata
         do {
             metadata =
                 try ModelMetadata(decoding: file.metadata)
-                ?? ModelMetadata(shapes: file.tensors.mapValues(\.tensor.shape))
+                ?? ModelMetadata(shapes: file.entries.mapValues(\.shape))
             try metadata.configuration.validate()
         } catch let error as ModelMetadata.Failure {
             throw malformed(error.reason)
         } catch let error as NetworkError {
             throw malformed("the network that it describes is not valid: \(error)")
         }
-        let parameters = try Model.checked(file.tensors, WideResNet.graph(metadata.configuration).parameters, malformed)
+        let parameters = try Model.checked(file.entries, WideResNet.graph(metadata.configuration).parameters) {
+            malformed($0)
+        }
         self.init(
             configuration: metadata.configuration, parameters: parameters, classNames: metadata.classNames,
             normalization: metadata.normalization, history: metadata.history)
@@ -43,35 +51,34 @@ extension Model {
     /// The tensors in the network's order, if they are just those that it declares. Counters may be missing: torch
     /// before 0.4.1 had none.
     private static func checked(
-        _ tensors: OrderedDictionary<String, SafetensorsFile.Entry>, _ declarations: [ParameterDeclaration],
-        _ malformed: (String) -> NetworkError
+        _ entries: OrderedDictionary<String, Safetensors.Entry>, _ declarations: [ParameterDeclaration],
+        malformed: (String) -> NetworkError
     ) throws -> OrderedDictionary<String, Tensor> {
         var result: OrderedDictionary<String, Tensor> = [:]
         for declaration in declarations {
-            guard
-                let tensor = tensors[declaration.name]?.tensor
-                    ?? (declaration.isFloat ? nil : Tensor(shape: [], values: [0]))
-            else {
-                throw malformed("the tensor \(declaration.name) is missing")
+            guard let entry = entries[declaration.name] else {
+                guard !declaration.isFloat else { throw malformed("the tensor \(declaration.name) is missing") }
+                result[declaration.name] = Tensor(shape: [], values: [0])
+                continue
             }
-            guard tensor.shape == declaration.shape else {
+            guard entry.shape == declaration.shape else {
                 throw malformed(
-                    "the tensor \(declaration.name) has the shape \(tensor.shape), the network needs \(declaration.shape)"
+                    "the tensor \(declaration.name) has the shape \(entry.shape), the network needs \(declaration.shape)"
                 )
             }
-            result[declaration.name] = tensor
+            result[declaration.name] = Tensor(entry)
         }
-        if let stranger = tensors.keys.first(where: { result[$0] == nil }) {
+        if let stranger = entries.keys.first(where: { result[$0] == nil }) {
             throw malformed("the network has no tensor \(stranger)")
         }
         return result
     }
 }
 
-extension SafetensorsFile {
+extension Safetensors {
     /// Takes a prefix from all names, if all have it: DataParallel's "module.".
     fileprivate mutating func dropPrefix(_ prefix: String) {
-        guard !tensors.isEmpty, tensors.keys.allSatisfy({ $0.hasPrefix(prefix) }) else { return }
-        tensors = OrderedDictionary(uniqueKeysWithValues: tensors.map { (String($0.dropFirst(prefix.count)), $1) })
+        guard !entries.isEmpty, entries.keys.allSatisfy({ $0.hasPrefix(prefix) }) else { return }
+        entries = OrderedDictionary(uniqueKeysWithValues: entries.map { (String($0.dropFirst(prefix.count)), $1) })
     }
 }

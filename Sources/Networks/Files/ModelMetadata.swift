@@ -1,3 +1,4 @@
+import Files
 import Images
 import OrderedCollections
 
@@ -19,9 +20,9 @@ struct ModelMetadata {
             "widen": "\(configuration.widenFactor)",
             "dropout": "\(configuration.dropout)", "variant": configuration.variant.rawValue,
             "classes": "\(configuration.classCount)",
-            "class_names": JSONValue.array(model.classNames.map { .string($0) }).text,
+            "class_names": JSONWriter.text(.array(model.classNames.map { .string($0) })),
             "mean": floats(model.normalization.mean), "deviation": floats(model.normalization.deviation),
-            "trainings": JSONValue.array(model.history.trainings.map(encode)).text,
+            "trainings": JSONWriter.text(.array(model.history.trainings.map(encode))),
         ]
         if let seed = model.history.seed { fields["seed"] = "\(seed)" }
         if model.history.adaptsClassCount { fields["adapts_classes"] = "true" }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The lines of earlier sessions, in `$XDG_STATE_HOME/faa/history`: one entry a line, line ends inside an entry written
@@ -43,25 +44,12 @@ public struct History {
     }
 
     private func rewrite(_ entries: ArraySlice<String>) {
-        let temporary = "\(path).\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return }
-        let isWhole = Descriptor.write(entries.map { Self.encoded($0) + "\n" }.joined(), to: descriptor)
-        close(descriptor)
-        if !isWhole || rename(temporary, path) != 0 { unlink(temporary) }
+        let text = entries.map { Self.encoded($0) + "\n" }.joined()
+        try? AtomicFile.write(Array(text.utf8), to: path, permissions: 0o600)
     }
 
     private func text() -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return "" }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 65536)
-        while true {
-            let count = read(descriptor, &chunk, chunk.count)
-            if count < 0 && errno == EINTR { continue }
-            if count <= 0 { return String(decoding: bytes, as: UTF8.self) }
-            bytes += chunk.prefix(count)
-        }
+        (try? FileBytes.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
     private static func encoded(_ entry: String) -> String {

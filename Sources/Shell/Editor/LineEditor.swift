@@ -1,4 +1,5 @@
 import CEditline
+import Files
 import Glibc
 
 /// What happened at the prompt.

@@ -1,3 +1,4 @@
+import Files
 import Language
 
 /// Runs sources and shows what they yield: values on standard output, errors on standard error.

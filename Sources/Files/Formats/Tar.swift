@@ -1,20 +1,26 @@
 /// The regular files of a POSIX ustar archive. Other entries are passed over.
-enum Tar {
+public enum Tar {
     private static let block = 512
 
-    static func files(in bytes: [UInt8], file: String) throws -> [(name: String, bytes: [UInt8])] {
+    /// - Parameter path: for errors.
+    /// - Throws: `FileError.malformed` with the offset in the archive.
+    public static func files(
+        in bytes: [UInt8], path: String
+    ) throws(FileError) -> [(name: String, bytes: [UInt8])] {
         var result: [(name: String, bytes: [UInt8])] = []
         var offset = 0
-        while offset + block <= bytes.count, bytes[offset] != 0 {
+        while offset < bytes.count, bytes[offset] != 0 {
+            guard offset + block <= bytes.count else {
+                throw .malformed(path: path, offset: offset, reason: "the archive ends within an entry's header")
+            }
             let header = bytes[offset..<offset + block]
             guard let size = octal(header.dropFirst(124).prefix(12)) else {
-                throw DatasetError.malformed(
-                    file: file, offset: offset + 124, reason: "the archive's entry has no size")
+                throw .malformed(path: path, offset: offset + 124, reason: "the archive's entry has no size")
             }
             let start = offset + block
             guard size <= bytes.count - start else {
-                throw DatasetError.malformed(
-                    file: file, offset: start, reason: "the archive ends within an entry of \(size) bytes")
+                throw .malformed(
+                    path: path, offset: start, reason: "the archive ends within an entry of \(size) bytes")
             }
             let kind = header[offset + 156]
             if kind == UInt8(ascii: "0") || kind == 0 {

@@ -1,11 +1,11 @@
 import OrderedCollections
 
 /// Reads one JSON text (RFC 8259) strictly: nothing behind it, no key twice, no deeper than 32 levels.
-struct JSONReader {
-    struct Failure: Error {
+public struct JSONReader {
+    public struct Failure: Error, Hashable {
         /// In bytes from the text's beginning.
-        let offset: Int
-        let reason: String
+        public let offset: Int
+        public let reason: String
     }
 
     private static let deepest = 32
@@ -13,7 +13,7 @@ struct JSONReader {
     private let bytes: ArraySlice<UInt8>
     private var position: Int
 
-    static func read(_ bytes: ArraySlice<UInt8>) throws(Failure) -> JSONValue {
+    public static func read(_ bytes: ArraySlice<UInt8>) throws(Failure) -> JSONValue {
         var reader = JSONReader(bytes: bytes, position: bytes.startIndex)
         let value = try reader.value(depth: 0)
         reader.skipSpace()
@@ -25,7 +25,7 @@ struct JSONReader {
     private var next: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
     private mutating func skipSpace() {
-        while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+        while take(0x20) || take(0x0A) || take(0x0D) || take(0x09) {}
     }
 
     private mutating func take(_ byte: UInt8) -> Bool {
@@ -62,14 +62,29 @@ struct JSONReader {
         return value
     }
 
+    /// A sign, digits without leading zeros, a fraction and an exponent (section 6).
     private mutating func number() throws(Failure) -> Double {
         let start = position
-        while let byte = next, "+-.eE0123456789".utf8.contains(byte) { position += 1 }
-        guard let number = Double(String(decoding: bytes[start..<position], as: UTF8.self)), number.isFinite else {
+        _ = take(UInt8(ascii: "-"))
+        var isWhole = take(UInt8(ascii: "0")) || takeDigits()
+        if isWhole, take(UInt8(ascii: ".")) { isWhole = takeDigits() }
+        if isWhole, take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+            _ = take(UInt8(ascii: "-")) || take(UInt8(ascii: "+"))
+            isWhole = takeDigits()
+        }
+        let number = isWhole ? Double(String(decoding: bytes[start..<position], as: UTF8.self)) : nil
+        guard let number, number.isFinite else {
             position = start
-            throw failure("expected a JSON value")
+            throw failure(number == nil ? "expected a JSON value" : "a number that is too large")
         }
         return number
+    }
+
+    /// Whether there was one at least.
+    private mutating func takeDigits() -> Bool {
+        let start = position
+        while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
+        return position > start
     }
 
     private mutating func array(depth: Int) throws(Failure) -> [JSONValue] {

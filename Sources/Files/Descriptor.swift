@@ -1,0 +1,51 @@
+import Glibc
+
+/// Whole reads and writes of file descriptors.
+public enum Descriptor {
+    /// Writes all of `text`, or nothing more once the reader is gone; then errno has the reason.
+    @discardableResult
+    public static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var text = text
+        return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+    }
+
+    /// The same of bytes.
+    public static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if count >= 0 { written += count } else if !mayGoOn(descriptor, POLLOUT) { return false }
+        }
+        return true
+    }
+
+    /// Fills the buffer, or as much of it as comes: `count` bytes. False, with the reason in errno, where reading fails.
+    static func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, _ count: inout Int) -> Bool {
+        while count < buffer.count {
+            var more = 0
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+            guard read(once: rest, from: descriptor, &more) else { return false }
+            if more == 0 { break }
+            count += more
+        }
+        return true
+    }
+
+    /// Waits for what comes next, at most a buffer of it; `count` is 0 at the end. False, with the reason in errno, where
+    /// reading fails.
+    static func read(
+        once buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, _ count: inout Int
+    ) -> Bool {
+        repeat {
+            count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        } while count < 0 && mayGoOn(descriptor, POLLIN)
+        return count >= 0
+    }
+
+    /// Whether a call that failed is to be made again: a signal came, or what does not block had to be waited for.
+    private static func mayGoOn(_ descriptor: Int32, _ event: Int32) -> Bool {
+        guard errno == EAGAIN else { return errno == EINTR }
+        var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+        return poll(&request, 1, -1) >= 0 || errno == EINTR
+    }
+}

@@ -1,0 +1,39 @@
+extension NPY {
+    /// - Parameter path: for errors.
+    /// - Throws: `FileError.malformed` with the offset.
+    public init(decoding bytes: [UInt8], path: String) throws(FileError) {
+        func malformed(_ reason: String, at offset: Int) -> FileError {
+            .malformed(path: path, offset: offset, reason: reason)
+        }
+        guard bytes.count >= 10, bytes.starts(with: NPY.magic) else {
+            throw malformed("it does not begin like an .npy file", at: 0)
+        }
+        guard bytes[6] == 1 else { throw malformed("it has version \(bytes[6]) of the format, read is 1", at: 6) }
+        let start = 10 + Int(bytes[8]) + Int(bytes[9]) << 8
+        guard bytes.count >= start else { throw malformed("the header ends before its length", at: bytes.count) }
+        guard let header = NPYHeader(String(decoding: bytes[10..<start], as: UTF8.self)) else {
+            throw malformed("the header is not that of an array", at: 10)
+        }
+        guard !header.isFortranOrder else { throw malformed("the array is not in C order", at: 10) }
+        let data = bytes[start...], shape = header.shape
+        guard let count = ArrayShape.count(shape, atMost: bytes.count) else {
+            throw malformed("the shape \(shape) is larger than the file", at: 10)
+        }
+        guard header.type == NPY.float32 || header.type == NPY.uint8 else {
+            throw malformed("its type is neither float32 nor uint8", at: 10)
+        }
+        let needed = header.type == NPY.float32 ? count * 4 : count
+        guard data.count == needed else {
+            throw malformed("the shape \(shape) needs \(needed) bytes of data, there are \(data.count)", at: start)
+        }
+        self.init(
+            shape: shape,
+            values: header.type == NPY.float32 ? .float32(NPY.floats(data, count: count)) : .uint8(Array(data)))
+    }
+
+    private static func floats(_ bytes: ArraySlice<UInt8>, count: Int) -> [Float] {
+        bytes.withUnsafeBytes { bytes in
+            (0..<count).map { Float(bitPattern: LittleEndian.read(UInt32.self, bytes, at: 4 * $0)) }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Glibc
+
+/// Paths as people write them.
+public enum Paths {
+    /// `~` is the home folder, relative paths are relative to `folder`. In the folder "." a path stays as it is.
+    public static func resolve(_ path: String, in folder: String) -> String {
+        if path == "~" || path.hasPrefix("~/") { return home + path.dropFirst() }
+        return path.hasPrefix("/") || folder == "." && !path.isEmpty ? path : "\(folder)/\(path)"
+    }
+
+    /// Where a file is that another one imports: relative to the folder of the importing file. What was imported
+    /// without a file, as `<command line>` does, is relative to `folder`.
+    public static func imported(_ path: String, by importer: String, in folder: String) -> String {
+        guard !path.hasPrefix("/"), !path.hasPrefix("~"), !importer.hasPrefix("<"), let slash = lastSlash(of: importer)
+        else { return resolve(path, in: folder) }
+        return resolve(importer[...slash] + path, in: folder)
+    }
+
+    /// The folder that holds `path`: "." where there is none in it.
+    public static func folder(of path: String) -> String {
+        guard let slash = lastSlash(of: path) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// "png" for "a/b.png", in lower case; nil where there is none.
+    public static func ending(of path: String) -> String? {
+        let name = lastSlash(of: path).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex, name.index(after: dot) < name.endIndex else {
+            return nil
+        }
+        return name[name.index(after: dot)...].lowercased()
+    }
+
+    /// As the system sees it, which knows bytes only.
+    private static func lastSlash(of path: String) -> String.Index? { path.utf8.lastIndex(of: UInt8(ascii: "/")) }
+
+    /// As the shell has it, or the account.
+    private static var home: String {
+        if let home = getenv("HOME") ?? getpwuid(getuid())?.pointee.pw_dir { return String(cString: home) }
+        return "/"
+    }
+}
