@@ -16,7 +16,7 @@ public enum AugmentationError: UserFacingError, Hashable {
     public var message: String {
         switch self {
         case .outOfRange(let what, let value, let range, let unit):
-            "\(what) is \(Augmentation.text(value)); it takes \(Augmentation.text(range.lowerBound)) to \(Augmentation.text(range.upperBound))"
+            "\(what) is \(Decimals.shortest(value)); it takes \(Decimals.shortest(range.lowerBound)) to \(Decimals.shortest(range.upperBound))"
                 + (unit.map { " \($0)" } ?? "")
         case .unknownOperation(let name, let place): "\(place): there is no operation \"\(name)\""
         case .unknownSpace(let name): "there is no space \"\(name)\""

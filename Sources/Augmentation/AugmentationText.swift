@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An augmentation as the language writes it, so that what is printed reads back as the same.
 extension Augmentation: CustomStringConvertible {
     public var description: String { text(inList: false) }
@@ -25,17 +27,17 @@ extension Augmentation: Equatable {
 extension Operation {
     func text(strength: Strength, probability: Double) -> String {
         name + strengthText(strength)
-            + (probability == defaultProbability ? "" : " p=\(Augmentation.text(probability))")
+            + (probability == defaultProbability ? "" : " p=\(Decimals.shortest(probability))")
     }
 
     private func strengthText(_ strength: Strength) -> String {
         let space = strength.space.map { $0 == .fastAutoAugment ? "" : " space=\($0.name)" } ?? ""
         switch strength {
-        case .level(let level, _): return " level=\(Augmentation.text(level))" + space
+        case .level(let level, _): return " level=\(Decimals.shortest(level))" + space
         case .randomLevel: return " level=random" + space
         case .magnitude(let magnitude):
             return magnitude == defaultMagnitude
-                ? "" : magnitudeName.map { " \($0)=\(Augmentation.text(magnitude))" } ?? ""
+                ? "" : magnitudeName.map { " \($0)=\(Decimals.shortest(magnitude))" } ?? ""
         case .none: return ""
         }
     }
@@ -43,7 +45,7 @@ extension Operation {
 
 extension AugMix: CustomStringConvertible {
     public var description: String {
-        let usual = AugMix(), text = Augmentation.text
+        let usual = AugMix(), text = Decimals.shortest
         let parts = [
             severity == usual.severity ? "" : " severity=\(severity)", width == usual.width ? "" : " width=\(width)",
             depth == usual.depth ? "" : " depth=\(depth)",
@@ -51,9 +53,4 @@ extension AugMix: CustomStringConvertible {
         ]
         return "augmix" + parts.joined()
     }
-}
-
-extension Augmentation {
-    /// The shortest form that reads back as the same number.
-    static func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 }

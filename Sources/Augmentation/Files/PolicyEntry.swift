@@ -1,5 +1,7 @@
+import Files
+
 /// `["Rotate", 0.7, 0.2]`: an operation, its probability, its level.
-struct PolicyEntry: Decodable {
+struct PolicyEntry {
     let name: String
     let probability: Double
     /// nil for an operation that has no levels.
@@ -7,20 +9,18 @@ struct PolicyEntry: Decodable {
 
     static let form = "[name, probability, level]"
 
-    init(name: String, probability: Double, level: Double?) {
-        (self.name, self.probability, self.level) = (name, probability, level)
-    }
+    var json: JSONValue { .array([.string(name), .number(probability), level.map(JSONValue.number) ?? .null]) }
+}
 
-    init(from decoder: any Decoder) throws {
-        var row = try decoder.unkeyedContainer()
-        name = try row.decode(String.self)
-        probability = try row.decode(Double.self)
-        level = try row.decodeNil() ? nil : row.decode(Double.self)
-        guard row.isAtEnd else {
-            throw DecodingError.dataCorruptedError(
-                in: row, debugDescription: "expected \(PolicyEntry.form), and nothing more")
+extension PolicyEntry {
+    /// - Parameter place: for errors.
+    init(_ json: JSONValue, place: String) throws(AugmentationError) {
+        guard let row = json.array, row.count >= 3, let name = row[0].string, let probability = row[1].number,
+            row[2] == .null || row[2].number != nil
+        else { throw .malformed(place: place, reason: "expected \(PolicyEntry.form)") }
+        guard row.count == 3 else {
+            throw .malformed(place: place, reason: "expected \(PolicyEntry.form), and nothing more")
         }
+        self.init(name: name, probability: probability, level: row[2].number)
     }
-
-    var text: String { "[\"\(name)\", \(Augmentation.text(probability)), \(level.map(Augmentation.text) ?? "null")]" }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// Policies in JSON: the reference's list of lists (`[[["Invert", 0.1, 0.7], ["Contrast", 0.2, 0.6]], …]`, levels in
 /// 0...1), and one for torchvision's policies, which names the space and counts its levels (`{"space": "autoaugment",
@@ -6,19 +6,17 @@ import Foundation
 public enum PolicyFile {
     /// - Throws: `AugmentationError`, with the sub-policy and the operation where something is wrong.
     public static func read(_ bytes: some Sequence<UInt8>) throws(AugmentationError) -> Augmentation {
-        let data = Data(bytes)
-        if data.first(where: { !" \n\r\t".utf8.contains($0) }) == UInt8(ascii: "{") {
-            let file = try decode(CountedPolicies.self, from: data)
-            let space = try LevelSpace.named(file.space)
-            guard let bins = space.bins else {
-                throw .malformed(
-                    place: "space", reason: "\(space.name) does not count its levels; it is written as a list of lists")
-            }
-            return try policy(file.policies) { entry, place throws(AugmentationError) in
-                try PolicyNames.counted(entry, space: space, bins: bins, place: place)
-            }
+        let json = try parse(Array(bytes))
+        guard json.object != nil else { return try policy(try entries(json), PolicyNames.reference) }
+        let name = try field("space", of: json, \.string), list = try field("policies", of: json, \.array)
+        let policies = try entries(.array(list)), space = try LevelSpace.named(name)
+        guard let bins = space.bins else {
+            throw .malformed(
+                place: "space", reason: "\(space.name) does not count its levels; it is written as a list of lists")
         }
-        return try policy(try decode([[PolicyEntry]].self, from: data), PolicyNames.reference)
+        return try policy(policies) { entry, place throws(AugmentationError) in
+            try PolicyNames.counted(entry, space: space, bins: bins, place: place)
+        }
     }
 
     /// In the form that fits its levels.
@@ -32,19 +30,20 @@ public enum PolicyFile {
         if spaces.count == 1, let space = spaces.first, let bins = space.bins {
             let list = try text(policies) { step throws(AugmentationError) in try PolicyNames.counted(step, bins: bins)
             }
-            return "{\"space\": \"\(space.name)\", \"policies\": \(list)}\n"
+            return "{\"space\": \(JSONWriter.quoted(space.name)), \"policies\": \(list)}\n"
         }
         return try text(policies, PolicyNames.reference) + "\n"
     }
 
+    /// A line a sub-policy.
     private static func text(_ policies: [[PolicyStep]], _ entry: (PolicyStep) throws(AugmentationError) -> PolicyEntry)
         throws(AugmentationError) -> String
     {
         var lines: [String] = []
         for policy in policies {
-            var entries: [String] = []
-            for step in policy { entries.append(try entry(step).text) }
-            lines.append("[" + entries.joined(separator: ", ") + "]")
+            var entries: [JSONValue] = []
+            for step in policy { entries.append(try entry(step).json) }
+            lines.append(JSONWriter.text(.array(entries), space: " "))
         }
         return "[\n" + lines.joined(separator: ",\n") + "\n]"
     }
@@ -62,35 +61,48 @@ public enum PolicyFile {
         }
         return Augmentation(subPolicies: result)
     }
+}
 
-    private static func decode<Result: Decodable>(_ type: Result.Type, from data: Data) throws(AugmentationError)
-        -> Result
-    {
-        do { return try JSONDecoder().decode(type, from: data) } catch let error as DecodingError {
-            throw reason(error)
-        } catch {
-            throw .malformed(place: "policy", reason: "\(error)")
-        }
+/// From JSON.
+extension PolicyFile {
+    /// Windows' editors put it before UTF-8.
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    private static func parse(_ bytes: [UInt8]) throws(AugmentationError) -> JSONValue {
+        let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
+        do { return try JSONReader.read(text) } catch { throw .malformed(place: "policy", reason: "it is not JSON") }
     }
 
-    private static func reason(_ error: DecodingError) -> AugmentationError {
-        switch error {
-        case .keyNotFound(let key, _):
-            .malformed(place: "policy", reason: "the field \"\(key.stringValue)\" is missing")
-        case .typeMismatch(_, let context) where context.codingPath.count == 1 && context.codingPath[0].intValue == nil:
-            .malformed(
-                place: "policy",
-                reason:
-                    "the field \"\(context.codingPath[0].stringValue)\" is of another kind: \"space\" is a name, \"policies\" a list of lists"
-            )
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            .malformed(place: place(context.codingPath.compactMap(\.intValue)), reason: "expected \(PolicyEntry.form)")
-        case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            .malformed(place: "policy", reason: "it is not JSON")
-        case .dataCorrupted(let context):
-            .malformed(place: place(context.codingPath.compactMap(\.intValue)), reason: context.debugDescription)
-        @unknown default: .malformed(place: "policy", reason: "\(error)")
+    private static func field<Result>(
+        _ name: String, of json: JSONValue, _ convert: (JSONValue) -> Result?
+    ) throws(AugmentationError) -> Result {
+        guard let value = json[name] else {
+            throw .malformed(place: "policy", reason: "the field \"\(name)\" is missing")
         }
+        guard let result = convert(value) else {
+            throw .malformed(
+                place: "policy",
+                reason: "the field \"\(name)\" is of another kind: \"space\" is a name, \"policies\" a list of lists")
+        }
+        return result
+    }
+
+    /// The entries of each sub-policy.
+    private static func entries(_ json: JSONValue) throws(AugmentationError) -> [[PolicyEntry]] {
+        var result: [[PolicyEntry]] = []
+        for (number, policy) in try list(json, place([])).enumerated() {
+            var entries: [PolicyEntry] = []
+            for (index, entry) in try list(policy, place([number])).enumerated() {
+                entries.append(try PolicyEntry(entry, place: place([number, index])))
+            }
+            result.append(entries)
+        }
+        return result
+    }
+
+    private static func list(_ json: JSONValue, _ place: String) throws(AugmentationError) -> [JSONValue] {
+        guard let list = json.array else { throw .malformed(place: place, reason: "expected \(PolicyEntry.form)") }
+        return list
     }
 
     /// "sub-policy 3, operation 2", counted from 1.
@@ -98,10 +110,4 @@ public enum PolicyFile {
         let words = zip(["sub-policy", "operation"], path).map { "\($0) \($1 + 1)" }
         return words.isEmpty ? "policy" : words.joined(separator: ", ")
     }
-}
-
-/// Policies of a space that counts its levels.
-private struct CountedPolicies: Decodable {
-    let space: String
-    let policies: [[PolicyEntry]]
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The names of operations in policy files, and what levels mean there.
 public enum PolicyNames {
     /// For proposals.
@@ -34,7 +36,7 @@ public enum PolicyNames {
         if let level = entry.level, level != level.rounded() || !(0...Double(bins - 1)).contains(level) {
             throw .malformed(
                 place: place,
-                reason: "the level is a whole number from 0 to \(bins - 1), not \(Augmentation.text(level))")
+                reason: "the level is a whole number from 0 to \(bins - 1), not \(Decimals.shortest(level))")
         }
         return try step(
             entry, named: kebabCase(entry.name), in: space, level: entry.level.map { $0 / Double(bins - 1) },
@@ -50,14 +52,14 @@ public enum PolicyNames {
         else { throw .unknownOperation(name: entry.name, place: place) }
         guard (0...1).contains(entry.probability) else {
             throw .malformed(
-                place: place, reason: "the probability is from 0 to 1, not \(Augmentation.text(entry.probability))")
+                place: place, reason: "the probability is from 0 to 1, not \(Decimals.shortest(entry.probability))")
         }
         guard space.scale(of: operation) != nil else {
             return PolicyStep(operation: operation, strength: .none, probability: entry.probability)
         }
         guard let level else { throw .malformed(place: place, reason: "\(entry.name) needs a level") }
         guard (0...1).contains(level) else {
-            throw .malformed(place: place, reason: "the level is from 0 to 1, not \(Augmentation.text(level))")
+            throw .malformed(place: place, reason: "the level is from 0 to 1, not \(Decimals.shortest(level))")
         }
         return PolicyStep(operation: operation, strength: .level(level, in: space), probability: entry.probability)
     }

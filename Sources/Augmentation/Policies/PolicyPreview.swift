@@ -1,5 +1,6 @@
 import Images
 import Tensors
+import Vocabulary
 
 /// Each operation of a policy at five levels of its space, on some images.
 public struct PolicyPreview: Sendable {
@@ -25,7 +26,7 @@ public struct PolicyPreview: Sendable {
 
     /// The levels in words, the first of them with the word.
     public static var levelNames: [String] {
-        levels.map { $0 == 0 ? "level 0" : Augmentation.text($0) }
+        levels.map { $0 == 0 ? "level 0" : Decimals.shortest($0) }
     }
 
     /// Operations are carried out always, whatever their probability.
@@ -87,5 +88,5 @@ public struct PolicyPreview: Sendable {
     }
 
     /// Two digits behind the point.
-    private static func short(_ value: Double) -> String { Augmentation.text((value * 100).rounded() / 100) }
+    private static func short(_ value: Double) -> String { Decimals.shortest(Decimals.rounded(value, 2)) }
 }
