@@ -64,6 +64,12 @@ let package = Package(
             name: "EngineTestSupport", dependencies: ["Networks", "Tensors"], path: "Tests/EngineTestSupport",
             swiftSettings: settings),
         tests("VocabularyTests", ["Vocabulary"]),
+        tests(
+            "FilesTests",
+            [
+                "TestSupport", "Files", "Vocabulary",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
         tests("TensorsTests", ["TestSupport", "EngineTestSupport", "Tensors"]),
         tests("ImagesTests", ["Images"]),
         tests("FiguresTests", ["Figures", "Images"]),

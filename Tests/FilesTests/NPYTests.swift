@@ -1,0 +1,116 @@
+import Files
+import Testing
+
+/// As numpy.save writes [[1, 255], [3, 4]] of uint8 and [1.5, -2] of float32 (NumPy 2.4).
+private let numpyBytes = bytes(
+    hex: "934e554d5059010076007b276465736372273a20277c7531272c2027666f727472616e5f6f72646572273a2046616c73652c20277368"
+        + "617065273a2028322c2032292c207d" + String(repeating: "20", count: 58) + "0a01ff0304")
+private let numpyFloats = bytes(
+    hex: "934e554d5059010076007b276465736372273a20273c6634272c2027666f727472616e5f6f72646572273a2046616c73652c20277368"
+        + "617065273a2028322c292c207d" + String(repeating: "20", count: 60) + "0a0000c03f000000c0")
+
+@Test func `NumPy's own files are read and written to the byte`() throws {
+    let byteArray = try NPY(decoding: numpyBytes, path: "a.npy"), floats = try NPY(decoding: numpyFloats, path: "a.npy")
+    #expect(byteArray == NPY(shape: [2, 2], bytes: [1, 255, 3, 4]) && byteArray.encoded == numpyBytes)
+    #expect(floats == NPY(shape: [2], floats: [1.5, -2]) && floats.encoded == numpyFloats)
+}
+
+@Test(arguments: [[], [0], [4], [2, 2, 1], [1, 3, 2, 2], [5, 0, 7]])
+func `arrays read back`(shape: [Int]) throws {
+    let count = shape.reduce(1, *)
+    for array in [
+        NPY(shape: shape, bytes: (0..<count).map { UInt8($0) }),
+        NPY(shape: shape, floats: (0..<count).map { Float($0) / 3 - 1 }),
+    ] {
+        let encoded = array.encoded
+        #expect((encoded.count - count * (encoded.count % 64 == count * 4 % 64 ? 4 : 1)) % 64 == 0)
+        #expect(try NPY(decoding: encoded, path: "a.npy") == array)
+    }
+}
+
+@Test func `floats of an array keep their bits`() throws {
+    let values: [Float] = [-0.0, .infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .pi]
+    let read = try NPY(decoding: NPY(shape: [5], floats: values).encoded, path: "a.npy")
+    guard case .float32(let floats) = read.values else { throw CancellationError() }
+    #expect(floats.map(\.bitPattern) == values.map(\.bitPattern))
+}
+
+/// A file of this header, padded as the format asks, and so many bytes of data.
+private func file(_ header: String, data: Int = 4) -> [UInt8] {
+    [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
+        + [UInt8](repeating: 7, count: data)
+}
+
+@Test(arguments: [
+    "{'shape': (4,), 'fortran_order': False, 'descr': '|u1'}\n",
+    "{\"descr\":\"|u1\",\"fortran_order\":False,\"shape\":(4,)}",
+    "{ 'descr' : '|u1' , 'fortran_order' : False , 'shape' : ( 2 , 2 ) , } \n",
+])
+func `headers of other writers are read`(header: String) throws {
+    #expect(try NPY(decoding: file(header), path: "a.npy").values == .uint8([7, 7, 7, 7]))
+}
+
+@Test(
+    arguments: [
+        ("nothing", [], 0, "it does not begin"), ("a text", Array("hello, world".utf8), 0, "it does not begin"),
+        ("nine bytes", Array(numpyBytes.prefix(9)), 0, "it does not begin"),
+        ("version 2", [0x93] + Array("NUMPY".utf8) + [2, 0, 0, 0, 0, 0], 6, "version 2"),
+        ("no header", Array(numpyBytes.prefix(10)), 10, "the header ends"),
+        ("half a header", Array(numpyBytes.prefix(60)), 60, "the header ends"),
+        ("an empty header", file(""), 10, "not that of an array"), ("a list", file("[]"), 10, "not that of an array"),
+        ("no shape", file("{'descr': '|u1', 'fortran_order': False}"), 10, "not that of an array"),
+        ("no order", file("{'descr': '|u1', 'shape': (4,)}"), 10, "not that of an array"),
+        ("no type", file("{'fortran_order': False, 'shape': (4,)}"), 10, "not that of an array"),
+        (
+            "a key twice", file("{'descr': '|u1', 'descr': '|u1', 'fortran_order': False, 'shape': (4,)}"), 10,
+            "not that of"
+        ),
+        ("an unknown key", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4,), 'x': 1}"), 10, "not that of"),
+        ("Fortran order", file("{'descr': '|u1', 'fortran_order': True, 'shape': (4,)}"), 10, "not in C order"),
+        (
+            "a number as shape", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4)}"), 10,
+            "not that of an array"
+        ),
+        (
+            "a negative size", file("{'descr': '|u1', 'fortran_order': False, 'shape': (-4,)}"), 10,
+            "not that of an array"
+        ),
+        ("a size with a space", file("{'descr': '|u1', 'fortran_order': False, 'shape': (1 2,)}"), 10, "not that of"),
+        ("a shape without an end", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4,"), 10, "not that of"),
+        (
+            "a huge size", file("{'descr': '|u1', 'fortran_order': False, 'shape': (99999999999999999999,)}"), 10,
+            "not that of"
+        ),
+        ("text behind", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4,)} x"), 10, "not that of an array"),
+        ("float64", file("{'descr': '<f8', 'fortran_order': False, 'shape': (1,)}", data: 8), 10, "neither float32"),
+        ("big-endian", file("{'descr': '>f4', 'fortran_order': False, 'shape': (1,)}"), 10, "neither float32"),
+        (
+            "a record", file("{'descr': [('a', '|u1')], 'fortran_order': False, 'shape': (4,)}"), 10,
+            "not that of an array"
+        ),
+        (
+            "an overflow", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4294967296, 4294967296)}"), 10,
+            "larger"
+        ),
+        ("a shape too large", file("{'descr': '|u1', 'fortran_order': False, 'shape': (1000,)}"), 10, "larger"),
+        (
+            "too little", file("{'descr': '|u1', 'fortran_order': False, 'shape': (5,)}"), 65,
+            "needs 5 bytes of data, there are 4"
+        ),
+        ("too much", file("{'descr': '|u1', 'fortran_order': False, 'shape': (3,)}"), 65, "needs 3 bytes"),
+        ("floats that are cut", file("{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}"), 65, "needs 8 bytes"),
+    ] as [(String, [UInt8], Int, String)])
+func `a malformed array says where`(what: String, bytes: [UInt8], offset: Int, reason: String) throws {
+    let error = try #require(failure { () throws(FileError) in try NPY(decoding: bytes, path: "a.npy") }, "\(what)")
+    #expect(error.offset == offset && error.reason.contains(reason), "\(what): \(error)")
+    #expect(error.message == "a.npy, byte \(offset): \(error.reason)")
+}
+
+@Test func `every prefix of an array is an error`() {
+    for bytes in [numpyBytes, numpyFloats] {
+        for length in 0..<bytes.count {
+            let cut = Array(bytes.prefix(length))
+            #expect(failure { () throws(FileError) in try NPY(decoding: cut, path: "a.npy") } != nil)
+        }
+    }
+}
