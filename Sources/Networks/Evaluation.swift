@@ -1,4 +1,3 @@
-import Augmentation
 import Datasets
 import Tensors
 
@@ -28,13 +27,13 @@ extension Model {
     {
         try checkLabels(of: images)
         try Model.checkSize(height: images.height, width: images.width)
-        let loader = BatchLoader(images: images, normalization: normalization, pool: pool)
+        let pipeline = InputPipeline(images, normalization: normalization, pool: pool)
         let batches = InferenceBatches(count: images.count, height: images.height, width: images.width, pool: pool)
         var score = Score()
         for range in batches.ranges {
             try withPlan(batch: range.count, height: images.height, width: images.width, purpose: .infer, pool: pool) {
                 plan in
-                loader.fill(Array(range), into: plan.input)
+                try pipeline.write(Array(range), into: plan.input)
                 plan.forward()
                 for (row, position) in range.enumerated() {
                     score.add(
@@ -45,21 +44,6 @@ extension Model {
             try observe(range.upperBound)
         }
         return score.evaluation
-    }
-
-    func checkLabels(of images: ImageSet) throws {
-        guard images.count > 0 else {
-            throw NetworkError.mismatch(what: "number of images", expected: "at least 1", found: "0")
-        }
-        if (0..<images.count).contains(where: { images.label(at: $0) == ImageSet.unlabelled }) {
-            throw NetworkError.mismatch(
-                what: "labels of the images", expected: "a class for each", found: "images without a class")
-        }
-        for position in 0..<images.count where !(0..<configuration.classCount).contains(images.label(at: position)) {
-            throw NetworkError.mismatch(
-                what: "classes of the images", expected: "\(configuration.classCount), as the network has",
-                found: images.classNames.isEmpty ? "label \(images.label(at: position))" : "\(images.classNames.count)")
-        }
     }
 }
 
@@ -72,19 +56,11 @@ struct Score {
 
     /// logits: [classes].
     mutating func add(_ logits: UnsafePointer<Float>, classes: Int, target: Int) {
-        let place = Score.place(of: target, in: logits, classes: classes)
+        let place = ClassOrder.place(of: target, in: UnsafeBufferPointer(start: logits, count: classes))
         count += 1
         loss += CrossEntropyKernel.loss(logits, classes: classes, target: target)
         if place >= 1 { wrong += 1 }
         if place >= 5 { wrongInFive += 1 }
-    }
-
-    /// How many classes come before `target`: those with a larger logit, and at equal logits those with a smaller
-    /// number. A logit that is not a number comes last.
-    static func place(of target: Int, in logits: UnsafePointer<Float>, classes: Int) -> Int {
-        let own = logits[target]
-        guard !own.isNaN else { return classes }
-        return (0..<classes).reduce(0) { $0 + (logits[$1] > own || (logits[$1] == own && $1 < target) ? 1 : 0) }
     }
 
     var evaluation: Evaluation {

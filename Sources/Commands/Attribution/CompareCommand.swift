@@ -107,12 +107,9 @@ enum CompareCommand {
         let (input, maps) = explained
         let prediction = input.predictions[n]
         return Comparison.Explanation(
-            network: name, prediction: className(prediction.index, of: input.model),
-            probability: prediction.probability, isRight: image.label.map { $0 == prediction.index },
-            target: className(input.targets[n], of: input.model), maps: maps.map { $0.maps[n] })
-    }
-
-    private static func className(_ index: Int, of model: Model) -> String {
-        model.classNames.indices.contains(index) ? model.classNames[index] : "class \(index)"
+            network: name, prediction: input.model.className(prediction.best),
+            probability: Double(prediction.probabilities[prediction.best]),
+            isRight: image.label.map { $0 == prediction.best },
+            target: input.model.className(input.targets[n]), maps: maps.map { $0.maps[n] })
     }
 }

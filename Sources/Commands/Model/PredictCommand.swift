@@ -1,8 +1,6 @@
-import Augmentation
 import Datasets
 import Language
 import Networks
-import Tensors
 
 enum PredictCommand {
     private static let model = Argument<Model>.object("model", "the model", position: .positional)
@@ -24,7 +22,7 @@ enum PredictCommand {
     ) { invocation in
         let (model, images) = (try invocation[model], try invocation[images])
         let top = min(try invocation[top], model.configuration.classCount)
-        let logits = try model.logits(inputs: inputs(images, model), pool: invocation.context.pool)
+        let predictions = try model.predictions(of: images, pool: invocation.context.pool)
         let columns: [Table.Column] = [
             .init("image"), .init("label"), .init("rank"), .init("class"),
             .init("probability", format: .percent(decimals: 2)),
@@ -32,38 +30,16 @@ enum PredictCommand {
         return .object(
             Table(
                 columns: columns,
-                rows: (0..<images.count).flatMap {
-                    rows(of: images.labelled(at: $0), logits: logits, row: $0, model: model, top: top)
+                rows: predictions.enumerated().flatMap { n, prediction in
+                    rows(of: images.labelled(at: n), prediction, model: model, top: top)
                 }))
     }
 
-    /// [N, H, W, 3], normalized as the model wants it.
-    private static func inputs(_ images: ImageSet, _ model: Model) -> Tensor {
-        let size = images.width * images.height * 3
-        return Tensor(shape: [images.count, images.height, images.width, 3]) { buffer in
-            guard let base = buffer.baseAddress else { return }
-            let preparation = BatchPreparation(normalization: model.normalization)
-            for n in 0..<images.count { preparation.write(images.image(at: n), into: base + n * size) }
-        }
-    }
-
-    private static func rows(
-        of image: LabelledImage, logits: Tensor, row: Int, model: Model, top: Int
-    ) -> [[Value]] {
-        let classes = model.configuration.classCount
-        let probabilities = [Float](unsafeUninitializedCapacity: classes) { buffer, count in
-            guard let base = buffer.baseAddress else { return }
-            logits.withValues { values in
-                guard let source = values.baseAddress else { return }
-                CrossEntropyKernel.probabilities(source + row * classes, classes: classes, probabilities: base)
-            }
-            count = classes
-        }
-        let order = (0..<classes).sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
-        return order.prefix(top).enumerated().map { rank, index in
+    private static func rows(of image: LabelledImage, _ prediction: Prediction, model: Model, top: Int) -> [[Value]] {
+        prediction.ranking.prefix(top).enumerated().map { rank, index in
             [
                 .number(image.index), image.className.map { .string($0) } ?? .nothing, .number(rank + 1),
-                .string(model.className(index)), .number(Double(probabilities[index])),
+                .string(model.className(index)), .number(Double(prediction.probabilities[index])),
             ]
         }
     }

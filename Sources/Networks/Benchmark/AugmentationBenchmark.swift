@@ -1,9 +1,11 @@
 import Augmentation
-import Images
+import Datasets
 import Tensors
 
 /// How fast images become a network's input: augmented, normalized, in its layout.
 public struct AugmentationBenchmark: Sendable {
+    private static let purpose = RandomPurpose("benchmark")
+
     public let images: Int
     /// Of each pass over the images, in order.
     public let seconds: [Double]
@@ -21,37 +23,35 @@ public struct AugmentationBenchmark: Sendable {
         observe: (Int) throws -> Void = { _ in }
     ) throws -> AugmentationBenchmark {
         let side = 32
-        let images = (0..<count).map { image($0, side: side) }
-        let preparation = BatchPreparation(normalization: .cifar)
+        let pipeline = InputPipeline(
+            images(count, side: side), normalization: .cifar,
+            augmentation: DrawnAugmentation(augmentation, seed: 0, purpose: purpose), pool: pool)
         let output = AlignedMemory(count: count * side * side * 3)
-        func pass(_ epoch: Int) throws {
-            var fits = [Bool](repeating: true, count: count)
-            fits.withUnsafeMutableBufferPointer { fits in
-                pool.forEach(count) { index, _ in
-                    var stream = RandomStream(seed: 0, purpose: RandomPurpose("benchmark"), epoch: epoch, sample: index)
-                    let image = augmentation.apply(to: images[index], stream: &stream)
-                    fits[index] = image.width == side && image.height == side
-                    if fits[index] { preparation.write(image, into: output.pointer + index * side * side * 3) }
-                }
-            }
-            guard fits.allSatisfy(\.self) else {
-                throw NetworkError.mismatch(
-                    what: "image size after the augmentation", expected: "\(side)x\(side)", found: "another")
-            }
-        }
-        try pass(0)
+        let positions = Array(0..<count)
+        try pipeline.write(positions, into: output.pointer)
         let seconds = try (1...max(1, passes)).map { epoch in
             try observe(epoch - 1)
-            return try ContinuousClock().measure { try pass(epoch) }.seconds
+            return try ContinuousClock().measure {
+                try pipeline.write(positions, epoch: epoch, into: output.pointer)
+            }.seconds
         }
         return AugmentationBenchmark(images: count, seconds: seconds)
     }
 
-    /// Smooth patches under noise, so that histograms and edges are like a photograph's.
-    private static func image(_ index: Int, side: Int) -> Image {
-        var stream = RandomStream(seed: 1, purpose: RandomPurpose("benchmark"), sample: index)
-        let corners = (0..<12).map { _ in stream.uniform(in: 20...235) }
+    private static func images(_ count: Int, side: Int) -> ImageSet {
         var pixels: [UInt8] = []
+        pixels.reserveCapacity(count * side * side * 3)
+        for index in 0..<count { draw(index, side: side, into: &pixels) }
+        let labels = [Int](repeating: ImageSet.unlabelled, count: count)
+        return ImageSet(
+            storage: ImageStorage(width: side, height: side, pixels: pixels, labels: labels), classNames: [],
+            normalization: .cifar)
+    }
+
+    /// Smooth patches under noise, so that histograms and edges are like a photograph's.
+    private static func draw(_ index: Int, side: Int, into pixels: inout [UInt8]) {
+        var stream = RandomStream(seed: 1, purpose: purpose, sample: index)
+        let corners = (0..<12).map { _ in stream.uniform(in: 20...235) }
         for y in 0..<side {
             for x in 0..<side {
                 let (u, v) = (Double(x) / Double(side - 1), Double(y) / Double(side - 1))
@@ -62,6 +62,5 @@ public struct AugmentationBenchmark: Sendable {
                 }
             }
         }
-        return Image(width: side, height: side, pixels: pixels)
     }
 }

@@ -31,14 +31,14 @@ public enum Trainer {
 
 /// The steps of one training.
 private final class TrainingLoop {
-    private static let purpose = RandomPurpose("shuffle")
+    private static let shuffling = RandomPurpose("shuffle")
+    private static let augmenting = RandomPurpose("augment")
 
     let run: TrainingRun
     private(set) var progress: TrainingProgress
     private let images: ImageSet
-    private let augmentation: Augmentation
     private let seed: UInt64
-    private let loader: BatchLoader
+    private let pipeline: InputPipeline
     private let mixing: BatchMixing
     private let schedule: LearningRateSchedule
     private let batch: Int
@@ -52,9 +52,10 @@ private final class TrainingLoop {
             model: model, batch: batch, height: images.height, width: images.width, configuration: configuration,
             pool: pool)
         self.images = images
-        self.augmentation = augmentation
         seed = configuration.seed
-        loader = BatchLoader(images: images, normalization: images.normalization, pool: pool)
+        pipeline = InputPipeline(
+            images, normalization: images.normalization,
+            augmentation: DrawnAugmentation(augmentation, seed: seed, purpose: TrainingLoop.augmenting), pool: pool)
         mixing = BatchMixing(
             mixup: configuration.mixup, cutmix: configuration.cutmix, height: images.height, width: images.width)
         schedule = LearningRateSchedule(configuration)
@@ -64,7 +65,7 @@ private final class TrainingLoop {
     }
 
     func run(epoch: Int, observe: (TrainingProgress) throws -> Void) throws {
-        var stream = RandomStream(seed: seed, purpose: TrainingLoop.purpose, epoch: epoch)
+        var stream = RandomStream(seed: seed, purpose: TrainingLoop.shuffling, epoch: epoch)
         let order = stream.permutation(images.count)
         var (loss, error) = (0.0, 0.0)
         for step in 0..<progress.steps {
@@ -83,7 +84,7 @@ private final class TrainingLoop {
 
     /// One step on the images at `positions`.
     private func take(_ positions: [Int], epoch: Int, step: Int, rate: Double) throws -> TrainingRun.StepResult {
-        try loader.fill(positions, augmentedBy: augmentation, seed: seed, epoch: epoch, into: run.plan.input)
+        try pipeline.write(positions, epoch: epoch, into: run.plan.input)
         let result = run.step(mixed(positions.map(images.label(at:)), epoch: epoch, step: step), rate: rate)
         guard result.loss.isFinite, result.gradientNorm.isFinite else {
             throw NetworkError.diverged(epoch: epoch, step: step)
@@ -94,7 +95,7 @@ private final class TrainingLoop {
     /// Mixes the images of the batch where the configuration says so.
     private func mixed(_ labels: [Int], epoch: Int, step: Int) -> MixedLabels {
         guard let draw = mixing.draw(seed: seed, epoch: epoch, step: step) else { return MixedLabels(labels) }
-        mixing.apply(draw, to: run.plan.input, count: labels.count, pool: loader.pool)
+        mixing.apply(draw, to: run.plan.input, count: labels.count, pool: run.plan.pool)
         return MixedLabels(labels, share: mixing.share(of: draw))
     }
 }

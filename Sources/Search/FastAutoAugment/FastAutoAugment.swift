@@ -28,7 +28,7 @@ public enum FastAutoAugment {
             let network = try train(model, on: folds[number].training, fold: number, settings: settings, pool: pool) {
                 try observe(state.progress(of: $0))
             }
-            try checkLabels(of: folds[number].trial, for: network)
+            try network.checkLabels(of: folds[number].trial)
             return objective(network, on: folds[number].trial, settings: settings, pool: pool)
         }
     }
@@ -62,14 +62,5 @@ public enum FastAutoAugment {
     /// reward looks at about two views of each image.
     private static func cost(of fold: Fold, settings: SearchSettings) -> Double {
         Double(3 * settings.training.epochs * fold.training.count) / Double(2 * fold.trial.count)
-    }
-
-    private static func checkLabels(of images: ImageSet, for model: Model) throws {
-        let classes = model.configuration.classCount
-        for position in 0..<images.count where !(0..<classes).contains(images.label(at: position)) {
-            throw NetworkError.mismatch(
-                what: "classes of the images", expected: "\(classes), as the network has",
-                found: "label \(images.label(at: position))")
-        }
     }
 }

@@ -1,3 +1,5 @@
+import Networks
+
 /// The share of the images that are right in at least one of their views: the reference code's `top1_valid`.
 public struct AnyViewReward: Reward {
     public static let name = "reference"
@@ -11,7 +13,7 @@ public struct AnyViewReward: Reward {
         for view in 0..<views.viewsPerImage where !wrong.isEmpty {
             var still: [Int] = []
             try views.forEachLogits(view: view, positions: wrong) { position, logits in
-                if !Logits.isRight(logits, label: views.label(at: position)) { still.append(position) }
+                if ClassOrder.place(of: views.label(at: position), in: logits) > 0 { still.append(position) }
             }
             wrong = still
         }

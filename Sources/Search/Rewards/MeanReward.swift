@@ -1,3 +1,5 @@
+import Networks
+
 /// The share of all views that are right: one minus the error rate on T(D_A).
 public struct MeanReward: Reward {
     public static let name = "mean"
@@ -9,7 +11,7 @@ public struct MeanReward: Reward {
         var right = 0
         for view in 0..<views.viewsPerImage {
             try views.forEachLogits(view: view, positions: Array(0..<views.count)) { position, logits in
-                if Logits.isRight(logits, label: views.label(at: position)) { right += 1 }
+                if ClassOrder.place(of: views.label(at: position), in: logits) == 0 { right += 1 }
             }
         }
         return Double(right) / Double(max(1, views.count * views.viewsPerImage))

@@ -29,11 +29,3 @@ public protocol Views {
     func forEachLogits(
         view: Int, positions: [Int], _ body: (_ position: Int, _ logits: UnsafeBufferPointer<Float>) -> Void) throws
 }
-
-enum Logits {
-    /// Whether `label` has the largest logit, the first of equals. One that is not a number is never right.
-    static func isRight(_ logits: UnsafeBufferPointer<Float>, label: Int) -> Bool {
-        let own = logits[label]
-        return !own.isNaN && logits.indices.allSatisfy { !(logits[$0] > own) && !($0 < label && logits[$0] == own) }
-    }
-}

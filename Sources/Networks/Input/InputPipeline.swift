@@ -1,0 +1,72 @@
+import Augmentation
+import Datasets
+import Images
+import Tensors
+
+/// Turns images into a network's input, on a pool: augmented where there is an augmentation, normalized, channels last.
+///
+/// Each image draws from a stream of its own, keyed by the augmentation's seed and purpose, the epoch and the image's
+/// identity (`ImageSet.identity`), so neither order nor threads change anything. Operations that mix two images find
+/// their partners among all images of the set.
+public struct InputPipeline: Sendable {
+    private let images: ImageSet
+    private let augmentation: DrawnAugmentation?
+    private let preparation: BatchPreparation
+    private let pool: WorkerPool
+
+    public init(
+        _ images: ImageSet, normalization: Normalization, augmentation: DrawnAugmentation? = nil, pool: WorkerPool
+    ) {
+        self.images = images
+        self.augmentation = augmentation
+        self.pool = pool
+        preparation = BatchPreparation(normalization: normalization)
+    }
+
+    /// Writes the images at `positions`.  output: [positions, H, W, 3].
+    ///
+    /// - Throws: `NetworkError.mismatch` where the augmentation changes an image's size.
+    public func write(_ positions: [Int], epoch: Int = 0, into output: UnsafeMutablePointer<Float>) throws {
+        let size = images.width * images.height * 3
+        let partners = Partners(count: images.count) { images.image(at: $0) }
+        var fits = [Bool](repeating: true, count: positions.count)
+        fits.withUnsafeMutableBufferPointer { fits in
+            pool.forEach(positions.count) { index, _ in
+                let image = image(at: positions[index], epoch: epoch, partners: partners)
+                fits[index] = image.width == images.width && image.height == images.height
+                if fits[index] { preparation.write(image, into: output + index * size) }
+            }
+        }
+        guard fits.allSatisfy(\.self) else {
+            throw NetworkError.mismatch(
+                what: "image size after the augmentation", expected: "\(images.width)x\(images.height)",
+                found: "another")
+        }
+    }
+
+    /// The images at `positions`: [positions, H, W, 3].
+    ///
+    /// - Throws: `NetworkError.mismatch` where the augmentation changes an image's size.
+    public func tensor(_ positions: [Int], epoch: Int = 0) throws -> Tensor {
+        try Tensor(shape: [positions.count, images.height, images.width, 3]) { buffer in
+            guard let base = buffer.baseAddress else { return }
+            try write(positions, epoch: epoch, into: base)
+        }
+    }
+
+    private func image(at position: Int, epoch: Int, partners: Partners) -> Image {
+        let image = images.image(at: position)
+        guard let augmentation else { return image }
+        var stream = RandomStream(
+            seed: augmentation.seed, purpose: augmentation.purpose, epoch: epoch,
+            sample: images.identity(at: position))
+        return augmentation.augmentation.apply(to: image, stream: &stream, partners: partners)
+    }
+}
+
+extension Model {
+    /// The images as this network takes them: [N, H, W, 3].
+    public func inputs(of images: ImageSet, pool: WorkerPool) throws -> Tensor {
+        try InputPipeline(images, normalization: normalization, pool: pool).tensor(Array(0..<images.count))
+    }
+}
