@@ -80,7 +80,7 @@ let package = Package(
             "NetworksTests",
             [
                 "TestSupport", "EngineTestSupport", "Networks", "Augmentation", "Datasets", "Images", "Tensors",
-                "Files",
+                "Files", "Vocabulary",
             ],
             exclude: ["Golden"]),
         tests(

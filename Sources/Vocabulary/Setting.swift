@@ -59,10 +59,11 @@ extension Setting {
         }
     }
 
-    /// The key of random streams; as large as a double counts exactly.
+    /// The key of random streams; as large as a double counts exactly. A larger one, which an engine may derive for
+    /// itself, reads as the largest.
     public static func seed(_ path: WritableKeyPath<Owner, UInt64> & Sendable, _ summary: String) -> Setting {
         Setting(name: "seed", summary: summary, kind: .integer(0...largestSeed), unit: nil) {
-            .integer(Int($0[keyPath: path]))
+            .integer(Int(min($0[keyPath: path], UInt64(largestSeed))))
         } set: {
             if case .integer(let value) = $1 { $0[keyPath: path] = UInt64(value) }
         }

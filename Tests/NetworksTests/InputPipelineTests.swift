@@ -55,7 +55,8 @@ import Testing
         let halve = Augmentation.operation(SmallData.Halve(), strength: .none, probability: 1)
         #expect(
             throws: NetworkError.mismatch(
-                what: "image size after the augmentation", expected: "8x8", found: "another")
+                what: "image size after the augmentation", expected: "8x8", found: "another",
+                hint: "augmentations for training keep the size of the images")
         ) { try pipeline(halve).tensor([0]) }
     }
 

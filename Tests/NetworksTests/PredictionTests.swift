@@ -62,7 +62,9 @@ import Testing
         }
         #expect(
             message(6)
-                == .mismatch(what: "classes of the images", expected: "4, as the network has", found: "6"))
+                == .mismatch(
+                    what: "classes of the images", expected: "4, as the network has", found: "6",
+                    hint: "make the network for these classes: wrn classes=…"))
         #expect(message(4, count: 0) == .mismatch(what: "number of images", expected: "at least 1", found: "0"))
     }
 }

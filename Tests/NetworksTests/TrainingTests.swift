@@ -2,6 +2,7 @@ import Augmentation
 import Networks
 import Tensors
 import Testing
+import Vocabulary
 
 @Suite struct TrainingTests {
     static let configuration = TrainingConfiguration(epochs: 2, batch: 8, learningRate: 0.05, warmupEpochs: 1)
@@ -60,15 +61,18 @@ import Testing
         #expect(model.history.trainings.first?.batch == 5)
     }
 
+    /// Each step multiplies the weights by the rate times the decay, 1e6, until single precision overflows.
     @Test func divergence() throws {
         var configuration = Self.configuration
-        configuration.learningRate = 1e30
+        configuration.epochs = 10
+        configuration.learningRate = 1e6
+        configuration.weightDecay = 1
         configuration.gradientClip = 0
         do {
             _ = try train(SmallData.model(), configuration)
-            Issue.record("a rate of 1e30 should diverge")
+            Issue.record("a rate of 1e6 with a decay of 1 should diverge")
         } catch let NetworkError.diverged(epoch, step) {
-            #expect(epoch * 2 + step >= 2, "the first two steps have the rates 0 and 0.5e30")
+            #expect(epoch * 2 + step >= 2, "the first two steps have the rates 0 and 0.5e6")
         }
     }
 
@@ -78,7 +82,9 @@ import Testing
 
     @Test func classCounts() throws {
         #expect(
-            throws: NetworkError.mismatch(what: "number of classes", expected: "10, as the network has", found: "4")
+            throws: NetworkError.mismatch(
+                what: "number of classes", expected: "10, as the network has", found: "4",
+                hint: "make the network for these classes: wrn classes=…")
         ) {
             try train(SmallData.model(classes: 10))
         }
@@ -106,9 +112,33 @@ import Testing
         do {
             _ = try train(SmallData.model(), configuration)
             Issue.record("accepted")
-        } catch let NetworkError.invalidSetting(found, _) {
-            #expect(found == name)
+        } catch let error as InvalidSetting {
+            #expect(error.name == name)
         }
+    }
+
+    /// The range of each number at both ends, through the settings alone.
+    @Test func `every setting takes what its range says`() throws {
+        #expect(
+            TrainingConfiguration.settings.map(\.name) == [
+                "epochs", "batch", "lr", "momentum", "decay", "warmup", "clip", "mixup", "cutmix", "anneal", "seed",
+            ])
+        for setting in TrainingConfiguration.settings {
+            var configuration = TrainingConfiguration()
+            switch setting.kind {
+            case .integer(let range):
+                setting.set(&configuration, .integer(range.upperBound))
+                #expect(setting.value(configuration) == .integer(range.upperBound))
+            case .number(let range):
+                setting.set(&configuration, .number(range.upperBound))
+                try configuration.checkSettings()
+                setting.set(&configuration, .number(range.upperBound * 2))
+                #expect(throws: InvalidSetting.self) { try configuration.checkSettings() }
+            default: continue
+            }
+        }
+        // Searches derive seeds of 64 bits.
+        try TrainingConfiguration(seed: .max).checkSettings()
     }
 
     @Test func schedule() {

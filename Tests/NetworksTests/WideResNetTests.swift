@@ -1,6 +1,7 @@
 import Networks
 import Tensors
 import Testing
+import Vocabulary
 
 @Suite struct WideResNetTests {
     /// REFERENCE: the reference code's counts, biases included; the standard ones are those of
@@ -26,7 +27,7 @@ import Testing
 
     @Test(arguments: [(5, [4, 10]), (3, [4, 10]), (-100, [4, 10]), (41, [40, 46]), (Int.max, [9994, 10000])])
     func invalidDepth(depth: Int, nearest: [Int]) {
-        #expect(throws: NetworkError.invalidDepth(depth, nearest: nearest)) {
+        #expect(throws: NetworkError.invalidDepth(depth, network: "a Wide ResNet", rule: "6n + 4", nearest: nearest)) {
             try WideResNetConfiguration(depth: depth).validate()
         }
     }
@@ -41,9 +42,9 @@ import Testing
         do {
             try configuration.validate()
             Issue.record("accepted")
-        } catch let NetworkError.invalidSetting(found, reason) {
-            #expect(found == name)
-            #expect(!reason.isEmpty)
+        } catch let error as InvalidSetting {
+            #expect(error.name == name)
+            #expect(!error.reason.isEmpty)
         } catch {
             Issue.record(error)
         }

@@ -154,6 +154,14 @@ struct PolicySearchTests {
         #expect(error?.name == name && error?.place == .argument(name))
     }
 
+    @Test func `settings of the sampler are checked, too`() {
+        var sampler = TreeParzenSampler()
+        sampler.gamma = 0
+        #expect(throws: InvalidSetting("gamma", "must be 0.01 to 100, not 0")) {
+            try PolicySearch(Self.settings { $0.sampler = sampler })
+        }
+    }
+
     /// A reward that is not a number ranks last, and never as the best.
     @Test func `rewards that are no numbers rank last`() throws {
         let study = try PolicySearch(

@@ -1,5 +1,6 @@
 import Augmentation
 import Testing
+import Vocabulary
 
 import Search
 
@@ -21,6 +22,34 @@ struct SearchSettingsTests {
             [settings.folds, settings.trials, settings.top, settings.rounds, settings.views] == [5, 200, 10, 1, 5])
         #expect(settings.space.subPolicies == 5 && settings.space.length == 2 && settings.ratio == 0.4)
         #expect(type(of: settings.sampler).name == "tpe" && type(of: settings.reward).name == "reference")
+    }
+
+    @Test func `its numbers are settings with the reference's defaults`() {
+        let values = SearchSettings.settings.map { ($0.name, $0.value(settings)) }
+        let expected: [(String, SettingValue)] = [
+            ("folds", .integer(5)), ("rounds", .integer(1)), ("trials", .integer(200)), ("top", .integer(10)),
+            ("subpolicies", .integer(5)), ("operations", .integer(2)), ("ratio", .number(0.4)), ("views", .integer(5)),
+            ("seed", .integer(0)),
+        ]
+        #expect(values.elementsEqual(expected) { $0.0 == $1.0 && $0.1 == $1.1 })
+        var changed = settings
+        for setting in SearchSettings.settings where setting.name == "subpolicies" {
+            setting.set(&changed, .integer(3))
+        }
+        #expect(changed.space.subPolicies == 3 && changed.space.space.dimensions.count == 18)
+    }
+
+    /// hyperopt's tpe.py: _default_n_startup_jobs, _default_n_EI_candidates, _default_gamma, _default_prior_weight,
+    /// _default_linear_forgetting.
+    @Test func `the sampler's settings are hyperopt's`() {
+        let sampler = TreeParzenSampler()
+        let values = TreeParzenSampler.settings.map { ($0.name, $0.value(sampler)) }
+        let expected: [(String, SettingValue)] = [
+            ("start", .integer(20)), ("candidates", .integer(24)), ("gamma", .number(0.25)), ("prior", .number(1)),
+            ("remembered", .integer(25)),
+        ]
+        #expect(values.elementsEqual(expected) { $0.0 == $1.0 && $0.1 == $1.1 })
+        #expect(RandomSampler.settings.isEmpty)
     }
 
     @Test func augmentation() {

@@ -31,6 +31,13 @@ private struct Sampler: Configurable {
     try sampler.checkSettings()
 }
 
+@Test func `a seed that an engine derived reads as the largest`() throws {
+    var sampler = Sampler()
+    sampler.seed = .max
+    #expect(Sampler.settings.last?.value(sampler) == .integer(largestSeed))
+    try sampler.checkSettings()
+}
+
 @Test func `a value of another kind changes nothing`() {
     var sampler = Sampler()
     for setting in Sampler.settings where setting.name != "layer" { setting.set(&sampler, .text("unknown")) }

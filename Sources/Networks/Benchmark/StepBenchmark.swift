@@ -33,7 +33,7 @@ public struct StepBenchmark: Sendable {
     /// - Parameters:
     ///   - steps: timed, after one that is not.
     ///   - observe: called after each step; an error that it throws ends the benchmark.
-    /// - Throws: `NetworkError.invalidDepth`, `.invalidSetting`.
+    /// - Throws: `NetworkError.invalidDepth`, `InvalidSetting`.
     public static func run(
         _ task: Task, _ configuration: WideResNetConfiguration, batch: Int, steps: Int, pool: WorkerPool,
         observe: (Int) throws -> Void = { _ in }

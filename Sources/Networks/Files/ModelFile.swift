@@ -2,6 +2,7 @@ import Files
 import Images
 import OrderedCollections
 import Tensors
+import Vocabulary
 
 /// Models as `.safetensors`: the tensors are torch's `state_dict`, the metadata says which network they are of.
 extension Model {
@@ -37,8 +38,8 @@ extension Model {
             try metadata.configuration.validate()
         } catch let error as ModelMetadata.Failure {
             throw malformed(error.reason)
-        } catch let error as NetworkError {
-            throw malformed("the network that it describes is not valid: \(error)")
+        } catch let error as any UserFacingError {
+            throw malformed("the network that it describes is not valid: \(error.message)")
         }
         let parameters = try Model.checked(file.entries, WideResNet.graph(metadata.configuration).parameters) {
             malformed($0)

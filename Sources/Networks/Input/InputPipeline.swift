@@ -40,7 +40,7 @@ public struct InputPipeline: Sendable {
         guard fits.allSatisfy(\.self) else {
             throw NetworkError.mismatch(
                 what: "image size after the augmentation", expected: "\(images.width)x\(images.height)",
-                found: "another")
+                found: "another", hint: "augmentations for training keep the size of the images")
         }
     }
 

@@ -14,6 +14,10 @@ extension Model {
         guard let stranger = labels.first(where: { !(0..<configuration.classCount).contains($0) }) else { return }
         throw NetworkError.mismatch(
             what: "classes of the images", expected: "\(configuration.classCount), as the network has",
-            found: images.classNames.indices.contains(stranger) ? "\(images.classNames.count)" : "label \(stranger)")
+            found: images.classNames.indices.contains(stranger) ? "\(images.classNames.count)" : "label \(stranger)",
+            hint: classesHint)
     }
+
+    /// What to do about data with other classes.
+    var classesHint: String { "make the network for these classes: wrn classes=…" }
 }

@@ -8,7 +8,7 @@ extension Model {
     /// An untrained network. Each tensor is drawn from a stream keyed by the seed and the tensor's name; the
     /// distributions are those of `WideResNet` (standard: normal by fan out; fastAutoAugment: torch's default).
     ///
-    /// - Throws: `NetworkError.invalidDepth`, `.invalidSetting`.
+    /// - Throws: `NetworkError.invalidDepth`, `InvalidSetting`.
     public init(
         initializing configuration: WideResNetConfiguration, seed: UInt64, classNames: [String] = [],
         normalization: Normalization = .cifar, adaptsClassCount: Bool = false

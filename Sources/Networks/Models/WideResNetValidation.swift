@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension WideResNetConfiguration {
     /// Largest number of parameters that a network may have: 2 GiB of weights, and as much again for gradients and
     /// velocities each.
@@ -16,10 +18,11 @@ extension WideResNetConfiguration {
             ? nil : "depth \(depth) has one block a stage, as in the reference code, and so is depth \(effectiveDepth)"
     }
 
-    /// - Throws: `NetworkError.invalidDepth`, `.invalidSetting`.
+    /// - Throws: `NetworkError.invalidDepth`, `InvalidSetting`.
     public func validate() throws {
         guard depth >= 4, depth <= 10_000, (depth - 4) % 6 == 0 else {
-            throw NetworkError.invalidDepth(depth, nearest: nearestDepths)
+            throw NetworkError.invalidDepth(
+                depth, network: "a Wide ResNet", rule: "6n + 4", nearest: nearestDepths)
         }
         try require(
             "widen", (1...1000).contains(widenFactor), "must be a whole number from 1 to 1000, not \(widenFactor)")
@@ -31,7 +34,7 @@ extension WideResNetConfiguration {
     }
 
     private func require(_ name: String, _ condition: Bool, _ reason: String) throws {
-        if !condition { throw NetworkError.invalidSetting(name: name, reason: reason) }
+        if !condition { throw InvalidSetting(name, reason) }
     }
 
     /// The valid depths below and above.

@@ -15,12 +15,12 @@ public enum Trainer {
     ///     the epoch and
     ///     the image's identity (`ImageSet.indices`).
     ///   - observe: called after each step; an error that it throws (`CancellationError`) ends the training.
-    /// - Throws: `NetworkError.invalidSetting`, `.mismatch` (classes, image size), `.diverged`.
+    /// - Throws: `InvalidSetting`, `NetworkError.mismatch` (classes, image size), `.diverged`.
     public static func train(
         _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
         pool: WorkerPool, observe: (TrainingProgress) throws -> Void
     ) throws -> Model {
-        try configuration.validate()
+        try configuration.checkSettings()
         let model = try model.adapted(to: images)
         let loop = try TrainingLoop(
             model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool)
@@ -125,7 +125,7 @@ extension Model {
             guard history.adaptsClassCount, let seed = history.seed, history.trainings.isEmpty, count >= 2 else {
                 throw NetworkError.mismatch(
                     what: "number of classes", expected: "\(configuration.classCount), as the network has",
-                    found: "\(count)")
+                    found: "\(count)", hint: classesHint)
             }
             var adapted = self.configuration
             adapted.classCount = count

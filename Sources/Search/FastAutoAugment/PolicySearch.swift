@@ -11,6 +11,7 @@ public struct PolicySearch: Sendable {
     /// - Throws: `InvalidSetting`.
     public init(_ settings: SearchSettings) throws {
         try settings.checkSettings()
+        try settings.sampler.checkSettings()
         self.settings = settings
     }
 
