@@ -12,7 +12,7 @@ final class GradientCollection {
     /// - Throws: `NetworkError.unknownLayer`.
     init(model: Model, batches: InferenceBatches, layer: String?) throws {
         count = batches.count
-        classCount = model.configuration.classCount
+        classCount = model.classCount
         inputSize = [batches.height, batches.width, 3]
         activationShape = try GradientCollection.shape(
             of: layer, in: model.graph, height: batches.height, width: batches.width)

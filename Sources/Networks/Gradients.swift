@@ -62,9 +62,9 @@ extension Model {
             throw NetworkError.mismatch(
                 what: "number of targets", expected: "\(count), one an image", found: "\(targets.count)")
         }
-        for target in targets where !(0..<configuration.classCount).contains(target) {
+        for target in targets where !(0..<classCount).contains(target) {
             throw NetworkError.mismatch(
-                what: "target class", expected: "0 to \(configuration.classCount - 1)", found: "\(target)")
+                what: "target class", expected: "0 to \(classCount - 1)", found: "\(target)")
         }
     }
 
@@ -72,13 +72,12 @@ extension Model {
     public var layerNames: [String] { graph.layerNames }
 
     /// Grad-CAM's default: the last block's output.
-    public var lastBlockName: String { "layer3.\(configuration.blocksPerStage - 1)" }
+    public var lastBlockName: String { architecture.lastBlockName }
 
     /// [N, classes], in inference mode, for normalized inputs [N, H, W, 3].
     public func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor {
         let batches = try InferenceBatches(inputs: inputs, pool: pool)
-        let classes = configuration.classCount
-        return try Tensor(shape: [batches.count, classes]) { output in
+        return try Tensor(shape: [batches.count, classCount]) { output in
             guard let base = output.baseAddress else { return }
             for range in batches.ranges {
                 try withPlan(
@@ -86,7 +85,7 @@ extension Model {
                 ) { plan in
                     batches.copy(range, of: inputs, to: plan.input)
                     plan.forward()
-                    (base + range.lowerBound * classes).update(from: plan.logits, count: range.count * classes)
+                    (base + range.lowerBound * classCount).update(from: plan.logits, count: range.count * classCount)
                 }
             }
         }

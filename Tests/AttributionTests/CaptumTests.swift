@@ -28,12 +28,12 @@ private let names = AttributionMethods.all.map { $0.name }.filter { !withoutRefe
 /// reference code's network a value of the noisy copies comes within 1.6e-6 of zero where others reach 38, less than
 /// single precision's step there, so its gradient may be on either side of the kink: one such copy moves the mean by
 /// 2e-3. The standard network has none so near and holds the averages to 1e-4.
-@Test(arguments: WideResNetConfiguration.Variant.allCases, names)
-func `maps agree with Captum`(variant: WideResNetConfiguration.Variant, name: String) throws {
+@Test(arguments: WideResNet.Variant.allCases, names)
+func `maps agree with Captum`(variant: WideResNet.Variant, name: String) throws {
     let golden = try CaptumFile.read(variant.rawValue)
     let expected = try #require(golden.maps[name], "scripts/golden-attribution.py has no maps of \(name)")
     let method = try #require(AttributionMethods.all.first { $0.name == name }).init()
-    let model = try GoldenNetwork.model(depth: 10, widen: 2, variant: variant)
+    let model = try GoldenNetwork.model(WideResNet(depth: 10, widenFactor: 2, variant: variant))
     let (images, labels) = GoldenNetwork.batch(golden.batch, count: GoldenNetwork.gradientBatch)
     let size = images.count / GoldenNetwork.gradientBatch
     let inputs = Tensor(shape: [2] + images.shape.dropFirst(), values: Array(images.values.prefix(2 * size)))

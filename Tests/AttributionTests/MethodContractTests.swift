@@ -24,7 +24,7 @@ private func request(
 
 private let images = GoldenNetwork.batch(3, count: 3).images
 
-private func network() throws -> Model { try GoldenNetwork.model(depth: 10, widen: 1, variant: .standard) }
+private func network() throws -> Model { try GoldenNetwork.model(WideResNet(depth: 10, widenFactor: 1)) }
 
 @Test func `names are words, each once`() {
     #expect(Set(names).count == names.count && names.count >= 8)
@@ -71,7 +71,7 @@ func `a network of zeros has maps of zeros`(name: String) throws {
     let zeros = OrderedDictionary(
         uniqueKeysWithValues: model.parameters.map { ($0, Tensor(shape: $1.shape) { _ in }) })
     let blank = Model(
-        configuration: model.configuration, parameters: zeros, classNames: [], normalization: model.normalization)
+        architecture: model.architecture, parameters: zeros, classNames: [], normalization: model.normalization)
     let attribution = try method(name).attribute(request(blank, images, targets: [0, 1, 2]))
     #expect(attribution.maps.values.allSatisfy { $0 == 0 })
 }

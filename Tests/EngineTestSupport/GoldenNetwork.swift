@@ -13,14 +13,13 @@ package enum GoldenNetwork {
         epochs: 2, batch: batch, learningRate: 0.005, momentum: 0.9, weightDecay: 2e-4, warmupEpochs: 1,
         gradientClip: 1.5)
 
-    package static func model(depth: Int, widen: Int, variant: WideResNetConfiguration.Variant) throws -> Model {
-        let configuration = WideResNetConfiguration(depth: depth, widenFactor: widen, variant: variant)
-        let blank = try Model(initializing: configuration, seed: 0)
+    package static func model(_ architecture: any Architecture) throws -> Model {
+        let blank = try Model(initializing: architecture, seed: 0)
         var parameters: OrderedDictionary<String, Tensor> = [:]
         for (index, (name, tensor)) in blank.parameters.enumerated() {
             parameters[name] = weights(name, shape: tensor.shape, index: index)
         }
-        return Model(configuration: configuration, parameters: parameters, classNames: [], normalization: .cifar)
+        return Model(architecture: architecture, parameters: parameters, classNames: [], normalization: .cifar)
     }
 
     private static func weights(_ name: String, shape: [Int], index: Int) -> Tensor {

@@ -7,13 +7,17 @@ import Testing
 /// Against PyTorch: scripts/golden-networks.py.
 @Suite struct GoldenNetworkTests {
     struct Case: Sendable, CustomStringConvertible {
-        let depth: Int
-        let variant: WideResNetConfiguration.Variant
-        var description: String { "wrn-\(depth)-2-\(variant.rawValue)" }
+        /// The golden file's name.
+        let description: String
+        let architecture: any Architecture
     }
 
     static let cases = [10, 16].flatMap { depth in
-        WideResNetConfiguration.Variant.allCases.map { Case(depth: depth, variant: $0) }
+        WideResNet.Variant.allCases.map { variant in
+            Case(
+                description: "wrn-\(depth)-2-\(variant.rawValue)",
+                architecture: WideResNet(depth: depth, widenFactor: 2, variant: variant))
+        }
     }
     /// Float32 through up to 16 layers, with sums in another order than PyTorch's.
     static let tolerance = 1e-4
@@ -21,7 +25,7 @@ import Testing
 
     @Test(arguments: cases) func inference(_ item: Case) throws {
         let golden = try TorchFile.read("\(item)")
-        let model = try GoldenNetwork.model(depth: item.depth, widen: 2, variant: item.variant)
+        let model = try GoldenNetwork.model(item.architecture)
         let (images, labels) = GoldenNetwork.batch(golden.inferenceBatch, count: GoldenNetwork.gradientBatch)
         let plain = try model.gradients(inputs: images, targets: labels, layer: "layer3.0", pool: Self.pool)
         let guided = try model.gradients(inputs: images, targets: labels, rule: .guided, pool: Self.pool)
@@ -38,7 +42,7 @@ import Testing
 
     @Test(arguments: cases) func logitsOfSizes(_ item: Case) throws {
         let golden = try TorchFile.read("\(item)")
-        let model = try GoldenNetwork.model(depth: item.depth, widen: 2, variant: item.variant)
+        let model = try GoldenNetwork.model(item.architecture)
         for (height, width) in [(32, 32), (8, 8), (23, 17)] {
             let images = GoldenNetwork.batch(0, count: 2, height: height, width: width).images
             let logits = try model.logits(inputs: images, pool: Self.pool)
@@ -106,7 +110,7 @@ import Testing
     }
 
     private func makeRun(_ item: Case, batch: Int = GoldenNetwork.batch) throws -> (TrainingRun, Model) {
-        let model = try GoldenNetwork.model(depth: item.depth, widen: 2, variant: item.variant)
+        let model = try GoldenNetwork.model(item.architecture)
         let run = try TrainingRun(
             model: model, batch: batch, height: GoldenNetwork.size, width: GoldenNetwork.size,
             configuration: GoldenNetwork.training, pool: Self.pool)

@@ -7,8 +7,8 @@ import Testing
     static let pool = WorkerPool(threads: 2)
 
     /// What an image gives does not depend on the images beside it.
-    @Test(arguments: WideResNetConfiguration.Variant.allCases) func batchesDoNotMatter(
-        variant: WideResNetConfiguration.Variant
+    @Test(arguments: WideResNet.Variant.allCases) func batchesDoNotMatter(
+        variant: WideResNet.Variant
     ) throws {
         let model = try SmallData.model(variant: variant)
         let count = 7
@@ -94,7 +94,7 @@ import Testing
         }
         parameters["linear.bias"] = Tensor(shape: [6], values: [3, 2, 1, 0, -1, -2])
         let model = Model(
-            configuration: blank.configuration, parameters: parameters, classNames: [], normalization: .cifar)
+            architecture: blank.architecture, parameters: parameters, classNames: [], normalization: .cifar)
         var done: [Int] = []
         let evaluation = try model.evaluate(on: SmallData.images(count: 12, classes: 6), pool: Self.pool) {
             done.append($0)

@@ -15,7 +15,7 @@ import Testing
         }
         parameters["linear.bias"] = Tensor(shape: [logits.count], values: logits)
         return Model(
-            configuration: blank.configuration, parameters: parameters, classNames: ["a", "b", "c", "d"],
+            architecture: blank.architecture, parameters: parameters, classNames: ["a", "b", "c", "d"],
             normalization: .cifar)
     }
 

@@ -16,8 +16,8 @@ import Vocabulary
             pool: WorkerPool(threads: threads), observe: observe)
     }
 
-    @Test(arguments: WideResNetConfiguration.Variant.allCases) func sameBytesForAnyThreads(
-        variant: WideResNetConfiguration.Variant
+    @Test(arguments: WideResNet.Variant.allCases) func sameBytesForAnyThreads(
+        variant: WideResNet.Variant
     ) throws {
         let model = try SmallData.model(variant: variant, dropout: 0.2)
         let one = try train(model, threads: 1).safetensors()
@@ -89,9 +89,9 @@ import Vocabulary
             try train(SmallData.model(classes: 10))
         }
         let adaptable = try Model(
-            initializing: WideResNetConfiguration(depth: 10, widenFactor: 1), seed: 0, adaptsClassCount: true)
+            initializing: WideResNet(depth: 10, widenFactor: 1), seed: 0, adaptsClassCount: true)
         let model = try train(adaptable)
-        #expect(model.configuration.classCount == 4)
+        #expect(model.classCount == 4)
         #expect(try model.safetensors() == train(SmallData.model()).safetensors())
     }
 

@@ -7,40 +7,42 @@ import Vocabulary
     /// REFERENCE: the reference code's counts, biases included; the standard ones are those of
     /// xternalz/WideResNet-pytorch by the same rule.
     @Test(arguments: [
-        (4, 2, WideResNetConfiguration.Variant.fastAutoAugment, 304_394), (10, 2, .fastAutoAugment, 304_394),
+        (4, 2, WideResNet.Variant.fastAutoAugment, 304_394), (10, 2, .fastAutoAugment, 304_394),
         (40, 2, .fastAutoAugment, 2_246_474),
         (40, 2, .standard, 2_243_546), (28, 10, .standard, 36_479_194),
     ])
-    func parameterCounts(depth: Int, widen: Int, variant: WideResNetConfiguration.Variant, count: Int) {
-        let configuration = WideResNetConfiguration(depth: depth, widenFactor: widen, variant: variant)
-        let parameters = WideResNet.graph(configuration).parameters.filter(\.isTrainable)
+    func parameterCounts(depth: Int, widen: Int, variant: WideResNet.Variant, count: Int) {
+        let network = WideResNet(depth: depth, widenFactor: widen, variant: variant)
+        let parameters = network.graph.parameters.filter(\.isTrainable)
         #expect(parameters.reduce(0) { $0 + $1.count } == count)
     }
 
     @Test func depthFourIsDepthTen() throws {
-        let configuration = WideResNetConfiguration(depth: 4)
-        try configuration.validate()
-        #expect(configuration.effectiveDepth == 10)
-        #expect(configuration.note?.contains("depth 10") == true)
-        #expect(WideResNetConfiguration(depth: 40).note == nil)
+        let network = WideResNet(depth: 4)
+        try network.validate()
+        #expect(network.effectiveDepth == 10)
+        #expect(network.note?.contains("depth 10") == true)
+        #expect(WideResNet(depth: 40).note == nil)
     }
 
-    @Test(arguments: [(5, [4, 10]), (3, [4, 10]), (-100, [4, 10]), (41, [40, 46]), (Int.max, [9994, 10000])])
+    @Test(arguments: [
+        (5, [4, 10]), (3, [4, 10]), (-100, [4, 10]), (41, [40, 46]), (Int.max, [9994, 10000]), (Int.min, [4, 10]),
+    ])
     func invalidDepth(depth: Int, nearest: [Int]) {
         #expect(throws: NetworkError.invalidDepth(depth, network: "a Wide ResNet", rule: "6n + 4", nearest: nearest)) {
-            try WideResNetConfiguration(depth: depth).validate()
+            try WideResNet(depth: depth).validate()
         }
     }
 
     @Test(arguments: [
-        ("widen", WideResNetConfiguration(widenFactor: 0)),
-        ("widen", WideResNetConfiguration(depth: 1000, widenFactor: 200)),
-        ("dropout", WideResNetConfiguration(dropout: 1)), ("dropout", WideResNetConfiguration(dropout: .nan)),
-        ("classes", WideResNetConfiguration(classCount: 1)),
+        ("widen", WideResNet(widenFactor: 0)),
+        ("widen", WideResNet(depth: 1000, widenFactor: 200)),
+        ("dropout", WideResNet(dropout: 1)), ("dropout", WideResNet(dropout: .nan)),
+        ("classes", WideResNet(classCount: 1)),
     ])
-    func invalidSetting(name: String, configuration: WideResNetConfiguration) {
+    func invalidSetting(name: String, network: WideResNet) {
         do {
-            try configuration.validate()
+            try network.validate()
             Issue.record("accepted")
         } catch let error as InvalidSetting {
             #expect(error.name == name)
@@ -68,7 +70,7 @@ import Vocabulary
     }
 
     @Test func layers() throws {
-        let model = try Model(initializing: WideResNetConfiguration(depth: 16, widenFactor: 1), seed: 0)
+        let model = try Model(initializing: WideResNet(depth: 16, widenFactor: 1), seed: 0)
         #expect(model.lastBlockName == "layer3.1")
         #expect(model.layerNames.first == "conv1")
         #expect(model.layerNames.last == "linear")
@@ -80,11 +82,11 @@ import Vocabulary
     /// The spread of the initial weights is what the variant says: normal by fan out, or uniform within 1 / sqrt(fan
     /// in).
     @Test func initialization() throws {
-        let configuration = WideResNetConfiguration(depth: 10, widenFactor: 2)
-        let standard = try #require(Model(initializing: configuration, seed: 3).parameters["layer3.0.conv2.weight"])
+        let network = WideResNet(depth: 10, widenFactor: 2)
+        let standard = try #require(Model(initializing: network, seed: 3).parameters["layer3.0.conv2.weight"])
         // 147456 draws: 0.2 % expected.
         #expect(abs(deviation(standard.values) / (2.0 / (9 * 128)).squareRoot() - 1) < 0.01)
-        var reference = configuration
+        var reference = network
         reference.variant = .fastAutoAugment
         let uniform = try #require(Model(initializing: reference, seed: 3).parameters["layer3.0.conv2.weight"]).values
         let bound = Float(1 / (9 * 128.0).squareRoot())

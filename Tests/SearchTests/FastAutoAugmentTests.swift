@@ -23,7 +23,7 @@ struct FastAutoAugmentTests {
     }
 
     private func model() throws -> Model {
-        try Model(initializing: WideResNetConfiguration(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
+        try Model(initializing: WideResNet(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
     }
 
     private func search(

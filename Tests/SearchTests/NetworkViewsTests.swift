@@ -10,7 +10,7 @@ struct NetworkViewsTests {
     private let images = TestImages.set(count: 12)
 
     private func logits(_ augmentation: Augmentation, seed: UInt64 = 5, view: Int = 0) throws -> [Float] {
-        let model = try Model(initializing: WideResNetConfiguration(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
+        let model = try Model(initializing: WideResNet(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
         let views = NetworkViews(
             network: model, images: images, viewsPerImage: 2, augmentation: augmentation, seed: seed,
             pool: WorkerPool(threads: 2), observe: {})
@@ -35,7 +35,7 @@ struct NetworkViewsTests {
     }
 
     @Test func `views in another order or alone are the same`() throws {
-        let model = try Model(initializing: WideResNetConfiguration(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
+        let model = try Model(initializing: WideResNet(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
         let views = NetworkViews(
             network: model, images: images, viewsPerImage: 2, augmentation: try pairing(share: 0.5), seed: 5,
             pool: WorkerPool(threads: 2), observe: {})

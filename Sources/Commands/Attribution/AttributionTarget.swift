@@ -39,9 +39,9 @@ enum AttributionTarget: Sendable {
             }
             return [Int](repeating: index, count: images.count)
         case .number(let index):
-            guard (0..<model.configuration.classCount).contains(index) else {
+            guard (0..<model.classCount).contains(index) else {
                 throw CommandError(
-                    "target= is a class from 0 to \(model.configuration.classCount - 1)", argument: "target")
+                    "target= is a class from 0 to \(model.classCount - 1)", argument: "target")
             }
             return [Int](repeating: index, count: images.count)
         }

@@ -6,11 +6,13 @@ import Tensors
 enum StepBenchmarkCommand {
     static let declarations = StepBenchmark.Task.allCases.map(declaration)
 
-    private static let network = Argument.string("network", "wrn-DEPTH-WIDEN", position: .positional)
+    private static let network = Argument.string(
+        "network", Architectures.all.map { $0.declaration.pattern }.joined(separator: " or "), position: .positional)
     private static let batch = Argument.integer("batch", "images a step", default: 128, in: 1...65536)
     private static let steps = Argument.integer("steps", "timed, after one that is not", default: 5, in: 1...100_000)
-    private static let variant = Argument<WideResNetConfiguration.Variant>.choice(
-        "variant", "which block", default: .standard)
+    private static let variant = Argument.string(
+        "variant", "which block, where there are several", choices: Architectures.all.flatMap { $0.variants }
+    ).optional
 
     private static func declaration(_ task: StepBenchmark.Task) -> CommandDeclaration {
         CommandDeclaration(
@@ -36,11 +38,11 @@ enum StepBenchmarkCommand {
     }
 
     private static func run(_ task: StepBenchmark.Task, _ invocation: Invocation) throws -> Value {
-        let configuration = try configuration(invocation)
+        let architecture = try architecture(of: invocation)
         let (steps, context) = (try invocation[steps], invocation.context)
         let peak = MultiplyAddPeak.measure(pool: context.pool)
         let result = try StepBenchmark.run(
-            task, configuration, batch: invocation[batch], steps: steps, pool: context.pool
+            task, architecture, batch: invocation[batch], steps: steps, pool: context.pool
         ) { step in
             try context.report(
                 Progress(task: "bench \(task.rawValue)", fraction: Double(step) / Double(steps)))
@@ -58,17 +60,20 @@ enum StepBenchmarkCommand {
         ])
     }
 
-    /// "wrn-40-2"
-    private static func configuration(_ invocation: Invocation) throws -> WideResNetConfiguration {
-        let name = try invocation[network]
-        let parts = name.split(separator: "-")
-        guard parts.count == 3, parts[0] == "wrn", let depth = Int(parts[1]), let widen = Int(parts[2]),
-            (1...1000).contains(widen)
-        else {
-            throw CommandError(
-                "there is no network \"\(name)\"", hint: "a Wide ResNet is wrn-DEPTH-WIDEN: wrn-40-2",
-                argument: "network")
+    /// "wrn-40-2" in a variant.
+    private static func architecture(of invocation: Invocation) throws -> any Architecture {
+        var architecture = try Architectures.network(invocation[network])
+        guard let variant = try invocation[variant] else { return architecture }
+        guard architecture[setting: "variant"] != nil else {
+            throw CommandError("\(architecture.title) has no variants", argument: "variant")
         }
-        return WideResNetConfiguration(depth: depth, widenFactor: widen, variant: try invocation[variant])
+        architecture[setting: "variant"] = .text(variant)
+        return architecture
+    }
+}
+
+extension Architecture {
+    fileprivate static var variants: [String] {
+        if case .choice(let words)? = settings.first(where: { $0.name == "variant" })?.kind { words } else { [] }
     }
 }

@@ -9,9 +9,9 @@ struct ModelModule: Module {
     var types: [any EngineValue.Type] { [Model.self, Evaluation.self, ModelSummary.self] }
 
     var commands: [CommandDeclaration] {
-        [
-            WideResNetCommand.declaration, TrainCommand.declaration, EvaluateCommand.declaration,
-            PredictCommand.declaration, SummaryCommand.declaration, LoadCommand.declaration,
+        ArchitectureCommand.declarations + [
+            TrainCommand.declaration, EvaluateCommand.declaration, PredictCommand.declaration,
+            SummaryCommand.declaration, LoadCommand.declaration,
         ]
     }
 }

@@ -4,35 +4,50 @@ import Vocabulary
 
 extension Model: EngineValue {
     public static let noun: Noun = "model"
-    public static let fields: [Field<Model>] = [
-        Field("depth", .integer, "as it was asked for") { .number($0.configuration.depth) },
-        Field("widen", .integer, "the widening factor") { .number($0.configuration.widenFactor) },
-        Field("dropout", .number, "between a block's convolutions, 0 to below 1") {
-            .number($0.configuration.dropout)
-        },
-        Field("variant", .string, "standard or fast-autoaugment") { .string($0.configuration.variant.rawValue) },
-        Field("classes", .list(.string), "the classes' names") { model in
-            .strings((0..<model.configuration.classCount).map(model.className))
-        },
-        Field("parameters", .integer, "trainable numbers") { .number($0.parameterCount) },
-        Field(
-            "layers", .list(.string), "the layers that attributions can look at, input to output", inPlain: false
-        ) { .strings($0.layerNames) },
-        Field("trainings", .list(.record), "what has been trained, first to last") { $0.trainingValues },
-    ]
+    public static let fields: [Field<Model>] =
+        settingFields + [
+            Field("classes", .list(.string), "the classes' names") { model in
+                .strings((0..<model.classCount).map(model.className))
+            },
+            Field("parameters", .integer, "trainable numbers") { .number($0.parameterCount) },
+            Field(
+                "layers", .list(.string), "the layers that attributions can look at, input to output", inPlain: false
+            ) { .strings($0.layerNames) },
+            Field("trainings", .list(.record), "what has been trained, first to last") { $0.trainingValues },
+        ]
 
     /// One line, with a second one where depth 4 is depth 10.
     public var display: String {
-        let network = configuration
-        let dropout = network.dropout > 0 ? ", dropout \(Decimals.shortest(network.dropout))" : ""
-        let line =
-            "WRN-\(network.depth)-\(network.widenFactor) (\(network.variant.rawValue)\(dropout)), \(classes), "
-            + "\(parameterCount) parameters, \(training)"
-        return network.note.map { "\(line)\n\($0)" } ?? line
+        let line = "\(architecture.title), \(classes), \(parameterCount) parameters, \(training)"
+        return architecture.note.map { "\(line)\n\($0)" } ?? line
+    }
+
+    /// The settings of all architectures, but for the number of classes: a model has their names.
+    private static var settingFields: [Field<Model>] {
+        var fields: [(name: String, type: ValueType, commands: [String])] = []
+        for kind in Architectures.all {
+            for (name, type) in kind.fieldTypes where name != "classes" {
+                if let index = fields.firstIndex(where: { $0.name == name }) {
+                    fields[index].commands.append(kind.declaration.command)
+                } else {
+                    fields.append((name, type, [kind.declaration.command]))
+                }
+            }
+        }
+        return fields.map { settingField($0.name, $0.type, of: $0.commands) }
+    }
+
+    private static func settingField(_ name: String, _ type: ValueType, of commands: [String]) -> Field<Model> {
+        Field(name, type, "as \(commands.map { "`\($0)`" }.joined(separator: " or ")) took it") { model in
+            guard let value = model.architecture[setting: name] else {
+                throw CommandError("\(model.architecture.title) has no \(name)")
+            }
+            return Value(value)
+        }
     }
 
     private var classes: String {
-        "\(configuration.classCount) classes" + (history.adaptsClassCount ? " until trained" : "")
+        "\(classCount) classes" + (history.adaptsClassCount ? " until trained" : "")
     }
 
     private var training: String {
@@ -43,6 +58,10 @@ extension Model: EngineValue {
     }
 
     var trainingValues: Value { .list(history.trainings.map { .record($0.record) }) }
+}
+
+extension Architecture {
+    fileprivate static var fieldTypes: [(name: String, type: ValueType)] { settings.map { ($0.name, $0.kind.type) } }
 }
 
 extension TrainingRecord {

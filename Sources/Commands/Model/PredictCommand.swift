@@ -21,7 +21,7 @@ enum PredictCommand {
         output: .object(Table.self)
     ) { invocation in
         let (model, images) = (try invocation[model], try invocation[images])
-        let top = min(try invocation[top], model.configuration.classCount)
+        let top = min(try invocation[top], model.classCount)
         let predictions = try model.predictions(of: images, pool: invocation.context.pool)
         let columns: [Table.Column] = [
             .init("image"), .init("label"), .init("rank"), .init("class"),

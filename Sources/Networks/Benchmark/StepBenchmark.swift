@@ -35,10 +35,10 @@ public struct StepBenchmark: Sendable {
     ///   - observe: called after each step; an error that it throws ends the benchmark.
     /// - Throws: `NetworkError.invalidDepth`, `InvalidSetting`.
     public static func run(
-        _ task: Task, _ configuration: WideResNetConfiguration, batch: Int, steps: Int, pool: WorkerPool,
+        _ task: Task, _ architecture: any Architecture, batch: Int, steps: Int, pool: WorkerPool,
         observe: (Int) throws -> Void = { _ in }
     ) throws -> StepBenchmark {
-        let subject = try Subject(task, configuration, batch: batch, pool: pool)
+        let subject = try Subject(task, architecture, batch: batch, pool: pool)
         try subject.step()
         var seconds: [Double] = []
         for step in 0..<max(1, steps) {
@@ -49,12 +49,11 @@ public struct StepBenchmark: Sendable {
             ($1.seconds, $0.name) < ($0.seconds, $1.name)
         }
         return StepBenchmark(
-            batch: batch, seconds: seconds, operations: try operations(task, configuration, batch: batch), parts: parts)
+            batch: batch, seconds: seconds, operations: try operations(task, architecture, batch: batch), parts: parts)
     }
 
-    private static func operations(_ task: Task, _ configuration: WideResNetConfiguration, batch: Int) throws -> Double
-    {
-        let graph = WideResNet.graph(configuration)
+    private static func operations(_ task: Task, _ architecture: any Architecture, batch: Int) throws -> Double {
+        let graph = architecture.graph
         let shapes = try graph.shapes(height: 32, width: 32)
         var multiplications = 0
         for (node, shape) in zip(graph.nodes, shapes) {
@@ -76,9 +75,9 @@ public struct StepBenchmark: Sendable {
         /// Seconds of one more step by what they were spent on.
         let profile: () throws -> [String: Double]
 
-        init(_ task: Task, _ configuration: WideResNetConfiguration, batch: Int, pool: WorkerPool) throws {
-            let model = try Model(initializing: configuration, seed: 0)
-            let labels = (0..<batch).map { $0 % configuration.classCount }
+        init(_ task: Task, _ architecture: any Architecture, batch: Int, pool: WorkerPool) throws {
+            let model = try Model(initializing: architecture, seed: 0)
+            let labels = (0..<batch).map { $0 % architecture.classCount }
             var stream = RandomStream(seed: 0, purpose: RandomPurpose("benchmark"))
             let inputs = Tensor(shape: [batch, 32, 32, 3]) {
                 for index in $0.indices { $0[index] = Float(stream.uniform(in: -2...2)) }

@@ -16,8 +16,8 @@ extension Model {
         return Safetensors(metadata: ModelMetadata.encode(self), entries: entries).encoded
     }
 
-    /// A model from a `.safetensors` file: faa's own, or any with the `state_dict` of such a network, whose depth,
-    /// width, classes and variant then follow from the shapes, with the normalization of CIFAR.
+    /// A model from a `.safetensors` file: faa's own, or any with the `state_dict` of a network that is known, whose
+    /// settings then follow from the shapes, with the normalization of CIFAR.
     ///
     /// - Parameter path: for errors.
     /// - Throws: `NetworkError.malformedFile`.
@@ -34,18 +34,16 @@ extension Model {
         do {
             metadata =
                 try ModelMetadata(decoding: file.metadata)
-                ?? ModelMetadata(shapes: file.entries.mapValues(\.shape))
-            try metadata.configuration.validate()
+                ?? ModelMetadata(shapes: Dictionary(uniqueKeysWithValues: file.entries.map { ($0, $1.shape) }))
+            try metadata.architecture.validate()
         } catch let error as ModelMetadata.Failure {
             throw malformed(error.reason)
         } catch let error as any UserFacingError {
             throw malformed("the network that it describes is not valid: \(error.message)")
         }
-        let parameters = try Model.checked(file.entries, WideResNet.graph(metadata.configuration).parameters) {
-            malformed($0)
-        }
+        let parameters = try Model.checked(file.entries, metadata.architecture.graph.parameters) { malformed($0) }
         self.init(
-            configuration: metadata.configuration, parameters: parameters, classNames: metadata.classNames,
+            architecture: metadata.architecture, parameters: parameters, classNames: metadata.classNames,
             normalization: metadata.normalization, history: metadata.history)
     }
 

@@ -8,22 +8,20 @@ struct ModelMetadata {
         let reason: String
     }
 
-    var configuration: WideResNetConfiguration
+    var architecture: any Architecture
     var classNames: [String]
     var normalization: Normalization
     var history: ModelHistory
 
     static func encode(_ model: Model) -> OrderedDictionary<String, String> {
-        let configuration = model.configuration
         var fields: OrderedDictionary<String, String> = [
-            "format": "faa.model.1", "architecture": "wide-resnet", "depth": "\(configuration.depth)",
-            "widen": "\(configuration.widenFactor)",
-            "dropout": "\(configuration.dropout)", "variant": configuration.variant.rawValue,
-            "classes": "\(configuration.classCount)",
-            "class_names": JSONWriter.text(.array(model.classNames.map { .string($0) })),
-            "mean": floats(model.normalization.mean), "deviation": floats(model.normalization.deviation),
-            "trainings": JSONWriter.text(.array(model.history.trainings.map(encode))),
+            "format": "faa.model.1", "architecture": type(of: model.architecture).declaration.name,
         ]
+        fields.merge(model.architecture.metadata) { _, new in new }
+        fields["class_names"] = JSONWriter.text(.array(model.classNames.map { .string($0) }))
+        fields["mean"] = floats(model.normalization.mean)
+        fields["deviation"] = floats(model.normalization.deviation)
+        fields["trainings"] = JSONWriter.text(.array(model.history.trainings.map(encode)))
         if let seed = model.history.seed { fields["seed"] = "\(seed)" }
         if model.history.adaptsClassCount { fields["adapts_classes"] = "true" }
         return fields
@@ -51,19 +49,12 @@ struct ModelMetadata {
             throw Failure(reason: "it has the format \(format), this version reads faa.model.1")
         }
         func field<Result>(_ name: String, _ convert: (String) -> Result?) throws -> Result {
-            guard let text = fields[name] else { throw Failure(reason: "the metadata has no \"\(name)\"") }
-            guard let result = convert(text) else {
-                throw Failure(reason: "the metadata's \"\(name)\" is not valid: \(text.prefix(80))")
-            }
-            return result
+            try ModelMetadata.field(name, in: fields, convert)
         }
-        configuration = WideResNetConfiguration(
-            depth: try field("depth") { Int($0) }, widenFactor: try field("widen") { Int($0) },
-            dropout: try field("dropout") { Double($0) }, classCount: try field("classes") { Int($0) },
-            variant: try field("variant", WideResNetConfiguration.Variant.init(rawValue:)))
+        architecture = try field("architecture", Architectures.named).init(metadata: fields)
         classNames = try field("class_names", ModelMetadata.strings)
-        guard classNames.isEmpty || classNames.count == configuration.classCount else {
-            throw Failure(reason: "the metadata names \(classNames.count) of \(configuration.classCount) classes")
+        guard classNames.isEmpty || classNames.count == architecture.classCount else {
+            throw Failure(reason: "the metadata names \(classNames.count) of \(architecture.classCount) classes")
         }
         normalization = Normalization(
             mean: try field("mean", ModelMetadata.channels), deviation: try field("deviation", ModelMetadata.channels))
@@ -74,6 +65,17 @@ struct ModelMetadata {
             seed: try fields["seed"].map { _ in try field("seed") { UInt64($0) } },
             adaptsClassCount: fields["adapts_classes"] == "true")
         history.trainings = try fields["trainings"].map { _ in try field("trainings", ModelMetadata.trainings) } ?? []
+    }
+
+    /// The field `name`, by `convert`.
+    static func field<Result>(
+        _ name: String, in fields: OrderedDictionary<String, String>, _ convert: (String) -> Result?
+    ) throws(Failure) -> Result {
+        guard let text = fields[name] else { throw Failure(reason: "the metadata has no \"\(name)\"") }
+        guard let result = convert(text) else {
+            throw Failure(reason: "the metadata's \"\(name)\" is not valid: \(text.prefix(80))")
+        }
+        return result
     }
 
     private static func parse(_ text: String) -> JSONValue? { try? JSONReader.read(ArraySlice(text.utf8)) }
@@ -111,20 +113,13 @@ struct ModelMetadata {
 
 extension ModelMetadata {
     /// What the shapes of a `state_dict` tell.
-    init(shapes: OrderedDictionary<String, [Int]>) throws {
-        var blocks = 0
-        while shapes["layer1.\(blocks).conv1.weight"] != nil { blocks += 1 }
-        guard blocks > 0, let first = shapes["layer1.0.conv2.weight"], let linear = shapes["linear.weight"],
-            first.count == 4, linear.count == 2, first[0] % 16 == 0
-        else {
+    init(shapes: [String: [Int]]) throws {
+        guard let architecture = Architectures.recognized(in: shapes) else {
+            let known = Architectures.all.map { $0.declaration.name }.joined(separator: ", ")
             throw Failure(
-                reason:
-                    "it holds no Wide ResNet: no tensors layer1.0.conv1.weight, layer1.0.conv2.weight and linear.weight of fitting shapes"
-            )
+                reason: "its tensors are of no network that is known (\(known)): their names or shapes differ")
         }
-        configuration = WideResNetConfiguration(
-            depth: 6 * blocks + 4, widenFactor: first[0] / 16, classCount: linear[0],
-            variant: shapes["conv1.bias"] == nil ? .standard : .fastAutoAugment)
+        self.architecture = architecture
         classNames = []
         normalization = .cifar
         history = ModelHistory()

@@ -1,6 +1,6 @@
 /// A network as a graph: nodes in an order in which each comes after its inputs, the first the input, the last the
 /// logits.
-package struct Graph: Sendable {
+public struct Graph: Sendable {
     /// One operation on the outputs of others.
     package struct Node: Sendable {
         /// As torch names the module: "layer1.0.conv1".

@@ -11,13 +11,15 @@ extension Model {
             throw NetworkError.mismatch(
                 what: "labels of the images", expected: "a class for each", found: "images without a class")
         }
-        guard let stranger = labels.first(where: { !(0..<configuration.classCount).contains($0) }) else { return }
+        guard let stranger = labels.first(where: { !(0..<classCount).contains($0) }) else { return }
         throw NetworkError.mismatch(
-            what: "classes of the images", expected: "\(configuration.classCount), as the network has",
+            what: "classes of the images", expected: "\(classCount), as the network has",
             found: images.classNames.indices.contains(stranger) ? "\(images.classNames.count)" : "label \(stranger)",
             hint: classesHint)
     }
 
     /// What to do about data with other classes.
-    var classesHint: String { "make the network for these classes: wrn classes=…" }
+    var classesHint: String {
+        "make the network for these classes: \(type(of: architecture).declaration.command) classes=…"
+    }
 }

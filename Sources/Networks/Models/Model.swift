@@ -4,7 +4,7 @@ import Tensors
 
 /// A network with its weights: immutable, so jobs and the prompt can share it.
 public struct Model: Sendable {
-    public let configuration: WideResNetConfiguration
+    public let architecture: any Architecture
     /// By torch's `state_dict` names, in its order and layouts (convolutions [K, C, R, S]).
     public let parameters: OrderedDictionary<String, Tensor>
     /// One a class; empty where the classes are not known yet.
@@ -14,13 +14,13 @@ public struct Model: Sendable {
     /// Plans that are not in use, for the next call.
     let plans: PlanCache
 
-    /// `parameters` has each name of `configuration`'s network with its shape; `Model.checked` makes a model of what a
-    /// file holds.
+    /// `parameters` has each name of `architecture`'s graph with its shape; `Model.checked` makes a model of what a file
+    /// holds.
     public init(
-        configuration: WideResNetConfiguration, parameters: OrderedDictionary<String, Tensor>, classNames: [String],
+        architecture: any Architecture, parameters: OrderedDictionary<String, Tensor>, classNames: [String],
         normalization: Normalization, history: ModelHistory = ModelHistory()
     ) {
-        self.configuration = configuration
+        self.architecture = architecture
         self.parameters = parameters
         self.classNames = classNames
         self.normalization = normalization
@@ -28,7 +28,9 @@ public struct Model: Sendable {
         plans = PlanCache()
     }
 
-    package var graph: Graph { WideResNet.graph(configuration) }
+    package var graph: Graph { architecture.graph }
+
+    public var classCount: Int { architecture.classCount }
 
     /// Trainable numbers.
     public var parameterCount: Int { graph.parameters.filter(\.isTrainable).reduce(0) { $0 + $1.count } }

@@ -5,21 +5,21 @@ import Tensors
 extension Model {
     private static let purpose = RandomPurpose("initialize")
 
-    /// An untrained network. Each tensor is drawn from a stream keyed by the seed and the tensor's name; the
-    /// distributions are those of `WideResNet` (standard: normal by fan out; fastAutoAugment: torch's default).
+    /// An untrained network. Each tensor is drawn from a stream keyed by the seed and the tensor's name, from the
+    /// distribution that the architecture's graph declares.
     ///
     /// - Throws: `NetworkError.invalidDepth`, `InvalidSetting`.
     public init(
-        initializing configuration: WideResNetConfiguration, seed: UInt64, classNames: [String] = [],
+        initializing architecture: any Architecture, seed: UInt64, classNames: [String] = [],
         normalization: Normalization = .cifar, adaptsClassCount: Bool = false
     ) throws {
-        try configuration.validate()
+        try architecture.validate()
         var parameters: OrderedDictionary<String, Tensor> = [:]
-        for declaration in WideResNet.graph(configuration).parameters {
+        for declaration in architecture.graph.parameters {
             parameters[declaration.name] = Model.initial(declaration, seed: seed)
         }
         self.init(
-            configuration: configuration, parameters: parameters, classNames: classNames, normalization: normalization,
+            architecture: architecture, parameters: parameters, classNames: classNames, normalization: normalization,
             history: ModelHistory(seed: seed, adaptsClassCount: adaptsClassCount))
     }
 

@@ -4,6 +4,8 @@ import Vocabulary
 public enum NetworkError: UserFacingError, Hashable {
     /// `network` is "a Wide ResNet", `rule` says which depths there are ("6n + 4"), `nearest` lists those around it.
     case invalidDepth(Int, network: String, rule: String, nearest: [Int])
+    /// `patterns` are those of the short names that there are: "wrn-DEPTH-WIDEN".
+    case unknownNetwork(String, patterns: [String])
     /// `found` and `expected` are sizes, class counts or shapes in words.
     case mismatch(what: String, expected: String, found: String, hint: String? = nil)
     case unknownLayer(String, known: [String])
@@ -14,6 +16,7 @@ public enum NetworkError: UserFacingError, Hashable {
     public var message: String {
         switch self {
         case .invalidDepth(let depth, let network, _, _): "\(network) cannot have depth \(depth)"
+        case .unknownNetwork(let name, _): "there is no network \"\(name)\""
         case .mismatch(let what, let expected, let found, _): "wrong \(what): expected \(expected), found \(found)"
         case .unknownLayer(let layer, _): "the network has no layer \"\(layer)\""
         case .diverged(let epoch, let step):
@@ -28,6 +31,7 @@ public enum NetworkError: UserFacingError, Hashable {
         switch self {
         case .invalidDepth(_, _, let rule, let nearest):
             "depths are \(rule); the nearest are \(nearest.map(String.init).joined(separator: " and "))"
+        case .unknownNetwork(_, let patterns): "networks are \(patterns.joined(separator: ", "))"
         case .mismatch(_, _, _, let hint): hint
         case .unknownLayer(let layer, let known):
             NearestName.hint(for: layer, among: known) ?? "it has: \(known.joined(separator: ", "))"
@@ -39,6 +43,7 @@ public enum NetworkError: UserFacingError, Hashable {
     public var place: ErrorPlace {
         switch self {
         case .invalidDepth: .argument("depth")
+        case .unknownNetwork: .argument("network")
         case .mismatch: .command
         case .unknownLayer: .argument("layer")
         case .diverged: .argument("lr")

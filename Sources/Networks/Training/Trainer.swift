@@ -113,7 +113,7 @@ extension Model {
                 learningRate: configuration.learningRate, weightDecay: configuration.weightDecay,
                 seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error))
         return Model(
-            configuration: self.configuration, parameters: run.plan.parameters.export(graph.parameters),
+            architecture: architecture, parameters: run.plan.parameters.export(graph.parameters),
             classNames: images.classNames, normalization: images.normalization, history: history)
     }
 
@@ -121,13 +121,13 @@ extension Model {
     /// was a default and nothing is trained yet.
     fileprivate func adapted(to images: ImageSet) throws -> Model {
         let count = images.classNames.count
-        if count > 0, count != configuration.classCount {
+        if count > 0, count != classCount {
             guard history.adaptsClassCount, let seed = history.seed, history.trainings.isEmpty, count >= 2 else {
                 throw NetworkError.mismatch(
-                    what: "number of classes", expected: "\(configuration.classCount), as the network has",
+                    what: "number of classes", expected: "\(classCount), as the network has",
                     found: "\(count)", hint: classesHint)
             }
-            var adapted = self.configuration
+            var adapted = architecture
             adapted.classCount = count
             return try Model(initializing: adapted, seed: seed, normalization: normalization).adapted(to: images)
         }

@@ -20,10 +20,10 @@ enum SmallData {
     }
 
     static func model(
-        classes: Int = 4, variant: WideResNetConfiguration.Variant = .standard, dropout: Double = 0, seed: UInt64 = 0
+        classes: Int = 4, variant: WideResNet.Variant = .standard, dropout: Double = 0, seed: UInt64 = 0
     ) throws -> Model {
         try Model(
-            initializing: WideResNetConfiguration(
+            initializing: WideResNet(
                 depth: 10, widenFactor: 1, dropout: dropout, classCount: classes, variant: variant), seed: seed)
     }
 
