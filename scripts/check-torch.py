@@ -20,11 +20,20 @@ from safetensors.torch import load_file, save_file
 from torch.nn import functional as F
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from resnet import ResNet  # noqa: E402
 from wide_resnet import WideResNet  # noqa: E402
 
 MEAN = torch.tensor([0.4914, 0.4822, 0.4465])
 DEVIATION = torch.tensor([0.2023, 0.1994, 0.2010])
 CLASSES, IMAGES, TOLERANCE = 10, 16, 1e-5
+# What faa is asked for, the same network in torch, and another one of its kind.
+NETWORKS = {
+    "wrn depth=10 widen=2 variant=standard": (lambda: WideResNet(10, 2, "standard"), lambda: WideResNet(16, 1, "standard")),
+    "wrn depth=10 widen=2 variant=fast-autoaugment": (
+        lambda: WideResNet(10, 2, "fast-autoaugment"), lambda: WideResNet(16, 1, "fast-autoaugment"),
+    ),
+    "resnet depth=20": (lambda: ResNet(20), lambda: ResNet(14)),
+}
 
 
 def faa(binary, folder, code):
@@ -57,10 +66,10 @@ def compare(what, ours, theirs):
     return difference < TOLERANCE
 
 
-def from_faa(binary, folder, variant):
+def from_faa(binary, folder, network, make):
     code = f"""
         let data = dataset scenes train=256 test={IMAGES}
-        let model = train (wrn depth=10 widen=2 variant={variant} seed=1) $data epochs=1 batch=64 warmup=0
+        let model = train ({network} seed=1) $data epochs=1 batch=64 warmup=0
         $model | save ours.safetensors
         $data.test | save images.npy
         $data.classes
@@ -68,15 +77,15 @@ def from_faa(binary, folder, variant):
     """
     classes, rows = faa(binary, folder, code)
     names, ours = probabilities(rows)
-    model = WideResNet(10, 2, variant)
+    model = make()
     model.load_state_dict(load_file(folder / "ours.safetensors"))
     theirs = torch_probabilities(model, folder)[:, [classes.index(name) for name in names]]
-    return compare(f"{variant}, from faa to torch", ours, theirs)
+    return compare(f"{network}, from faa to torch", ours, theirs)
 
 
-def from_torch(binary, folder, variant):
+def from_torch(binary, folder, network, make):
     torch.manual_seed(0)
-    model = WideResNet(16, 1, variant)
+    model = make()
     optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
     for _ in range(5):
         optimizer.zero_grad()
@@ -86,7 +95,7 @@ def from_torch(binary, folder, variant):
     code = f"(dataset scenes train=256 test={IMAGES}).test | predict (load theirs.safetensors) top={CLASSES}"
     names, ours = probabilities(faa(binary, folder, code)[0])
     theirs = torch_probabilities(model, folder)[:, [int(name) for name in names]]
-    return compare(f"{variant}, from torch to faa", ours, theirs)
+    return compare(f"{network.split()[0]}, another of its kind, from torch to faa", ours, theirs)
 
 
 def main():
@@ -94,11 +103,11 @@ def main():
     parser.add_argument("--faa", default=str(pathlib.Path(__file__).resolve().parent.parent / ".build" / "release" / "faa"))
     binary = parser.parse_args().faa
     good = True
-    for variant in ("standard", "fast-autoaugment"):
+    for network, (make, make_other) in NETWORKS.items():
         with tempfile.TemporaryDirectory() as folder:
             folder = pathlib.Path(folder)
-            good = from_faa(binary, folder, variant) and good
-            good = from_torch(binary, folder, variant) and good
+            good = from_faa(binary, folder, network, make) and good
+            good = from_torch(binary, folder, network, make_other) and good
     if not good:
         raise SystemExit("the probabilities differ")
 

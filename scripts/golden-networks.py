@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes Tests/NetworksTests/Golden/*.json: what PyTorch computes for Wide ResNets, in float64 and float32.
+"""Writes Tests/NetworksTests/Golden/*.json: what PyTorch computes for the networks, in float64 and float32.
 
 Weights and inputs are drawn by Philox4x32-10, as faa's RandomStream does, so the files hold none.
-Run with any Python that has torch and numpy:  python3 scripts/golden-networks.py
+Run with any Python that has torch and numpy:  python3 scripts/golden-networks.py [wrn-10-2-standard …]     (all, unless some are named)
 """
 
 import json
@@ -16,6 +16,7 @@ from torch import nn
 from torch.nn import functional as F
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from resnet import ResNet  # noqa: E402
 from wide_resnet import WideResNet  # noqa: E402
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "NetworksTests" / "Golden"
@@ -24,7 +25,14 @@ BATCH, SIZE, STEPS, STEPS_PER_EPOCH, EPOCHS, WARMUP = 16, 16, 10, 5, 2, 1
 # rectifier's input is nearer to zero than this; the first such batch is looked for.
 GRADIENT_BATCH, MARGIN = 4, 3e-5
 RATE, MOMENTUM, DECAY, CLIP = 0.005, 0.9, 2e-4, 1.5
-CASES = [(10, 2, "standard"), (10, 2, "fast-autoaugment"), (16, 2, "standard"), (16, 2, "fast-autoaugment")]
+CASES = {
+    "wrn-10-2-standard": lambda: WideResNet(10, 2, "standard"),
+    "wrn-10-2-fast-autoaugment": lambda: WideResNet(10, 2, "fast-autoaugment"),
+    "wrn-16-2-standard": lambda: WideResNet(16, 2, "standard"),
+    "wrn-16-2-fast-autoaugment": lambda: WideResNet(16, 2, "fast-autoaugment"),
+    "resnet-8": lambda: ResNet(8),
+    "resnet-20": lambda: ResNet(20),
+}
 
 
 def fnv(name):
@@ -186,33 +194,36 @@ def training(model):
     return result
 
 
-def made(depth, widen, variant, dtype):
-    model = WideResNet(depth, widen, variant)
+def prepared(model, dtype):
     model.load_state_dict(weights(model))
     return model.to(dtype)
 
 
-def case(depth, widen, variant):
+def made(depth, widen, variant, dtype):
+    return prepared(WideResNet(depth, widen, variant), dtype)
+
+
+def case(make):
     result = {}
-    inferring = find_batch(made(depth, widen, variant, torch.float64).eval())
-    training_number = find_batch(made(depth, widen, variant, torch.float64).train())
+    inferring = find_batch(prepared(make(), torch.float64).eval())
+    training_number = find_batch(prepared(make(), torch.float64).train())
     for name, dtype in (("float64", torch.float64), ("float32", torch.float32)):
         images, targets = batch(inferring, GRADIENT_BATCH)
-        precision = {"inference": inference(made(depth, widen, variant, dtype), images.to(dtype), targets)}
-        model = made(depth, widen, variant, dtype).eval()
+        precision = {"inference": inference(prepared(make(), dtype), images.to(dtype), targets)}
+        model = prepared(make(), dtype).eval()
         precision["sizes"] = {f"{h}x{w}": digest(model(batch(0, 2, h, w)[0].to(dtype))) for h, w in ((32, 32), (8, 8), (23, 17))}
         images, labels = batch(training_number, GRADIENT_BATCH)
-        precision["differentiation"] = differentiation(made(depth, widen, variant, dtype), images.to(dtype), labels)
-        precision["training"] = training(made(depth, widen, variant, dtype))
+        precision["differentiation"] = differentiation(prepared(make(), dtype), images.to(dtype), labels)
+        precision["training"] = training(prepared(make(), dtype))
         result[name] = precision
     return {"inferenceBatch": inferring, "trainingBatch": training_number, **result}
 
 
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for depth, widen, variant in CASES:
-        content = {"version": 1, "torch": torch.__version__, "numpy": np.__version__, **case(depth, widen, variant)}
-        path = FOLDER / f"wrn-{depth}-{widen}-{variant}.json"
+    for name in sys.argv[1:] or CASES:
+        content = {"version": 1, "torch": torch.__version__, "numpy": np.__version__, **case(CASES[name])}
+        path = FOLDER / f"{name}.json"
         path.write_text(json.dumps(content, separators=(",", ":")) + "\n")
         losses = [content[p]["training"]["losses"] for p in ("float64", "float32")]
         print(f"{path.name}: {path.stat().st_size} bytes, losses {losses[0]}, float32 {losses[1]}")

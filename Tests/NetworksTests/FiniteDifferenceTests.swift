@@ -86,6 +86,27 @@ import Testing
             let y = normalized(&graph, x)
             return (graph.add("a", AddOperation(), graph.add("c", convolution("c", 16, 16), y), y), 16)
         },
+        Case(description: "padded shortcut") { graph, x in
+            (graph.add("p", PaddedShortcutOperation(channels: 24, stride: 2), x), 24)
+        },
+        Case(description: "padded shortcut of 5 channels", channels: 5) { graph, x in
+            (graph.add("p", PaddedShortcutOperation(channels: 15, stride: 3), x), 15)
+        },
+        Case(description: "a padded shortcut beside a strided convolution") { graph, x in
+            let y = graph.add("r", RectifierOperation(), x)
+            let strided = graph.add("c", convolution("c", 16, 32, stride: 2), y)
+            return (
+                graph.add(
+                    "a", AddOperation(), strided,
+                    graph.add("p", PaddedShortcutOperation(channels: 32, stride: 2), y)), 32
+            )
+        },
+        Case(description: "a rectified sum of a normalization and an input that others read") { graph, x in
+            let y = graph.add(
+                "n", BatchNormalizationOperation(module: "n", channels: 16), graph.add("c", convolution("c", 16, 16), x)
+            )
+            return (graph.add("r", RectifierOperation(), graph.add("a", AddOperation(), y, x)), 16)
+        },
         Case(description: "the sum of an input with itself") { graph, x in (graph.add("a", AddOperation(), x, x), 16) },
     ]
 

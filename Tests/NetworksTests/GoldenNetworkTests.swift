@@ -12,14 +12,15 @@ import Testing
         let architecture: any Architecture
     }
 
-    static let cases = [10, 16].flatMap { depth in
-        WideResNet.Variant.allCases.map { variant in
-            Case(
-                description: "wrn-\(depth)-2-\(variant.rawValue)",
-                architecture: WideResNet(depth: depth, widenFactor: 2, variant: variant))
-        }
-    }
-    /// Float32 through up to 16 layers, with sums in another order than PyTorch's.
+    static let cases =
+        [10, 16].flatMap { depth in
+            WideResNet.Variant.allCases.map { variant in
+                Case(
+                    description: "wrn-\(depth)-2-\(variant.rawValue)",
+                    architecture: WideResNet(depth: depth, widenFactor: 2, variant: variant))
+            }
+        } + [8, 20].map { Case(description: "resnet-\($0)", architecture: ResNet(depth: $0)) }
+    /// Float32 through up to 20 layers, with sums in another order than PyTorch's.
     static let tolerance = 1e-4
     static let pool = WorkerPool(threads: 2)
 

@@ -1,6 +1,6 @@
 /// The networks that there are.
 public enum Architectures {
-    public static let all: [any Architecture.Type] = [WideResNet.self]
+    public static let all: [any Architecture.Type] = [WideResNet.self, ResNet.self]
 
     /// The one of a name in a file's metadata.
     public static func named(_ name: String) -> (any Architecture.Type)? { all.first { $0.declaration.name == name } }
@@ -10,7 +10,7 @@ public enum Architectures {
         all.lazy.compactMap { $0.init(shapes: shapes) }.first
     }
 
-    /// "wrn-40-2".
+    /// "wrn-40-2", "resnet-20".
     ///
     /// - Throws: `NetworkError.unknownNetwork`. The numbers are not checked.
     public static func network(_ shortName: String) throws -> any Architecture {

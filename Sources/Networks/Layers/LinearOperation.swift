@@ -5,12 +5,18 @@ package struct LinearOperation: NodeOperation {
     package let module: String
     package let inputs: Int
     package let outputs: Int
+    package let initialWeight: ParameterDeclaration.Initial
     package let initialBias: ParameterDeclaration.Initial
 
-    package init(module: String, inputs: Int, outputs: Int, initialBias: ParameterDeclaration.Initial) {
+    /// `initialWeight` is torch's default unless given.
+    package init(
+        module: String, inputs: Int, outputs: Int, initialWeight: ParameterDeclaration.Initial? = nil,
+        initialBias: ParameterDeclaration.Initial
+    ) {
         self.module = module
         self.inputs = inputs
         self.outputs = outputs
+        self.initialWeight = initialWeight ?? .uniform(bound: 1 / Double(inputs).squareRoot())
         self.initialBias = initialBias
     }
 
@@ -19,8 +25,7 @@ package struct LinearOperation: NodeOperation {
     package var parameters: [ParameterDeclaration] {
         [
             ParameterDeclaration(
-                name: "\(module).weight", shape: [outputs, inputs],
-                initial: .uniform(bound: 1 / Double(inputs).squareRoot())),
+                name: "\(module).weight", shape: [outputs, inputs], initial: initialWeight),
             ParameterDeclaration(name: "\(module).bias", shape: [outputs], initial: initialBias),
         ]
     }
