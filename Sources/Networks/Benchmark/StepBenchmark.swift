@@ -55,10 +55,8 @@ public struct StepBenchmark: Sendable {
     private static func operations(_ task: Task, _ architecture: any Architecture, batch: Int) throws -> Double {
         let graph = architecture.graph
         let shapes = try graph.shapes(height: 32, width: 32)
-        var multiplications = 0
-        for (node, shape) in zip(graph.nodes, shapes) {
-            guard let convolution = node.operation as? ConvolutionOperation else { continue }
-            multiplications += batch * shape.count * convolution.kernel * convolution.kernel * convolution.inputChannels
+        let multiplications = zip(graph.nodes, shapes).reduce(0) { sum, node in
+            sum + batch * node.0.operation.multiplications(output: node.1)
         }
         let passes =
             switch task {

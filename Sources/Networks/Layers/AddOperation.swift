@@ -20,7 +20,7 @@ package struct AddOperation: NodeOperation {
 
 final class AddLayer: Layer {
     private let chunks: ElementwiseChunks
-    let requirements = LayerRequirements(worksInPlace: true, passesGradientThrough: true)
+    let requirements = LayerRequirements(worksInPlace: true, passesGradientTo: [0, 1])
 
     init(count: Int) { chunks = ElementwiseChunks(rows: count, width: 1) }
 

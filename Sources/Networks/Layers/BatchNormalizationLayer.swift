@@ -4,21 +4,18 @@ import Tensors
 /// of the gradient what needs sums over all pixels; else it does the pixels itself.
 final class BatchNormalizationLayer: Layer {
     private let isRectified: Bool
+    private let isDeferred: Bool
     private let channels: Int
     private let chunks: ElementwiseChunks
     private let state: BatchNormalizationState
-    private let measured: ActivationMoments?
-    private let deferred: DeferredNormalization?
     let requirements: LayerRequirements
 
     init(_ operation: BatchNormalizationOperation, _ context: LayerContext) {
         isRectified = operation.isRectified
+        isDeferred = operation.isDeferred
         channels = operation.channels
         chunks = ElementwiseChunks(rows: context.batch * context.output.pixels, width: channels)
         state = BatchNormalizationState(operation, context)
-        measured = context.inputMoments
-        deferred = context.outputNormalization
-        deferred?.vectors = state.vectors
         requirements = LayerRequirements(
             backwardReadsInputs: true, addsToInputGradient: true, worksInPlace: true,
             workspace: max(
@@ -26,14 +23,16 @@ final class BatchNormalizationLayer: Layer {
                 PartialMoments.count(parts: chunks.count, channels: channels)))
     }
 
+    var readersNormalization: BatchNormalizationVectors? { isDeferred ? state.vectors : nil }
+
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
         let x = buffers.inputs[0]
-        if let measured {
-            state.measure(measured.moments, parts: measured.parts, rows: chunks.rows)
+        if let moments = buffers.exchange.inputMoments {
+            state.measure(moments.sums, parts: moments.count, rows: chunks.rows)
         } else {
             measure(x, pass)
         }
-        guard deferred == nil else { return }
+        guard !isDeferred else { return }
         let vectors = state.vectors
         pass.pool.forEach(chunks.count) { chunk, _ in
             let rows = chunks.range(chunk)
@@ -58,14 +57,14 @@ final class BatchNormalizationLayer: Layer {
 
     func backward(_ buffers: BackwardBuffers, _ pass: Pass) {
         let (x, dy, vectors) = (buffers.inputs[0], buffers.outputGradient, state.vectors)
-        if let deferred {
-            state.takeGradientSums(deferred.sums(), parts: deferred.parts, rows: chunks.rows)
+        if let sums = buffers.exchange.readerSums {
+            state.takeGradientSums(sums.sums, parts: sums.count, rows: chunks.rows)
         } else {
             sum(x, dy, pass)
             state.takeGradientSums(pass.workspace, parts: chunks.count, rows: chunks.rows)
         }
         guard let dx = buffers.inputGradient else { return }
-        let passesRectifier = isRectified && deferred == nil
+        let passesRectifier = isRectified && !isDeferred
         pass.pool.forEach(chunks.count) { chunk, _ in
             let rows = chunks.range(chunk)
             let start = rows.lowerBound * channels

@@ -9,6 +9,8 @@ package struct BatchNormalizationOperation: NodeOperation {
     package let momentum: Float
     package let epsilon: Float
     package var isRectified = false
+    /// In training: the pixels are left to the layers that read them.
+    package var isDeferred = false
 
     package init(module: String, channels: Int, momentum: Float = 0.1, epsilon: Float = 1e-5) {
         self.module = module
@@ -34,16 +36,6 @@ package struct BatchNormalizationOperation: NodeOperation {
     }
 
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape { inputs[0] }
-
-    package var isDeferrable: Bool { isRectified }
-    package var readsInputMoments: Bool { true }
-
-    package func fusedWithRectifier() -> (any NodeOperation)? {
-        guard !isRectified else { return nil }
-        var fused = self
-        fused.isRectified = true
-        return fused
-    }
 
     package func makeLayer(_ context: LayerContext) -> (any Layer)? {
         context.purpose.isTraining

@@ -4,17 +4,12 @@ import Tensors
 /// a second input.
 final class ConvolutionLayer: Layer {
     private let convolution: Convolution
-    /// What the input is read through: by constants, or in training by the batch's statistics, which another layer
-    /// takes.
+    /// What the input is read through by constants; in training the plan hands over what it is read through.
     private let frozenNormalization: BatchNormalizationState?
-    private let deferredNormalization: DeferredNormalization?
-    /// Where this layer's sums for the latter begin.
-    private let firstPart: Int
     /// Of the rectifier that the input is read through, where its way back is asked for and the input is not kept for
     /// it.
     private let mask: RectifierMask?
     private let maskMemory: AlignedMemory?
-    private let outputMoments: ActivationMoments?
     private let addsInput: Bool
     private let isTraining: Bool
     private let weight: UnsafePointer<Float>
@@ -27,16 +22,12 @@ final class ConvolutionLayer: Layer {
     init(_ operation: ConvolutionOperation, geometry: ConvolutionGeometry, _ context: LayerContext) {
         convolution = Convolution(geometry: geometry, pool: context.pool, arena: context.arena)
         frozenNormalization = operation.normalization.map { BatchNormalizationState($0, context) }
-        deferredNormalization = context.inputNormalization
-        firstPart = deferredNormalization?.addReader(parts: convolution.inputGradientParts) ?? 0
         maskMemory =
             operation.normalization != nil && context.needsInputGradient
             ? AlignedMemory(count: (geometry.inputCount + 31) / 32) : nil
         mask = maskMemory.map {
             RectifierMask(UnsafeMutableRawPointer($0.pointer).bindMemory(to: UInt16.self, capacity: 2 * $0.count))
         }
-        outputMoments = context.outputMoments
-        outputMoments?.prepare(parts: convolution.outputParts)
         addsInput = operation.addsInput
         isTraining = context.purpose.isTraining
         let store = context.parameters
@@ -46,11 +37,16 @@ final class ConvolutionLayer: Layer {
         biasGradient = isTraining && operation.hasBias ? store.gradient("\(operation.module).bias") : nil
         outputChunks = ElementwiseChunks(rows: geometry.batch * geometry.outputPixels, width: geometry.outputChannels)
         requirements = LayerRequirements(
-            backwardReadsInputs: isTraining, addsToInputGradient: true, passesGradientToSecondInput: addsInput,
-            workspace: biasGradient == nil ? 0 : outputChunks.count * geometry.outputChannels)
+            backwardReadsInputs: isTraining, addsToInputGradient: true, passesGradientTo: addsInput ? [1] : [],
+            workspace: biasGradient == nil ? 0 : outputChunks.count * geometry.outputChannels,
+            outputMomentParts: operation.measuresOutput ? convolution.outputParts : 0,
+            inputSumParts: isTraining ? convolution.inputGradientParts : 0)
     }
 
-    private var vectors: BatchNormalizationVectors? { deferredNormalization?.vectors ?? frozenNormalization?.vectors }
+    /// What the input is read through.
+    private func vectors(_ exchange: Exchange) -> BatchNormalizationVectors? {
+        exchange.inputNormalization ?? frozenNormalization?.vectors
+    }
 
     func parametersChanged() {
         frozenNormalization?.parametersChanged()
@@ -59,14 +55,15 @@ final class ConvolutionLayer: Layer {
 
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
         convolution.forward(
-            ConvolutionInput(buffers.inputs[0], normalization: vectors, mask: mask),
+            ConvolutionInput(buffers.inputs[0], normalization: vectors(buffers.exchange), mask: mask),
             ConvolutionOutput(
-                buffers.output, bias: bias, addend: addsInput ? buffers.inputs[1] : nil, moments: outputMoments?.moments
-            ))
+                buffers.output, bias: bias, addend: addsInput ? buffers.inputs[1] : nil,
+                moments: buffers.exchange.outputMoments?.sums))
     }
 
     func backward(_ buffers: BackwardBuffers, _ pass: Pass) {
-        let (x, dy) = (ConvolutionInput(buffers.inputs[0], normalization: vectors), buffers.outputGradient)
+        let x = ConvolutionInput(buffers.inputs[0], normalization: vectors(buffers.exchange))
+        let dy = buffers.outputGradient
         if let biasGradient { sumBiasGradient(dy, into: biasGradient, pass) }
         guard let dx = buffers.inputGradient else {
             if let weightGradient { convolution.weightGradient(x, dy: dy, dw: weightGradient) }
@@ -81,11 +78,11 @@ final class ConvolutionLayer: Layer {
     }
 
     private func activation(_ buffers: BackwardBuffers, _ pass: Pass) -> ConvolutionInputGradient.Activation {
-        guard let vectors else { return .none }
-        if let deferredNormalization {
-            return .batch(x: buffers.inputs[0], vectors: vectors, sums: deferredNormalization.sums(from: firstPart))
+        if let vectors = buffers.exchange.inputNormalization, let sums = buffers.exchange.inputSums {
+            return .batch(x: buffers.inputs[0], vectors: vectors, sums: sums)
         }
-        return mask.map { .frozen(mask: $0, scale: vectors.scale, guided: pass.rule == .guided) } ?? .none
+        guard let frozenNormalization, let mask else { return .none }
+        return .frozen(mask: mask, scale: frozenNormalization.vectors.scale, guided: pass.rule == .guided)
     }
 
     /// dbias[k] = the sum of dy[n, p, q, k] over the pixels.

@@ -10,9 +10,11 @@ package struct ConvolutionOperation: NodeOperation {
     package let hasBias: Bool
     package let initial: ParameterDeclaration.Initial
     /// The normalization by constants, with its rectifier, that the input is read through.
-    package private(set) var normalization: BatchNormalizationOperation?
+    package var normalization: BatchNormalizationOperation?
     /// Whether a second input is added to the output.
-    package private(set) var addsInput = false
+    package var addsInput = false
+    /// In training: whether the sums for the output's statistics are taken while it is written.
+    package var measuresOutput = false
 
     package init(
         module: String, inputChannels: Int, outputChannels: Int, kernel: Int, stride: Int = 1, hasBias: Bool = false,
@@ -39,25 +41,11 @@ package struct ConvolutionOperation: NodeOperation {
         return (normalization?.parameters ?? []) + (hasBias ? [weight, bias] : [weight])
     }
 
-    /// Kernels fuse whole vectors of channels.
-    package var normalizesInput: Bool { inputChannels % 16 == 0 }
-    package var measuresOutput: Bool { outputChannels % 16 == 0 }
+    /// Kernels fuse other work with reading and writing for whole vectors of channels.
+    package var readsWholeVectors: Bool { inputChannels % 16 == 0 }
+    package var writesWholeVectors: Bool { outputChannels % 16 == 0 }
 
-    package var isPointwise: Bool { kernel == 1 }
-
-    package func normalizingInput(with normalization: BatchNormalizationOperation) -> (any NodeOperation)? {
-        guard self.normalization == nil, normalization.isRectified, normalizesInput else { return nil }
-        var fused = self
-        fused.normalization = normalization
-        return fused
-    }
-
-    package func addingInput() -> (any NodeOperation)? {
-        guard !addsInput, outputChannels % 16 == 0 else { return nil }
-        var fused = self
-        fused.addsInput = true
-        return fused
-    }
+    package func multiplications(output: ActivationShape) -> Int { output.count * kernel * kernel * inputChannels }
 
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape {
         guard inputs[0].channels == inputChannels else {

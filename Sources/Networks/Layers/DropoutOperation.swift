@@ -7,7 +7,6 @@ package struct DropoutOperation: NodeOperation {
     package init(probability: Double) { self.probability = probability }
 
     package var kind: String { "Dropout" }
-    package var isIdentityInInference: Bool { true }
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape { inputs[0] }
     package func makeLayer(_ context: LayerContext) -> (any Layer)? { DropoutLayer(self, context) }
 }

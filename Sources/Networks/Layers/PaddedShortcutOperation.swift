@@ -14,7 +14,6 @@ package struct PaddedShortcutOperation: NodeOperation {
     }
 
     package var kind: String { "Subsample, Pad" }
-    package var isPointwise: Bool { true }
 
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape {
         let input = inputs[0]

@@ -5,7 +5,6 @@ package struct RectifierOperation: NodeOperation {
     package init() {}
 
     package var kind: String { "ReLU" }
-    package var isRectifier: Bool { true }
     package func outputShape(of inputs: [ActivationShape]) throws -> ActivationShape { inputs[0] }
     package func makeLayer(_ context: LayerContext) -> (any Layer)? { RectifierLayer(context) }
 }

@@ -9,19 +9,22 @@ package struct LayerRequirements {
     package var addsToInputGradient = false
     /// Element by element: the output may lie where an input of the same size lay, and dx where dy or the addend lay.
     package var worksInPlace = false
-    /// The gradient of each input is the gradient of the output, as it stands: there is no backward pass.
-    package var passesGradientThrough = false
-    /// The gradient of the second input is the gradient of the output, as it stands; the backward pass is the first
-    /// input's.
-    package var passesGradientToSecondInput = false
+    /// The inputs whose gradient is the gradient of the output, as it stands. The backward pass is the first input's;
+    /// there is none where that is among them.
+    package var passesGradientTo: [Int] = []
     /// Floats of scratch memory, shared by all layers of a plan and void after each pass.
     package var workspace = 0
+    /// Parts in which it takes the moments of its output; 0: it does not.
+    package var outputMomentParts = 0
+    /// Parts of its sums for a normalization that it does while it reads its first input.
+    package var inputSumParts = 0
 }
 
 /// Where the activations of one forward pass lie: [N, H, W, C].
 package struct ForwardBuffers {
     package let inputs: [UnsafePointer<Float>]
     package let output: UnsafeMutablePointer<Float>
+    package let exchange: Exchange
 }
 
 /// Where the activations and gradients of one backward pass lie.
@@ -34,6 +37,7 @@ package struct BackwardBuffers {
     package let inputGradient: UnsafeMutablePointer<Float>?
     /// To be added to the input's gradient, if the layer said that it does.
     package let addend: UnsafePointer<Float>?
+    package let exchange: Exchange
 }
 
 /// What is the same for all layers in a pass.
@@ -50,6 +54,9 @@ package struct Pass {
 /// over the pool.
 package protocol Layer: AnyObject {
     var requirements: LayerRequirements { get }
+    /// What those that read the output normalize it by, and rectify, in this layer's place; the output is then the
+    /// first input's array. nil: the output is what the layer says.
+    var readersNormalization: BatchNormalizationVectors? { get }
     /// The values of the parameters have changed.
     func parametersChanged()
     func forward(_ buffers: ForwardBuffers, _ pass: Pass)
@@ -57,5 +64,6 @@ package protocol Layer: AnyObject {
 }
 
 extension Layer {
+    package var readersNormalization: BatchNormalizationVectors? { nil }
     package func parametersChanged() {}
 }

@@ -14,13 +14,6 @@ package struct LayerContext {
     package let position: Int
     /// Whether there is a backward pass, and whether it goes on to the input.
     package let needsInputGradient: Bool
-    /// What the layer before has measured of the first input, and what this one is to measure of its output.
-    package let inputMoments: ActivationMoments?
-    package let outputMoments: ActivationMoments?
-    /// The normalization that this layer does while it reads its first input, and, of a normalization, that its readers
-    /// do in its place.
-    package let inputNormalization: DeferredNormalization?
-    package let outputNormalization: DeferredNormalization?
 }
 
 /// What a plan is for.
@@ -34,4 +27,7 @@ package enum PlanPurpose: Hashable, Sendable {
     case inputGradient(layer: String?)
 
     package var isTraining: Bool { self == .train }
+
+    /// The module whose output is asked for.
+    var layer: String? { if case .inputGradient(let layer) = self { layer } else { nil } }
 }

@@ -24,6 +24,8 @@ package final class Plan: @unchecked Sendable {
     package let parameters: ParameterStore
     private let memory: AlignedMemory
     private let workspace: AlignedMemory
+    /// What layers exchange.
+    private let exchanged: [AlignedMemory]
     private let layers: [any Layer]
     private let forwardSteps: [ForwardStep]
     private let backwardSteps: [BackwardStep]
@@ -48,7 +50,7 @@ package final class Plan: @unchecked Sendable {
         graph: Graph, batch: Int, height: Int, width: Int, purpose: PlanPurpose, parameters: ParameterStore,
         pool: WorkerPool
     ) throws {
-        let graph = try graph.prepared(for: purpose)
+        let graph = try graph.fused(for: purpose)
         let builder = try PlanBuilder(
             graph: graph, batch: batch, height: height, width: width, purpose: purpose, parameters: parameters,
             pool: pool)
@@ -62,17 +64,19 @@ package final class Plan: @unchecked Sendable {
         self.parameters = parameters
         self.memory = memory
         workspace = AlignedMemory(count: builder.workspace)
+        exchanged = builder.exchangedMemories
         layers = builder.allLayers
         forwardSteps = builder.forward.map { step in
             ForwardStep(
                 label: step.label, layer: step.layer,
-                buffers: ForwardBuffers(inputs: step.inputs.map(reading), output: place(step.output)))
+                buffers: ForwardBuffers(
+                    inputs: step.inputs.map(reading), output: place(step.output), exchange: step.exchange))
         }
         backwardSteps = builder.backward.map { step in
             let buffers = BackwardBuffers(
                 inputs: step.inputs.map(reading), output: reading(step.output),
                 outputGradient: reading(step.outputGradient), inputGradient: step.inputGradient.map(place),
-                addend: step.addend.map(reading))
+                addend: step.addend.map(reading), exchange: step.exchange)
             return BackwardStep(label: step.label, layer: step.layer, buffers: buffers)
         }
         let shapes = try graph.shapes(height: height, width: width)
@@ -110,23 +114,6 @@ package final class Plan: @unchecked Sendable {
         let pass = Pass(pool: pool, workspace: workspace.pointer, rule: rule, seed: seed, step: step)
         for step in backwardSteps {
             profile.time("backward, \(step.label)") { step.layer.backward(step.buffers, pass) }
-        }
-    }
-}
-
-extension Graph {
-    /// The graph as a plan runs it.
-    fileprivate func prepared(for purpose: PlanPurpose) throws -> Graph {
-        switch purpose {
-        case .train: return fusingRectifiers().fusingAdditions().placingPointwiseFirst()
-        case .infer: return inferring().fusingRectifiers().fusingAdditions().fusingNormalizations()
-        case .inputGradient(let layer):
-            let kept = try layer.map { name in
-                guard let node = node(of: name) else { throw NetworkError.unknownLayer(name, known: layerNames) }
-                return node
-            }
-            return inferring(keeping: kept).fusingRectifiers(keeping: kept).fusingAdditions(keeping: kept)
-                .fusingNormalizations(keeping: kept).placingPointwiseFirst()
         }
     }
 }

@@ -9,6 +9,7 @@ struct PlanBuilder {
         let layer: any Layer
         let inputs: [Int]
         let output: Int
+        let exchange: Exchange
     }
 
     struct BackwardStep {
@@ -19,18 +20,16 @@ struct PlanBuilder {
         let outputGradient: Int
         let inputGradient: Int?
         let addend: Int?
+        var exchange = Exchange()
     }
 
     private let graph: Graph
     private let shapes: [ActivationShape]
     private let batch: Int
     private let purpose: PlanPurpose
-    private let parameters: ParameterStore
-    private let pool: WorkerPool
     private let needsGradient: [Bool]
-    private var layers: [(any Layer)?] = []
-    /// By the normalization's node.
-    private let deferred: [Int: DeferredNormalization]
+    private let layers: [(any Layer)?]
+    private let exchange: ExchangeLayout
     private var clock = 0
 
     private(set) var layout = BufferLayout()
@@ -50,13 +49,18 @@ struct PlanBuilder {
         self.graph = graph
         self.batch = batch
         self.purpose = purpose
-        self.parameters = parameters
-        self.pool = pool
         shapes = try graph.shapes(height: height, width: width)
         needsGradient = PlanBuilder.gradientNeeds(graph, purpose)
-        deferred = purpose.isTraining ? PlanBuilder.deferredNormalizations(graph, shapes) : [:]
         gradients = [[Int]](repeating: [], count: graph.nodes.count)
-        makeLayers()
+        let arena = ScratchArena(pool: pool)
+        layers = graph.nodes.enumerated().map { [shapes, needsGradient] index, node in
+            node.operation.makeLayer(
+                LayerContext(
+                    batch: batch, inputs: node.inputs.map { shapes[$0] }, output: shapes[index], purpose: purpose,
+                    parameters: parameters, pool: pool, arena: arena, position: index,
+                    needsInputGradient: node.inputs.contains { needsGradient[$0] }))
+        }
+        exchange = ExchangeLayout(graph: graph, shapes: shapes, layers: layers)
         layForward()
         if purpose != .infer { layBackward() }
         layout.pin(outputs[0])
@@ -65,6 +69,7 @@ struct PlanBuilder {
     }
 
     var allLayers: [any Layer] { layers.compactMap(\.self) }
+    var exchangedMemories: [AlignedMemory] { exchange.memories }
     var workspace: Int { allLayers.map(\.requirements.workspace).max() ?? 0 }
 
     /// Whether the gradient of each node's output is asked for: on the way to a parameter, or to the input.
@@ -82,58 +87,15 @@ struct PlanBuilder {
         return needs
     }
 
-    /// The rectified normalizations whose readers all do them while they read.
-    private static func deferredNormalizations(_ graph: Graph, _ shapes: [ActivationShape]) -> [Int:
-        DeferredNormalization]
-    {
-        var result: [Int: DeferredNormalization] = [:]
-        for (index, node) in graph.nodes.enumerated() {
-            let readers = graph.nodes.filter { $0.inputs.contains(index) }
-            guard node.operation.isDeferrable, !readers.isEmpty,
-                readers.allSatisfy({ $0.operation.normalizesInput && $0.inputs.lastIndex(of: index) == 0 })
-            else { continue }
-            result[index] = DeferredNormalization(channels: shapes[index].channels)
-        }
-        return result
-    }
-
     private func label(_ index: Int) -> String {
         let shape = shapes[index]
         return "\(graph.nodes[index].operation.kind) [\(shape.height), \(shape.width), \(shape.channels)]"
     }
 
-    private mutating func makeLayers() {
-        let arena = ScratchArena(pool: pool)
-        let moments = measuredOutputs()
-        for (index, node) in graph.nodes.enumerated() {
-            let context = LayerContext(
-                batch: batch, inputs: node.inputs.map { shapes[$0] }, output: shapes[index], purpose: purpose,
-                parameters: parameters, pool: pool, arena: arena, position: index,
-                needsInputGradient: node.inputs.contains { needsGradient[$0] },
-                inputMoments: node.inputs.first.flatMap { moments[$0] }, outputMoments: moments[index],
-                inputNormalization: node.inputs.first.flatMap { deferred[$0] }, outputNormalization: deferred[index])
-            layers.append(node.operation.makeLayer(context))
-        }
-    }
-
-    /// The activations that a batch normalization needs the statistics of, and that are written by a layer that can
-    /// take them on the way.
-    private func measuredOutputs() -> [Int: ActivationMoments] {
-        guard purpose.isTraining else { return [:] }
-        var result: [Int: ActivationMoments] = [:]
-        for node in graph.nodes where node.operation.readsInputMoments {
-            let writer = node.inputs[0]
-            if graph.nodes[writer].operation.measuresOutput {
-                result[writer] = ActivationMoments(channels: shapes[writer].channels)
-            }
-        }
-        return result
-    }
-
     private mutating func layForward() {
         for (index, node) in graph.nodes.enumerated() {
-            let isDeferred = deferred[index] != nil
-            // What is deferred has no array of its own: its readers read what it would.
+            let isDeferred = layers[index]?.readersNormalization != nil
+            // A layer whose readers work in its place has no array of its own: they read what it would.
             let output =
                 isDeferred ? outputs[node.inputs[0]] : layout.define(count: batch * shapes[index].count, at: clock)
             outputs.append(output)
@@ -143,7 +105,10 @@ struct PlanBuilder {
                 layout.read(input, at: clock)
                 if layer.requirements.worksInPlace, !isDeferred { layout.allowInPlace(written: output, over: input) }
             }
-            forward.append(ForwardStep(label: label(index), layer: layer, inputs: inputs, output: output))
+            forward.append(
+                ForwardStep(
+                    label: label(index), layer: layer, inputs: inputs, output: output,
+                    exchange: exchange.exchanges[index]))
             clock += 1
         }
     }
@@ -199,13 +164,10 @@ struct PlanBuilder {
     private mutating func step(_ index: Int, _ layer: any Layer, _ gradient: Int) {
         let node = graph.nodes[index]
         let requirements = layer.requirements
-        if requirements.passesGradientThrough {
-            for input in node.inputs where needsGradient[input] { gradients[input].append(gradient) }
-            return
+        for input in requirements.passesGradientTo.map({ node.inputs[$0] }) where needsGradient[input] {
+            gradients[input].append(gradient)
         }
-        if requirements.passesGradientToSecondInput, needsGradient[node.inputs[1]] {
-            gradients[node.inputs[1]].append(gradient)
-        }
+        if requirements.passesGradientTo.contains(0) { return }
         let input = node.inputs[0]
         let inputs = node.inputs.map { outputs[$0] }
         layout.read(gradient, at: clock)
@@ -229,7 +191,7 @@ struct PlanBuilder {
         backward.append(
             BackwardStep(
                 label: label(index), layer: layer, inputs: inputs, output: outputs[index], outputGradient: gradient,
-                inputGradient: result, addend: addend))
+                inputGradient: result, addend: addend, exchange: exchange.exchanges[index]))
         clock += 1
     }
 }
