@@ -21,17 +21,6 @@ public struct Tensor: Sendable {
         self.init(shape: shape) { buffer in _ = buffer.update(fromContentsOf: values) }
     }
 
-    /// The same values under another shape of the same count.
-    public func reshaped(_ shape: [Int]) -> Tensor {
-        precondition(shape.reduce(1, *) == count, "\(count) values do not fit the shape \(shape)")
-        return Tensor(shape: shape, storage: storage)
-    }
-
-    private init(shape: [Int], storage: Storage) {
-        self.shape = shape
-        self.storage = storage
-    }
-
     public var values: [Float] { Array(UnsafeBufferPointer(start: storage.pointer, count: count)) }
 
     /// Valid while the tensor's storage lives.
