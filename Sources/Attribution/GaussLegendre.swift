@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 /// Nodes and weights of Gauss-Legendre quadrature on 0...1, by Newton's method on the Legendre polynomial.
 enum GaussLegendre {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 extension RandomStream {
     /// A draw from the gamma distribution of that shape, above 0, and of scale 1 (Marsaglia and Tsang, "A simple method

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 extension RandomStream {
     /// A draw from the standard normal distribution (Box and Muller; the second of the pair is not kept).

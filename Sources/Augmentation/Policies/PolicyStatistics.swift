@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 /// What an augmentation's operations, probabilities and levels look like, and how far each is from the uniform
 /// distribution that a search begins with.

@@ -5,17 +5,11 @@
 #include <stdint.h>
 
 // One vector fused multiply-add for certain, on any architecture: the compiler lowers the elementwise builtin to the widest
-// instructions that the target has. Swift imports these types as SIMD16<Float> and SIMD8<Float>.
+// instructions that the target has. Swift imports the type as SIMD16<Float>.
 typedef float faa_float16 __attribute__((ext_vector_type(16)));
-typedef float faa_float8 __attribute__((ext_vector_type(8)));
 
 /// x * y + z, rounded once.
 static inline __attribute__((always_inline)) faa_float16 faa_fma16(faa_float16 x, faa_float16 y, faa_float16 z) {
-    return __builtin_elementwise_fma(x, y, z);
-}
-
-/// x * y + z, rounded once.
-static inline __attribute__((always_inline)) faa_float8 faa_fma8(faa_float8 x, faa_float8 y, faa_float8 z) {
     return __builtin_elementwise_fma(x, y, z);
 }
 

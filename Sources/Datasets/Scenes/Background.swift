@@ -1,10 +1,5 @@
+import Glibc
 import Tensors
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// One background: a pattern of a family, turned and scaled at random, between two colours of the family's own hues.
 struct Background {

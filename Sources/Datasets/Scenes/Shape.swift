@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 /// An object of the scenes: which points (u, v) of the plane it covers. v points down, as rows do.
 struct Shape: Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 /// Linear warm-up, then a cosine, set anew before each batch from the share of the epochs that is done.
 ///

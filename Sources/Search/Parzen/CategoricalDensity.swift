@@ -1,10 +1,5 @@
+import Glibc
 import Tensors
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// Weighted counts of the options that were observed, each option with the prior's weight beside (hyperopt:
 /// `ap_randint_sampler`, which is what `hp.choice` becomes).

@@ -1,10 +1,5 @@
+import Glibc
 import Tensors
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// A mixture of normal distributions, cut off at the dimension's bounds: one around each observation, and the prior's
 /// in the middle of the range (hyperopt: `adaptive_parzen_normal` for the mixture, `GMM1` and `GMM1_lpdf` for draws and

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 /// Minus the mean cross entropy over all views: the paper's L(theta | T(D_A)), equation 3. (The reference code's
 /// `minus_loss` is something else: the smallest loss of each batch.)
