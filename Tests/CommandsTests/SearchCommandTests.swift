@@ -73,14 +73,14 @@ func `the study's scripts are without mistakes`(name: String) throws {
     let session = try TestSession()
     let text = try String(contentsOfFile: packageFolder + "/scripts/quickstart.faa", encoding: .utf8)
         .replacingOccurrences(of: "test[0..<64]", with: "test[0..<4]")
-    let small = ["images": 100, "epochs": 1, "folds": 1, "trials": 2]
+    let small = ["images": 100, "epochs": 1, "seeds": 1, "folds": 1, "trials": 2]
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
         small.first { line.hasPrefix("param \($0.key) ") }.map { "param \($0.key) = \($0.value) \"\"" } ?? String(line)
     }
     let outcome = session.run(lines.joined(separator: "\n"), name: "quickstart.faa")
     #expect(outcome.exitCode == 0, "\(outcome.error)")
     #expect(
-        outcome.output.contains("of Grad-CAM on the object")
+        outcome.output.contains("of Grad-CAM on the object") && outcome.output.contains("of 1 pairs of networks")
             && outcome.output.hasSuffix("figure: quickstart.png\npolicy: quickstart-policy.faa\n"))
     #expect(
         Set(try FileManager.default.contentsOfDirectory(atPath: session.folder)).isSuperset(of: [
