@@ -1,26 +1,34 @@
 import Glibc
 
-/// Files and folders, read whole.
+/// Files and folders, read whole. What a file is, how large it is and how it begins is looked at before it is read.
 public enum FileBytes {
-    private static let largest = 8 << 30
+    /// 1 GiB
+    public static let largest = 1 << 30
+    /// 8 GiB
+    public static let largestWeights = 8 << 30
     /// 256 MiB
     public static let largestText = 256 << 20
 
     /// A regular file's bytes.
     ///
-    /// - Throws: `FileError.notFound`, `.unreadable`, `.tooLarge` (above 8 GiB).
-    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+    /// - Parameters:
+    ///   - limit: in bytes.
+    ///   - kinds: what the file may be; nothing more is read of another. Empty: anything.
+    ///   - noun: what these kinds are, for errors: "a file of weights".
+    /// - Throws: `FileError.notFound`, `.unreadable`, `.tooLarge`, `.malformed` for another kind.
+    public static func read(
+        _ path: String, limit: Int = largest, kinds: [FileKind] = [], noun: String = ""
+    ) throws(FileError) -> [UInt8] {
         // Without O_NONBLOCK, a named pipe would be waited for.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+        let status = try status(of: descriptor, path)
         guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is not a file") }
-        let size = Int(status.st_size)
-        guard size <= largest else { throw .tooLarge(path: path, size: size, limit: largest) }
+        try check(status, limit: limit, path)
+        if !kinds.isEmpty { try check(kinds, noun, of: descriptor, path) }
         var failure: FileError?
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
             let isRead = Descriptor.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, &count)
             if !isRead { failure = self.failure(path) }
         }
@@ -28,14 +36,51 @@ public enum FileBytes {
         return bytes
     }
 
-    /// The bytes of whatever has that name, a pipe as well, to its end: of texts that people write.
+    /// The bytes of whatever has that name, a pipe as well, to its end: of texts that people write. Of devices, just a
+    /// terminal and `/dev/null` are read.
     ///
     /// - Throws: `FileError.notFound`, `.unreadable`, `.tooLarge`.
     public static func readStream(_ path: String, limit: Int = largestText) throws(FileError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK, a named pipe that nothing writes to would be waited for.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
-        return try readStream(descriptor: descriptor, name: path, limit: limit)
+        let status = try status(of: descriptor, path), kind = status.st_mode & S_IFMT
+        try check(status, limit: limit, path)
+        guard kind != S_IFBLK, kind != S_IFCHR || status.st_rdev == nullDevice || isatty(descriptor) == 1 else {
+            throw .unreadable(path: path, reason: "it is a device")
+        }
+        let bytes = try readStream(descriptor: descriptor, name: path, limit: limit)
+        guard !bytes.isEmpty || kind != S_IFIFO else {
+            throw .unreadable(path: path, reason: "it is a pipe that nothing is written to")
+        }
+        return bytes
+    }
+
+    /// The device 1, 3.
+    private static let nullDevice: dev_t = 1 << 8 | 3
+
+    private static func status(of descriptor: Int32, _ path: String) throws(FileError) -> stat {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+        return status
+    }
+
+    private static func check(_ status: stat, limit: Int, _ path: String) throws(FileError) {
+        let size = Int(status.st_size)
+        guard size <= limit else { throw .tooLarge(path: path, size: size, limit: limit) }
+    }
+
+    private static func check(
+        _ kinds: [FileKind], _ noun: String, of descriptor: Int32, _ path: String
+    ) throws(FileError) {
+        var prefix = [UInt8](repeating: 0, count: FileKind.prefixLength)
+        let count = pread(descriptor, &prefix, prefix.count, 0)
+        guard count >= 0 else { throw failure(path) }
+        let kind = FileKind(prefix[..<count])
+        if let kind, kinds.contains(kind) { return }
+        let reason = kind.map { "this is \($0.noun), not \(noun)" } ?? "it does not begin like \(noun)"
+        throw .malformed(path: path, offset: 0, reason: reason)
     }
 
     /// The same of what is open already, as standard input is.

@@ -34,9 +34,54 @@ private func read(_ path: String) -> FileError? { failure { () throws(FileError)
     try pipe.fileHandleForWriting.close()
     let descriptor = pipe.fileHandleForReading.fileDescriptor
     #expect(try FileBytes.readStream(descriptor: descriptor, name: "the pipe") == text)
-    let endless = failure { () throws(FileError) in try FileBytes.readStream("/dev/zero", limit: 100_000) }
-    #expect(endless == .tooLarge(path: "/dev/zero", size: nil, limit: 100_000))
-    #expect(endless?.message == "/dev/zero cannot be read: it has more than 100000 bytes")
+    let zeros = open("/dev/zero", O_RDONLY | O_CLOEXEC)
+    defer { close(zeros) }
+    let endless = failure { () throws(FileError) in
+        try FileBytes.readStream(descriptor: zeros, name: "zeros", limit: 100_000)
+    }
+    #expect(endless == .tooLarge(path: "zeros", size: nil, limit: 100_000))
+    #expect(endless?.message == "zeros cannot be read: it has more than 100000 bytes")
+}
+
+@Test func `devices are no texts, but for the empty one`() throws {
+    let zeros = failure { () throws(FileError) in try FileBytes.readStream("/dev/zero") }
+    #expect(zeros == .unreadable(path: "/dev/zero", reason: "it is a device"))
+    #expect(try FileBytes.readStream("/dev/null") == [])
+}
+
+@Test func `a named pipe is read, but for one that nothing is written to`() throws {
+    try withFolder { folder in
+        let path = folder + "/pipe", text = Array("from a pipe".utf8)
+        #expect(mkfifo(path, 0o600) == 0)
+        let nothing = failure { () throws(FileError) in try FileBytes.readStream(path) }
+        #expect(nothing == .unreadable(path: path, reason: "it is a pipe that nothing is written to"))
+        // As long as a reader has it open, the pipe keeps what was written.
+        let keeper = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC), writer = open(path, O_WRONLY | O_CLOEXEC)
+        defer { close(keeper) }
+        #expect(text.withUnsafeBytes { Descriptor.write($0, to: writer) } && close(writer) == 0)
+        let read = try FileBytes.readStream(path)
+        #expect(read == text)
+    }
+}
+
+/// A sparse file has no bytes on the disk.
+@Test func `size and kind are looked at before a file is read`() throws {
+    try withFolder { folder in
+        let path = folder + "/a"
+        try AtomicFile.write([], to: path)
+        #expect(truncate(path, 4 << 30) == 0)
+        #expect(read(path) == .tooLarge(path: path, size: 4 << 30, limit: 1 << 30))
+        let text = failure { () throws(FileError) in try FileBytes.readStream(path) }
+        #expect(text == .tooLarge(path: path, size: 4 << 30, limit: 256 << 20))
+        let weights = failure { () throws(FileError) in
+            try FileBytes.read(path, limit: 8 << 30, kinds: [.safetensors], noun: "weights")
+        }
+        #expect(weights == .malformed(path: path, offset: 0, reason: "it does not begin like weights"))
+        try AtomicFile.write(Array("<!DOCTYPE html>".utf8), to: path)
+        let page = failure { () throws(FileError) in try FileBytes.read(path, kinds: [.safetensors], noun: "weights") }
+        #expect(page == .malformed(path: path, offset: 0, reason: "this is an HTML page, not weights"))
+        #expect(try FileBytes.read(path, kinds: [.html]).count == 15)
+    }
 }
 
 @Test func `a stream that cannot be read says why`() throws {

@@ -21,7 +21,7 @@ private func unpack(_ bytes: [UInt8], limit: Int = 1 << 30) throws(FileError) ->
 }
 
 @Test func `every prefix is cut off`() {
-    for length in hello.indices {
+    for length in hello.indices.dropFirst() {
         let error = failure { () throws(FileError) in try unpack(Array(hello.prefix(length))) }
         #expect(error?.reason == "the file is cut off" && error?.offset ?? .max <= length, "\(length)")
     }

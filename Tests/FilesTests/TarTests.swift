@@ -23,7 +23,7 @@ private func names(_ bytes: [UInt8]) throws(FileError) -> [String] {
 @Test func `the regular files of an archive are found`() throws {
     let files = try Tar.files(in: archive, path: "a.tar")
     #expect(files.map(\.name) == ["d/a", "d/b"] && files.map(\.bytes) == [data, []])
-    #expect(try names(end).isEmpty && names([]).isEmpty)
+    #expect(try names(end).isEmpty)
 }
 
 @Test func `an archive that is cut off says where`() throws {

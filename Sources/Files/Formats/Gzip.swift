@@ -7,6 +7,9 @@ public enum Gzip {
     ///   - limit: in bytes; a bomb is not unpacked.
     /// - Throws: `FileError.malformed` with the offset in the packed file.
     public static func unpack(_ bytes: [UInt8], path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+        if let reason = FileKind.objection(to: bytes, wanted: .gzip) {
+            throw .malformed(path: path, offset: 0, reason: reason)
+        }
         var stream = z_stream()
         // 15 bits of window; 16 more: a gzip header.
         guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {

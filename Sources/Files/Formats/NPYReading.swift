@@ -5,6 +5,7 @@ extension NPY {
         func malformed(_ reason: String, at offset: Int) -> FileError {
             .malformed(path: path, offset: offset, reason: reason)
         }
+        if let reason = FileKind.objection(to: bytes, wanted: .npy) { throw malformed(reason, at: 0) }
         guard bytes.count >= 10, bytes.starts(with: NPY.magic) else {
             throw malformed("it does not begin like an .npy file", at: 0)
         }

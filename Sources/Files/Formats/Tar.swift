@@ -7,6 +7,9 @@ public enum Tar {
     public static func files(
         in bytes: [UInt8], path: String
     ) throws(FileError) -> [(name: String, bytes: [UInt8])] {
+        if let reason = FileKind.objection(to: bytes, wanted: .tar) {
+            throw .malformed(path: path, offset: 0, reason: reason)
+        }
         var result: [(name: String, bytes: [UInt8])] = []
         var offset = 0
         while offset < bytes.count, bytes[offset] != 0 {
