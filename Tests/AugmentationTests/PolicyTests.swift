@@ -87,7 +87,11 @@ func policiesReadBackFromJSON(name: String) throws {
     ),
     (#"[[["Rotate", 0.5, null]]]"#, "sub-policy 1, operation 1: Rotate needs a level"),
     (#"[[["Rotate", 0.5, 0.5]], []]"#, "sub-policy 2: it has no operations"), ("[]", "policy: it has no sub-policies"),
-    ("[[[", "policy: it is not JSON"), ("", "policy: it is not JSON"),
+    ("[[[", "line 1, column 4: expected a JSON or Python value"),
+    ("", "policy: this is an empty file, not a JSON file"),
+    ("<html><body>404</body></html>", "policy: this is an HTML page, not a JSON file"),
+    ("[[\n  ['Rotate', NaN, 0.5]]]", "line 2, column 14: NaN is no number here"),
+    ("[[('Rotate', 0.5, 0.5)]\n", "line 2, column 1: expected ','"),
     (
         #"{"space": "autoaugment", "policies": [[["Rotate", 0.5, 10]]]}"#,
         "sub-policy 1, operation 1: the level is a whole number from 0 to 9, not 10"
@@ -106,6 +110,21 @@ func policiesReadBackFromJSON(name: String) throws {
 func malformedPoliciesNameTheEntry(text: String, message: String) {
     let error = #expect(throws: AugmentationError.self) { try PolicyFile.read(text.utf8) }
     #expect(error?.description == message)
+}
+
+/// As policies stand in code, kakaobrain/fast-autoaugment's archive.py among it.
+@Test func literalsOfPythonAreRead() throws {
+    let python = """
+        # a policy
+        [
+            [('Contrast', 0.8320659688593578, .5), ['Invert', 1., None]],  # two
+            (("ShearX", 0.5, 0.25,),),
+        ]
+        """
+    let json = #"[[["Contrast", 0.8320659688593578, 0.5], ["Invert", 1, null]], [["ShearX", 0.5, 0.25]]]"#
+    #expect(try PolicyFile.read(python.utf8) == PolicyFile.read(json.utf8))
+    let counted = "{'space': 'autoaugment', 'policies': [[('Posterize', 0.4, 8), ('Invert', 0.6, None)]]}"
+    #expect(try PolicyFile.write(PolicyFile.read(counted.utf8)).contains(#"["Invert", 0.6, null]"#))
 }
 
 @Test func whatIsNoPolicyIsNotWritten() throws {

@@ -36,7 +36,10 @@ func `JSON of the standard is read`(text: String, value: JSONValue) throws {
     ("-01", 2, "text after the end of the JSON value"), ("0x1", 1, "text after the end of the JSON value"),
     ("+1", 0, "expected a JSON value"), ("-", 0, "expected a JSON value"), (".5", 0, "expected a JSON value"),
     ("1.", 0, "expected a JSON value"), ("1.e2", 0, "expected a JSON value"), ("1e", 0, "expected a JSON value"),
-    ("1e+", 0, "expected a JSON value"), ("NaN", 0, "expected a JSON value"), ("Infinity", 0, "expected a JSON value"),
+    ("1e+", 0, "expected a JSON value"), ("NaN", 0, "NaN is no number here"),
+    ("Infinity", 0, "Infinity is no number here"), ("[1,nan]", 3, "nan is no number here"),
+    ("-Infinity", 0, "-Infinity is no number here"), ("(1)", 0, "expected a JSON value"),
+    ("None", 0, "expected a JSON value"), ("[1] # c", 4, "text after the end of the JSON value"),
     ("1e999", 0, "a number that is too large"), ("'a'", 0, "expected a JSON value"),
     ("[1,]", 3, "expected a JSON value"), ("[,1]", 1, "expected a JSON value"), ("[1 2]", 3, "expected ','"),
     ("[1}", 2, "expected ','"), ("]", 0, "expected a JSON value"), ("{\"a\":1,}", 7, "expected '\"'"),
@@ -100,4 +103,51 @@ private let whole = #"{"a": [1, -2.5e-3, true, false, null, {"é😀": "\u00e9\u
     #expect(
         try read("[0, 9007199254740992, 9007199254740994, 1.5, -1, \"1\"]").array?.map(\.size)
             == [0, 1 << 53, nil, nil, nil, nil])
+}
+
+@Test(arguments: [
+    ("[1,\n 2,\n  x]", 3, 3), ("x", 1, 1), ("[1", 1, 3), ("[\"é😀\", x]", 1, 8), ("[\r\n\tx", 2, 2), ("[1]\n\n2", 3, 1),
+])
+func `errors have line and column`(text: String, line: Int, column: Int) throws {
+    let found = try #require(failure(text.utf8))
+    #expect(found.line == line && found.column == column, "\(text): \(found)")
+    #expect(found.description == "line \(line), column \(column): \(found.reason)")
+}
+
+private func python(_ text: String) throws(JSONReader.Failure) -> JSONValue {
+    try JSONReader.read(ArraySlice(text.utf8), .python)
+}
+
+@Test(arguments: [
+    ("()", JSONValue.array([])), ("(1,)", .array([.number(1)])), ("(1)", .number(1)),
+    ("((1), 2)", .array([.number(1), .number(2)])),
+    ("[(1, 2,), ]", .array([.array([.number(1), .number(2)])])), ("'a\"b'", .string("a\"b")),
+    (#"'it\'s'"#, .string("it's")),
+    ("\"it's\"", .string("it's")), ("[True, False, None]", .array([.boolean(true), .boolean(false), .null])),
+    ("[true, null]", .array([.boolean(true), .null])), ("{'a': 1, }", .object(["a": .number(1)])),
+    ("# one\n[1, # two\n 2]\n# three", .array([.number(1), .number(2)])), ("+.5", .number(0.5)), ("1.", .number(1)),
+    ("-1.e-2", .number(-0.01)),
+])
+func `Python's literals are read where they are asked for`(text: String, value: JSONValue) throws {
+    #expect(try python(text) == value)
+}
+
+@Test(arguments: [
+    ("[1,,2]", 1, 4, "expected a JSON or Python value"), ("(1, 2]", 1, 6, "expected ','"),
+    ("[1,\n float('nan')]", 2, 2, "float is no number here"), ("p = [1]", 1, 1, "expected a JSON or Python value"),
+    ("[NaN]", 1, 2, "NaN is no number here"), ("'a", 1, 3, "a string without an end"), ("Nope", 1, 1, "expected None"),
+    (".", 1, 1, "expected a JSON or Python value"),
+    ("1 # a\n2", 2, 1, "text after the end of the JSON or Python value"),
+])
+func `what is no literal says where`(text: String, line: Int, column: Int, reason: String) throws {
+    do { _ = try python(text) } catch {
+        #expect(error.line == line && error.column == column && error.reason == reason, "\(text): \(error)")
+        return
+    }
+    Issue.record("\(text) was read")
+}
+
+@Test func `tuples are as deep as lists`() throws {
+    let deep = String(repeating: "(", count: 100_000)
+    do { _ = try python(deep) } catch { #expect(error.reason == "nested deeper than 32 levels") }
 }

@@ -1,8 +1,8 @@
 import Files
 
-/// Policies in JSON: the reference's list of lists (`[[["Invert", 0.1, 0.7], ["Contrast", 0.2, 0.6]], …]`, levels in
-/// 0...1), and one for torchvision's policies, which names the space and counts its levels (`{"space": "autoaugment",
-/// "policies": [[["Posterize", 0.4, 8], ["Invert", 0.6, null]], …]}`).
+/// Policies in JSON, or as such literals of Python: the reference's list of lists (`[[["Invert", 0.1, 0.7], ["Contrast",
+/// 0.2, 0.6]], …]`, levels in 0...1), and one for torchvision's policies, which names the space and counts its levels
+/// (`{"space": "autoaugment", "policies": [[["Posterize", 0.4, 8], ["Invert", 0.6, null]], …]}`).
 public enum PolicyFile {
     /// - Throws: `AugmentationError`, with the sub-policy and the operation where something is wrong.
     public static func read(_ bytes: some Sequence<UInt8>) throws(AugmentationError) -> Augmentation {
@@ -63,14 +63,19 @@ public enum PolicyFile {
     }
 }
 
-/// From JSON.
+/// From JSON, or from a Python literal: published policies are in code (kakaobrain/fast-autoaugment, archive.py).
 extension PolicyFile {
     /// Windows' editors put it before UTF-8.
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private static func parse(_ bytes: [UInt8]) throws(AugmentationError) -> JSONValue {
         let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
-        do { return try JSONReader.read(text) } catch { throw .malformed(place: "policy", reason: "it is not JSON") }
+        if let reason = FileKind.objection(to: bytes, wanted: .json) {
+            throw .malformed(place: "policy", reason: reason)
+        }
+        do { return try JSONReader.read(text, .python) } catch {
+            throw .malformed(place: error.place, reason: error.reason)
+        }
     }
 
     private static func field<Result>(

@@ -1,31 +1,65 @@
 import OrderedCollections
 
-/// Reads one JSON text (RFC 8259) strictly: nothing behind it, no key twice, no deeper than 32 levels.
+/// Reads one JSON text (RFC 8259) strictly: nothing behind it, no key twice, no deeper than 32 levels. Where it is
+/// asked for, Python's literals as well.
 public struct JSONReader {
-    public struct Failure: Error, Hashable {
+    public enum Dialect: Sendable {
+        case standard
+        /// Also tuples, single quotation marks, True, False, None, a comma behind the last element, comments, and
+        /// numbers that begin with "+" or begin or end with a full stop (The Python Language Reference, section 2).
+        case python
+    }
+
+    public struct Failure: Error, Hashable, CustomStringConvertible {
         /// In bytes from the text's beginning.
         public let offset: Int
+        /// Counted from 1; columns are characters of Unicode.
+        public let line, column: Int
         public let reason: String
+
+        public var place: String { "line \(line), column \(column)" }
+        public var description: String { "\(place): \(reason)" }
     }
 
     private static let deepest = 32
 
     private let bytes: ArraySlice<UInt8>
+    private let isPython: Bool
     private var position: Int
 
-    public static func read(_ bytes: ArraySlice<UInt8>) throws(Failure) -> JSONValue {
-        var reader = JSONReader(bytes: bytes, position: bytes.startIndex)
+    public static func read(
+        _ bytes: ArraySlice<UInt8>, _ dialect: Dialect = .standard
+    ) throws(Failure) -> JSONValue {
+        var reader = JSONReader(bytes: bytes, isPython: dialect == .python, position: bytes.startIndex)
         let value = try reader.value(depth: 0)
         reader.skipSpace()
-        guard reader.position == bytes.endIndex else { throw reader.failure("text after the end of the JSON value") }
+        guard reader.position == bytes.endIndex else {
+            throw reader.failure("text after the end of the \(reader.language) value")
+        }
         return value
     }
 
-    private func failure(_ reason: String) -> Failure { Failure(offset: position - bytes.startIndex, reason: reason) }
+    private var language: String { isPython ? "JSON or Python" : "JSON" }
+
+    private func failure(_ reason: String) -> Failure {
+        let before = bytes[..<position]
+        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.startIndex
+        return Failure(
+            offset: position - bytes.startIndex, line: 1 + before.count { $0 == UInt8(ascii: "\n") },
+            // Bytes 10xxxxxx continue a character.
+            column: 1 + before[lineStart...].count { $0 & 0xC0 != 0x80 }, reason: reason)
+    }
+
     private var next: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
     private mutating func skipSpace() {
-        while take(0x20) || take(0x0A) || take(0x0D) || take(0x09) {}
+        while take(0x20) || take(0x0A) || take(0x0D) || take(0x09) || takeComment() {}
+    }
+
+    private mutating func takeComment() -> Bool {
+        guard isPython, take(UInt8(ascii: "#")) else { return false }
+        position = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+        return true
     }
 
     private mutating func take(_ byte: UInt8) -> Bool {
@@ -45,39 +79,60 @@ public struct JSONReader {
         switch next {
         case UInt8(ascii: "{"): return .object(try object(depth: depth))
         case UInt8(ascii: "["): return .array(try array(depth: depth))
+        case UInt8(ascii: "("): return try tuple(depth: depth)
         case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "'") where isPython: return .string(try string())
         case UInt8(ascii: "t"): return try word("true", .boolean(true))
-        case UInt8(ascii: "f"): return try word("false", .boolean(false))
-        case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "f") where !follows("float"): return try word("false", .boolean(false))
+        case UInt8(ascii: "n") where !follows("nan"): return try word("null", .null)
+        case UInt8(ascii: "T") where isPython: return try word("True", .boolean(true))
+        case UInt8(ascii: "F") where isPython: return try word("False", .boolean(false))
+        case UInt8(ascii: "N") where isPython && !follows("NaN"): return try word("None", .null)
         default: return .number(try number())
         }
     }
 
+    private func follows(_ text: StaticString) -> Bool {
+        text.withUTF8Buffer { bytes[position...].starts(with: $0) }
+    }
+
     private mutating func word(_ text: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue {
-        let length = text.utf8CodeUnitCount
-        guard text.withUTF8Buffer({ bytes[position...].prefix(length).elementsEqual($0) }) else {
-            throw failure("expected \(text)")
-        }
-        position += length
+        guard follows(text) else { throw failure("expected \(text)") }
+        position += text.utf8CodeUnitCount
         return value
     }
+
+    /// Words of other programs for what is no number of JSON.
+    private static let notNumbers: [StaticString] = ["NaN", "nan", "Infinity", "-Infinity", "inf", "-inf", "float"]
 
     /// A sign, digits without leading zeros, a fraction and an exponent (section 6).
     private mutating func number() throws(Failure) -> Double {
         let start = position
-        _ = take(UInt8(ascii: "-"))
-        var isWhole = take(UInt8(ascii: "0")) || takeDigits()
-        if isWhole, take(UInt8(ascii: ".")) { isWhole = takeDigits() }
+        _ = take(UInt8(ascii: "-")) || isPython && take(UInt8(ascii: "+"))
+        var isWhole = isPython ? takeDecimals() : takeJSONDecimals()
         if isWhole, take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
             _ = take(UInt8(ascii: "-")) || take(UInt8(ascii: "+"))
             isWhole = takeDigits()
         }
-        let number = isWhole ? Double(String(decoding: bytes[start..<position], as: UTF8.self)) : nil
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        let number = isWhole ? Double(text.hasSuffix(".") ? text + "0" : text) : nil
         guard let number, number.isFinite else {
             position = start
-            throw failure(number == nil ? "expected a JSON value" : "a number that is too large")
+            if let word = JSONReader.notNumbers.first(where: follows) { throw failure("\(word) is no number here") }
+            throw failure(number == nil ? "expected a \(language) value" : "a number that is too large")
         }
         return number
+    }
+
+    private mutating func takeJSONDecimals() -> Bool {
+        guard take(UInt8(ascii: "0")) || takeDigits() else { return false }
+        return take(UInt8(ascii: ".")) ? takeDigits() : true
+    }
+
+    /// Python's may lack the digits before or behind the full stop.
+    private mutating func takeDecimals() -> Bool {
+        let hasWhole = takeDigits()
+        return take(UInt8(ascii: ".")) ? takeDigits() || hasWhole : hasWhole
     }
 
     /// Whether there was one at least.
@@ -89,24 +144,39 @@ public struct JSONReader {
 
     private mutating func array(depth: Int) throws(Failure) -> [JSONValue] {
         try expect(UInt8(ascii: "["))
-        var elements: [JSONValue] = []
+        return try elements(until: UInt8(ascii: "]"), depth: depth).values
+    }
+
+    /// Of one value without a comma, the value: parentheses alone make no tuple.
+    private mutating func tuple(depth: Int) throws(Failure) -> JSONValue {
+        guard isPython else { throw failure("expected a JSON value") }
+        try expect(UInt8(ascii: "("))
+        let (values, commas) = try elements(until: UInt8(ascii: ")"), depth: depth)
+        return values.count == 1 && commas == 0 ? values[0] : .array(values)
+    }
+
+    private mutating func elements(
+        until end: UInt8, depth: Int
+    ) throws(Failure) -> (values: [JSONValue], commas: Int) {
+        var values: [JSONValue] = [], commas = 0
         skipSpace()
-        if take(UInt8(ascii: "]")) { return elements }
-        while true {
-            elements.append(try value(depth: depth + 1))
+        while !take(end) {
+            values.append(try value(depth: depth + 1))
             skipSpace()
-            if take(UInt8(ascii: "]")) { return elements }
+            if take(end) { break }
             try expect(UInt8(ascii: ","))
+            commas += 1
+            skipSpace()
+            guard isPython || next != end else { throw failure("expected a JSON value") }
         }
+        return (values, commas)
     }
 
     private mutating func object(depth: Int) throws(Failure) -> OrderedDictionary<String, JSONValue> {
         try expect(UInt8(ascii: "{"))
         var fields: OrderedDictionary<String, JSONValue> = [:]
         skipSpace()
-        if take(UInt8(ascii: "}")) { return fields }
-        while true {
-            skipSpace()
+        while !take(UInt8(ascii: "}")) {
             let start = position
             let key = try string()
             try expect(UInt8(ascii: ":"))
@@ -116,18 +186,23 @@ public struct JSONReader {
             }
             fields[key] = try value(depth: depth + 1)
             skipSpace()
-            if take(UInt8(ascii: "}")) { return fields }
+            if take(UInt8(ascii: "}")) { break }
             try expect(UInt8(ascii: ","))
+            skipSpace()
+            guard isPython || next == UInt8(ascii: "\"") else { throw failure("expected '\"'") }
         }
+        return fields
     }
 
     private mutating func string() throws(Failure) -> String {
-        try expect(UInt8(ascii: "\""))
+        skipSpace()
+        let mark = isPython && next == UInt8(ascii: "'") ? UInt8(ascii: "'") : UInt8(ascii: "\"")
+        try expect(mark)
         var units: [UInt8] = []
         while let byte = next {
             position += 1
             switch byte {
-            case UInt8(ascii: "\""):
+            case mark:
                 guard let string = String(validating: units, as: UTF8.self) else {
                     throw failure("a string is not UTF-8")
                 }
@@ -148,8 +223,9 @@ public struct JSONReader {
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "b"): return "\u{8}"
-        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "f") where !follows("float"): return "\u{C}"
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Character(UnicodeScalar(byte))
+        case UInt8(ascii: "'") where isPython: return "'"
         case UInt8(ascii: "u"): return Character(try unicodeEscape())
         default: throw failure("an unknown escape in a string")
         }
