@@ -69,7 +69,8 @@ let package = Package(
             [
                 "TestSupport", "Files", "Vocabulary",
                 .product(name: "OrderedCollections", package: "swift-collections"),
-            ]),
+            ],
+            exclude: ["Golden"]),
         tests("TensorsTests", ["TestSupport", "EngineTestSupport", "Tensors"]),
         tests("ImagesTests", ["Images"]),
         tests("FiguresTests", ["Figures", "Images"]),

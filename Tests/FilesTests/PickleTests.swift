@@ -178,6 +178,7 @@ private func text(_ value: PickleValue) -> String {
     case .dictionary(let pairs): "{\(pairs.map { "\(text($0.key)): \(text($0.value))" }.joined(separator: " "))}"
     case .name(let name): name
     case .byteType, .emptyArray: "unfinished"
+    case .number, .storage, .tensor: "of torch"
     case .array(let shape, let bytes): "array \(shape) of \(Array(bytes))"
     }
 }
@@ -294,14 +295,67 @@ func `what is not read says where`(what: String, hex: String, offset: Int, reaso
 }
 
 /// Freeing what is nested takes the stack.
-@Test func `collections are bounded`() throws {
+@Test func `the depth of a pickle is bounded`() throws {
     func nested(_ count: Int) -> [UInt8] {
         Array((String(repeating: "]", count: count) + String(repeating: "a", count: count - 1) + ".").utf8)
     }
-    _ = try read(nested(1000))
+    _ = try read(nested(1001))
     let error = failure { () throws(FileError) in try read(nested(300_000)) }
-    #expect(error?.offset == 1000)
-    #expect(error?.reason == "a CIFAR pickle does not hold more than 1000 lists and tuples")
+    #expect(error == .malformed(path: "a.pickle", offset: 301_000, reason: "nested deeper than 1000 levels"))
+}
+
+@Test func `tuples and dictionaries count, too`() {
+    for (open, close) in [("", "\u{85}"), ("}U\u{1}a", "s")] {
+        let depth = 2000
+        let pickle =
+            Array(String(repeating: open, count: depth).utf8) + [UInt8(ascii: "N")]
+            + (0..<depth).flatMap { _ in close.unicodeScalars.map { UInt8($0.value) } } + [UInt8(ascii: ".")]
+        let error = failure { () throws(FileError) in try read(pickle) }
+        #expect(error?.reason == "nested deeper than 1000 levels", "\(close)")
+    }
+}
+
+/// Lists within themselves, 50,000 deep, overflowed the stack.
+@Test func `a value that holds itself is an error`() {
+    let deep = [0x80, 0x02] + Array("]q\0q\u{1}".utf8) + (0..<50000).flatMap { _ in Array("h\0h\u{1}aq\u{1}".utf8) }
+    let error = failure { () throws(FileError) in try read(deep + [UInt8(ascii: ".")]) }
+    #expect(error == .malformed(path: "a.pickle", offset: 8, reason: "a value holds itself"))
+}
+
+/// It would be copied for each element.
+@Test func `nothing is added to what was complete`() {
+    let error = failure { () throws(FileError) in try read(Array("(]q\0lh\0K\u{1}ah\0K\u{1}a.".utf8)) }
+    #expect(error?.reason == "something is added to a value that was complete")
+}
+
+/// A list that was remembered before it had its elements, as Python writes all.
+@Test func `what is recalled is whole`() throws {
+    let pickle = Array("](]q\0K\u{1}ah\0".utf8)
+    #expect(failure { () throws(FileError) in try read(pickle) }?.reason == "a value holds itself")
+    #expect(try text(read(Array("]]q\0K\u{1}aah\0a.".utf8))) == "[[1] [1]]")
+}
+
+@Test func `the count of values is bounded`() {
+    let many = [UInt8](repeating: UInt8(ascii: "N"), count: 1 << 22 + 1)
+    #expect(failure { () throws(FileError) in try read(many) }?.reason == "it holds more than 4194304 values")
+}
+
+/// A text that was recalled and decoded again and again would fill the memory.
+@Test func `no more is decoded than there is`() {
+    let text =
+        [UInt8(ascii: "X"), 100, 0, 0, 0] + [UInt8](repeating: UInt8(ascii: "a"), count: 100) + Array("q\0".utf8)
+    let decode = Array("c_codecs\nencode\nh\0".utf8) + [0x85, UInt8(ascii: "R")]
+    let error = failure { () throws(FileError) in
+        try read(text + (0..<100).flatMap { _ in decode } + [UInt8(ascii: ".")])
+    }
+    #expect(error?.reason == "it decodes more bytes than it has")
+}
+
+/// One after another to a list that is remembered: that took a time with the count's square.
+@Test func `a long list that is remembered is read`() throws {
+    let list = try read(Array("]q\0".utf8) + (0..<600_000).flatMap { _ in Array("K\u{1}a".utf8) } + Array(".".utf8))
+    guard case .list(let values) = list else { throw CancellationError() }
+    #expect(values.count == 600_000)
 }
 
 /// One by one, as protocol 0 does, in a time that grows with their count alone.

@@ -2,11 +2,11 @@ import Files
 import OrderedCollections
 import Testing
 
-private func entry(_ type: Safetensors.ElementType, _ shape: [Int], _ floats: [Float]) -> Safetensors.Entry {
-    floats.withUnsafeBufferPointer { Safetensors.Entry(type: type, shape: shape, floats: $0) }
+private func entry(_ type: StoredTensor.ElementType, _ shape: [Int], _ floats: [Float]) -> StoredTensor {
+    floats.withUnsafeBufferPointer { StoredTensor(type: type, shape: shape, floats: $0) }
 }
 
-private func floats(_ entry: Safetensors.Entry) -> [Float] {
+private func floats(_ entry: StoredTensor) -> [Float] {
     [Float](unsafeUninitializedCapacity: entry.count) { buffer, count in
         buffer.initialize(repeating: 0)
         entry.copy(to: UnsafeMutableBufferPointer(rebasing: buffer[..<entry.count]))
@@ -59,9 +59,33 @@ extension String {
 
 @Test func `floats keep their bits`() {
     let values: [Float] = [-0.0, .infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, .pi]
-    for type in [Safetensors.ElementType.float32, .float64] {
+    for type in [StoredTensor.ElementType.float32, .float64] {
         #expect(floats(entry(type, [5], values)).map(\.bitPattern) == values.map(\.bitPattern))
     }
+}
+
+/// What torch's `.half()` and `.bfloat16()` give.
+@Test func `floats of 16 bits are widened exactly`() throws {
+    let halves = file(header(type: "F16", shape: "[8]", 0, 16)) + bytes(hex: "0000 0080 003c 00c0 ff7b 0100 007c 5535")
+    let brains = file(header(type: "BF16", shape: "[8]", 0, 16)) + bytes(hex: "0000 0080 803f 00c0 7f7f 0100 807f ab3e")
+    let half = floats(try #require(try decode(halves).entries["a"]))
+    #expect(half == [0, -0.0, 1, -2, 65504, 0x1p-24, .infinity, 0x1.554p-2] && half[1].sign == .minus)
+    let brain = floats(try #require(try decode(brains).entries["a"]))
+    #expect(brain == [0, -0.0, 1, -2, 0x1.FEp127, 0x1p-133, .infinity, 0x1.56p-2] && brain[1].sign == .minus)
+}
+
+@Test func `16 bits are written as the nearest`() {
+    let values: [Float] = [1, 0.1, 1 + 0x1p-9, 1 + 0x1.8p-8, -3.14159, .infinity]
+    #expect(floats(entry(.float16, [6], values)) == values.map { Float(Float16($0)) })
+    #expect(floats(entry(.bfloat16, [6], values)) == [1, 0x1.9Ap-4, 1, 1 + 0x1p-7, -0x1.92p1, .infinity])
+    #expect(floats(entry(.bfloat16, [1], [.nan]))[0].isNaN)
+}
+
+@Test func `an element is asked as a double`() throws {
+    #expect(entry(.float64, [2], [0, 0.1]).number(at: 1) == Double(Float(0.1)))
+    let large = file(header(type: "F64", shape: "[1]", 0, 8)) + bytes(hex: "9c7500883ce4377e")
+    let number = try decode(large).entries["a"]?.number(at: 0)
+    #expect(number == 1e300)
 }
 
 /// A file of this header and so many bytes of data.
@@ -78,11 +102,11 @@ private func header(type: String = "F32", shape: String, _ begin: Int, _ end: In
 
 @Test(
     arguments: [
-        ("empty", [], 0, "begins with 8 bytes of length, this one has 0 bytes"),
+        ("empty", [], 0, "this is an empty file, not a safetensors file"),
         ("seven bytes", [1, 2, 3, 4, 5, 6, 7], 0, "this one has 7 bytes"),
         ("header longer than the file", file("{}", length: 100), 0, "should have 100 bytes, but only 2 follow"),
         ("huge header", file("{}", length: .max), 0, "is this a safetensors file?"),
-        ("no JSON", file("{x}"), 9, "the header is not JSON: expected '\"'"),
+        ("no JSON", file("{x}"), 9, "the header is not JSON: line 1, column 2: expected '\"'"),
         ("nesting", file(String(repeating: "[", count: 100_000)), 8 + 32, "nested deeper than 32 levels"),
         ("an array", file("[]"), 8, "the header is not a JSON object"), ("text behind", file("{} x"), 11, "text after"),
         ("a key twice", file("{\"a\":1,\"a\":2}"), 15, "the key \"a\" occurs twice"),
@@ -90,7 +114,7 @@ private func header(type: String = "F32", shape: String, _ begin: Int, _ end: In
         ("three offsets", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4,8]}}"), 8, "has no dtype"),
         (
             "unknown type", file(header(type: "F8", shape: "[]", 0, 4), data: 4), 8,
-            "the type F8; read are F32, F64, I64"
+            "the type F8; read are F16, BF16, F32, F64, I64"
         ),
         ("negative size", file(header(shape: "[-1]", 0, 4), data: 4), 8, "not made of whole numbers"),
         ("size in part", file(header(shape: "[1.5]", 0, 4), data: 4), 8, "not made of whole numbers"),

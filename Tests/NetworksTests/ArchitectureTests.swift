@@ -60,12 +60,12 @@ import Vocabulary
     @Test(arguments: names) func `files keep it, with and without metadata`(name: String) throws {
         let model = try Model(initializing: small(name), seed: 5)
         let bytes = model.safetensors()
-        let read = try Model(safetensors: bytes, path: "a")
+        let read = try Model(weights: bytes, path: "a")
         #expect(AnyHashable(read.architecture) == AnyHashable(model.architecture))
         #expect(read.safetensors() == bytes)
         var file = try Safetensors(decoding: bytes, path: "a")
         file.metadata = [:]
-        let plain = try Model(safetensors: file.encoded, path: "a")
+        let plain = try Model(weights: file.encoded, path: "a")
         #expect(AnyHashable(plain.architecture) == AnyHashable(model.architecture))
     }
 

@@ -16,7 +16,7 @@ import Testing
     @Test func roundTrip() throws {
         let model = try trained()
         let bytes = model.safetensors()
-        let read = try Model(safetensors: bytes, path: "a.safetensors")
+        let read = try Model(weights: bytes, path: "a.safetensors")
         #expect(AnyHashable(read.architecture) == AnyHashable(model.architecture))
         #expect(read.classNames == model.classNames)
         #expect(read.normalization == model.normalization)
@@ -45,10 +45,10 @@ import Testing
             let network = WideResNet(
                 depth: depth, widenFactor: widen, classCount: 7, variant: variant)
             let model = try Model(initializing: network, seed: 0)
-            var entries: OrderedDictionary<String, Safetensors.Entry> = [:]
+            var entries: OrderedDictionary<String, StoredTensor> = [:]
             for (name, tensor) in model.parameters { entries[prefix + name] = .init(type: .float64, tensor: tensor) }
             let file = Safetensors(metadata: ["format": "pt"], entries: entries)
-            let read = try Model(safetensors: file.encoded, path: "a")
+            let read = try Model(weights: file.encoded, path: "a")
             #expect(read.architecture as? WideResNet == network)
             #expect(read.parameters["conv1.weight"]?.values == model.parameters["conv1.weight"]?.values)
         }
@@ -56,11 +56,11 @@ import Testing
 
     @Test(
         arguments: [
-            ([], 0, "a safetensors file begins with 8 bytes of length, this one has 0 bytes"),
+            ([], 0, "this is an empty file, not a safetensors file"),
             ([2, 0, 0, 0, 0, 0, 0, 0] + Array("[]".utf8), 8, "the header is not a JSON object"),
         ] as [([UInt8], Int, String)])
     func `what is no safetensors file says where`(bytes: [UInt8], offset: Int, reason: String) {
-        let error = #expect(throws: NetworkError.self) { try Model(safetensors: bytes, path: "a.safetensors") }
+        let error = #expect(throws: NetworkError.self) { try Model(weights: bytes, path: "a.safetensors") }
         #expect(error == .malformedFile(path: "a.safetensors", offset: offset, reason: reason))
     }
 
@@ -72,7 +72,7 @@ import Testing
         var file = try Safetensors(decoding: SmallData.model().safetensors(), path: "a")
         file.entries[name] = shape.map { .init(type: .float32, tensor: Tensor(shape: $0) { _ in }) }
         do {
-            _ = try Model(safetensors: file.encoded, path: "a")
+            _ = try Model(weights: file.encoded, path: "a")
             Issue.record("was read")
         } catch let NetworkError.malformedFile(_, _, reason) {
             #expect(reason.contains(name))
@@ -88,7 +88,7 @@ import Testing
     func wrongMetadata(name: String, text: String) throws {
         var file = try Safetensors(decoding: SmallData.model().safetensors(), path: "a")
         file.metadata[name] = text
-        #expect(throws: NetworkError.self) { try Model(safetensors: file.encoded, path: "a") }
+        #expect(throws: NetworkError.self) { try Model(weights: file.encoded, path: "a") }
     }
 
     /// Truncated and flipped bytes: an error or a model, never a trap.
@@ -97,12 +97,12 @@ import Testing
         var stream = RandomStream(seed: 0, purpose: RandomPurpose("fuzz"))
         for _ in 0..<150 {
             let cut = Array(bytes.prefix(stream.below(bytes.count)))
-            #expect(throws: NetworkError.self) { try Model(safetensors: cut, path: "a") }
+            #expect(throws: NetworkError.self) { try Model(weights: cut, path: "a") }
         }
         for _ in 0..<300 {
             var changed = bytes
             for _ in 0...stream.below(3) { changed[stream.below(12_000)] = UInt8(stream.below(256)) }
-            do { _ = try Model(safetensors: changed, path: "a") } catch is NetworkError {}
+            do { _ = try Model(weights: changed, path: "a") } catch is NetworkError {}
         }
     }
 }

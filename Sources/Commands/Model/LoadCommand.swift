@@ -3,28 +3,35 @@ import Language
 import Networks
 
 enum LoadCommand {
-    private static let file = Argument.path("file", "the file", endings: ["safetensors"])
+    private static let file = Argument.path("file", "the file", endings: ["safetensors", "pth", "pt"])
 
     static let declaration = CommandDeclaration(
-        "load", group: .model, summary: "reads a model from a .safetensors file",
+        "load", group: .model, summary: "reads a model from a .safetensors, .pth or .pt file",
         discussion: """
             Files that `save` wrote, and any `state_dict` of such a network that torch wrote with
-            safetensors.torch.save_file: then depth, width, classes and variant follow from the shapes, and the
-            normalization is CIFAR's.
+            safetensors.torch.save_file or, since version 1.6, torch.save, also as "state_dict", "model" or the like of
+            a checkpoint: then depth, width, classes and variant follow from the shapes, and the normalization is
+            CIFAR's. Nothing in a file is executed.
+
+            Prefixes that all names have are taken off (`module.`, `_orig_mod.`), names of xternalz/WideResNet-pytorch
+            and `fc` are translated, 16-bit floats widened, doubles rounded; the model says so. A tensor that is
+            missing, left over, not finite, or a negative variance is an error.
             """,
         parameters: [file],
         examples: [
             .init("wrn depth=10 widen=1 | save net.safetensors; load net.safetensors", "written and read back"),
-            .init("load from-torch.safetensors | save again.safetensors", "the same weights", isRunnable: false),
+            .init("load from-torch.pth | save again.safetensors", "the same weights", isRunnable: false),
         ],
         output: .object(Model.self)
     ) { invocation in
         let path = Paths.resolve(try invocation[file], in: invocation.context.currentFolder)
-        guard Paths.ending(of: path) == "safetensors" else {
+        guard ["safetensors", "pth", "pt"].contains(Paths.ending(of: path)) else {
             throw CommandError(
-                "load reads .safetensors files",
+                "load reads .safetensors, .pth and .pt files",
                 hint: "pictures are read by `image`, data sets by `dataset`, scripts by `import`", argument: "file")
         }
-        return .object(try Model(safetensors: FileBytes.read(path), path: try invocation[file]))
+        let bytes = try FileBytes.read(
+            path, limit: FileBytes.largestWeights, kinds: WeightFile.kinds, noun: WeightFile.noun)
+        return .object(try Model(weights: bytes, path: try invocation[file]))
     }
 }

@@ -16,10 +16,11 @@ extension Model: EngineValue {
             Field("trainings", .list(.record), "what has been trained, first to last") { $0.trainingValues },
         ]
 
-    /// One line, with a second one where depth 4 is depth 10.
+    /// One line, with another where depth 4 is depth 10, and one where reading changed another program's weights.
     public var display: String {
         let line = "\(architecture.title), \(classes), \(parameterCount) parameters, \(training)"
-        return architecture.note.map { "\(line)\n\($0)" } ?? line
+        let remarks = history.remarks.isEmpty ? nil : "as read: " + history.remarks.joined(separator: "; ")
+        return [line, architecture.note, remarks].compactMap { $0 }.joined(separator: "\n")
     }
 
     /// The settings of all architectures, but for the number of classes: a model has their names.

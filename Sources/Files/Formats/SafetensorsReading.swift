@@ -10,6 +10,7 @@ extension Safetensors {
         func malformed(_ reason: String, at offset: Int) -> FileError {
             .malformed(path: path, offset: offset, reason: reason)
         }
+        if let reason = FileKind.objection(to: bytes, wanted: .safetensors) { throw malformed(reason, at: 0) }
         let dataStart = try Safetensors.dataStart(bytes, malformed)
         let fields = try Safetensors.header(bytes[8..<dataStart], malformed)
         metadata = [:]
@@ -28,7 +29,7 @@ extension Safetensors {
             }
             let range = declaration.range
             ranges.append((name, range))
-            entries[name] = Entry(
+            entries[name] = StoredTensor(
                 type: declaration.type, shape: declaration.shape,
                 bytes: bytes[dataStart + range.lowerBound..<dataStart + range.upperBound])
         }
@@ -57,7 +58,7 @@ extension Safetensors {
     ) throws(FileError) -> OrderedDictionary<String, JSONValue> {
         let header: JSONValue
         do { header = try JSONReader.read(bytes) } catch {
-            throw malformed("the header is not JSON: \(error.reason)", bytes.startIndex + error.offset)
+            throw malformed("the header is not JSON: \(error.description)", bytes.startIndex + error.offset)
         }
         guard let fields = header.object else {
             throw malformed("the header is not a JSON object", bytes.startIndex)
@@ -95,7 +96,7 @@ extension Safetensors {
 
 /// One tensor of a header, checked.
 private struct Declaration {
-    let type: Safetensors.ElementType
+    let type: StoredTensor.ElementType
     let shape: [Int]
     /// In bytes, from the data's beginning.
     let range: Range<Int>
@@ -109,8 +110,8 @@ private struct Declaration {
         else {
             throw malformed("the tensor \(name) has no dtype, shape and data_offsets", nil)
         }
-        guard let type = Safetensors.ElementType(rawValue: typeName) else {
-            let known = Safetensors.ElementType.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let type = StoredTensor.ElementType(rawValue: typeName) else {
+            let known = StoredTensor.ElementType.allCases.map(\.rawValue).joined(separator: ", ")
             throw malformed("the tensor \(name) has the type \(typeName); read are \(known)", nil)
         }
         let shape = sizes.compactMap(\.size)

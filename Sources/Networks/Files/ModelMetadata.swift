@@ -98,9 +98,13 @@ struct ModelMetadata {
         return records.count == array.count ? records : nil
     }
 
+    /// A number of which sums are taken: those of all trainings that a file holds are far from the largest integer.
+    private static func count(_ value: JSONValue?) -> Int? { value?.size.flatMap { $0 < 1 << 40 ? $0 : nil } }
+
     private static func training(_ value: JSONValue) -> TrainingRecord? {
-        guard let epochs = value["epochs"]?.size, let steps = value["steps"]?.size, let images = value["images"]?.size,
-            let batch = value["batch"]?.size,
+        guard let epochs = count(value["epochs"]), let steps = count(value["steps"]),
+            let images = count(value["images"]),
+            let batch = count(value["batch"]),
             let rate = value["lr"]?.number, let decay = value["decay"]?.number,
             let seed = value["seed"]?.string.flatMap({ UInt64($0) }),
             let loss = value["loss"]?.number, let error = value["error"]?.number
@@ -113,15 +117,21 @@ struct ModelMetadata {
 
 extension ModelMetadata {
     /// What the shapes of a `state_dict` tell.
-    init(shapes: [String: [Int]]) throws {
-        guard let architecture = Architectures.recognized(in: shapes) else {
-            let known = Architectures.all.map { $0.declaration.name }.joined(separator: ", ")
-            throw Failure(
-                reason: "its tensors are of no network that is known (\(known)): their names or shapes differ")
+    init(shapes: OrderedDictionary<String, [Int]>) throws(Failure) {
+        guard let architecture = Architectures.recognized(in: Dictionary(uniqueKeysWithValues: Array(shapes))) else {
+            throw Failure(reason: ModelMetadata.unknown(Array(shapes.keys)))
         }
         self.architecture = architecture
         classNames = []
         normalization = .cifar
         history = ModelHistory()
+    }
+
+    private static func unknown(_ names: [String]) -> String {
+        let known = Architectures.all.map { $0.declaration.command }.joined(separator: ", ")
+        let nearest = NearestNetwork.description(of: names)
+        let first = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
+        return "its tensors are of no network that is known (\(known)); "
+            + (nearest ?? (names.isEmpty ? "there are none" : "it has \(first)"))
     }
 }

@@ -6,11 +6,16 @@ public struct ModelHistory: Hashable, Sendable {
     public var adaptsClassCount: Bool
     /// What has been trained, first to last.
     public var trainings: [TrainingRecord]
+    /// What was done to another program's weights when they were read, a phrase each. No file keeps them.
+    public var remarks: [String]
 
-    public init(seed: UInt64? = nil, adaptsClassCount: Bool = false, trainings: [TrainingRecord] = []) {
+    public init(
+        seed: UInt64? = nil, adaptsClassCount: Bool = false, trainings: [TrainingRecord] = [], remarks: [String] = []
+    ) {
         self.seed = seed
         self.adaptsClassCount = adaptsClassCount
         self.trainings = trainings
+        self.remarks = remarks
     }
 }
 

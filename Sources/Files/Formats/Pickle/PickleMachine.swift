@@ -1,19 +1,18 @@
 /// The machine that a pickle is a program of: it works on a stack and remembers values under numbers.
-struct PickleMachine {
-    private let kind: String
+struct PickleMachine<Dialect: PickleDialect> {
+    private var dialect: Dialect
+    private let opcodes: [UInt8: PickleOpcode]
     private var source: PickleSource
-    private var stack: [PickleValue] = []
+    private var stack: [PickleItem] = []
     /// How many values lay on the stack at each mark.
     private var marks: [Int] = []
-    private var memo: [Int: PickleValue] = [:]
-    private var collections = 0
+    /// nil for what may still change.
+    private var memo: [Int: PickleItem?] = [:]
+    private var valueCount = 0
 
-    /// Such a file has about ten lists, tuples and dictionaries. A million of them within one another would take the
-    /// whole stack to free.
-    private static let mostCollections = 1000
-
-    init(bytes: [UInt8], path: String, kind: String) {
-        self.kind = kind
+    init(bytes: [UInt8], path: String, dialect: Dialect) {
+        self.dialect = dialect
+        opcodes = dialect.opcodes
         source = PickleSource(bytes: bytes, path: path)
     }
 
@@ -21,10 +20,10 @@ struct PickleMachine {
         while true {
             let start = source.offset
             let code = try source.take(1)[start]
-            guard let opcode = PickleOpcode.table[code] else {
-                throw source.malformed(start, "a \(kind) pickle holds no opcode \(code)")
+            guard let opcode = opcodes[code] else {
+                throw source.malformed(start, "a \(dialect.kind) pickle holds no opcode \(code)")
             }
-            if case .stop = opcode { return try pop() }
+            if case .stop = opcode { return try pop().value }
             try perform(opcode, at: start)
         }
     }
@@ -34,60 +33,71 @@ struct PickleMachine {
         case .stop: break
         case .skip(let count): _ = try source.take(count)
         case .mark: marks.append(stack.count)
-        case .push(let value): stack.append(value)
-        case .unsigned(let count): stack.append(.integer(try source.unsigned(count)))
-        case .signed: stack.append(.integer(Int(Int32(truncatingIfNeeded: try source.unsigned(4)))))
-        case .long: stack.append(.integer(try source.long()))
-        case .decimal: stack.append(try source.decimal())
-        case .string(let length): stack.append(.bytes(try source.take(try source.unsigned(length))))
-        case .empty, .list, .tuple, .tupleOf: try collect(opcode, at: start)
+        case .push(let value), .empty(let value): try push(value, at: start)
+        case .unsigned(let count): try push(.integer(try source.unsigned(count)), at: start)
+        case .signed: try push(.integer(Int(Int32(truncatingIfNeeded: try source.unsigned(4)))), at: start)
+        case .long: try push(.integer(try source.long()), at: start)
+        case .decimal: try push(try source.decimal(), at: start)
+        case .number: try push(.number(try source.number()), at: start)
+        case .string(let length): try push(.bytes(try source.take(try source.unsigned(length))), at: start)
+        case .list: try collect(try popToMark(), PickleValue.list, at: start)
+        case .tuple: try collect(try popToMark(), PickleValue.tuple, at: start)
+        case .tupleOf(let count): try collect(try pop(count), PickleValue.tuple, at: start)
         case .extend(let count?): try extend(by: try pop(count), at: start)
         case .extend(nil): try extend(by: try popToMark(), at: start)
         case .remember(let number): try remember(number)
         case .recall(let number): try recall(number)
-        case .name: stack.append(.name(try source.line() + "." + source.line()))
-        case .nameOnStack: stack.append(.name(try pop(2).map { $0.text ?? "" }.joined(separator: ".")))
+        case .name: try push(.name(try source.line() + "." + source.line()), at: start)
+        case .nameOnStack:
+            try push(.name(try pop(2).map { $0.value.text ?? "" }.joined(separator: ".")), at: start)
         case .call: try call(at: start)
         case .build: try build(at: start)
+        case .persistent: try loadPersistent(at: start)
         }
     }
 
-    private mutating func collect(_ opcode: PickleOpcode, at start: Int) throws(FileError) {
-        collections += 1
-        guard collections <= Self.mostCollections else {
-            throw source.malformed(
-                start, "a \(kind) pickle does not hold more than \(Self.mostCollections) lists and tuples")
-        }
-        switch opcode {
-        case .empty(let collection): stack.append(collection)
-        case .list: stack.append(.list(try popToMark()))
-        case .tuple: stack.append(.tuple(try popToMark()))
-        case .tupleOf(let count): stack.append(.tuple(try pop(count)))
-        default: break
-        }
+    private mutating func collect(
+        _ items: [PickleItem], _ collection: ([PickleValue]) -> PickleValue, at start: Int
+    ) throws(FileError) {
+        try push(collection(items.map(\.value)), depth: try depth(around: items, at: start), at: start)
     }
 
     /// Adds values to the list, or keys with their values to the dictionary, on the stack.
-    private mutating func extend(by values: [PickleValue], at start: Int) throws(FileError) {
-        let top = try top()
-        if stack[top].append(values) { return }
-        guard case .dictionary = stack[top] else {
+    private mutating func extend(by items: [PickleItem], at start: Int) throws(FileError) {
+        let top = try top(), depth = try depth(around: items, at: start)
+        guard !stack[top].isShared else {
+            throw source.malformed(start, "something is added to a value that was complete")
+        }
+        stack[top].depth = max(stack[top].depth, depth)
+        let values = items.map(\.value)
+        if stack[top].value.append(values) { return }
+        guard case .dictionary = stack[top].value else {
             throw source.malformed(start, "something is added to neither a list nor a dictionary")
         }
         guard values.count % 2 == 0 else { throw source.malformed(start, "a key without a value") }
-        stack[top].append(stride(from: 0, to: values.count, by: 2).map { (values[$0], values[$0 + 1]) })
+        stack[top].value.append(stride(from: 0, to: values.count, by: 2).map { (values[$0], values[$0 + 1]) })
     }
+}
 
+/// What is remembered.
+extension PickleMachine {
     private mutating func remember(_ number: PickleOpcode.Number) throws(FileError) {
         let key = try key(number)
-        guard let value = stack.last else { throw source.malformed(source.offset, "a value is missing") }
-        memo[key] = value
+        guard var item = stack.last else { throw source.malformed(source.offset, "a value is missing") }
+        guard item.isUnfinished else {
+            item.isShared = true
+            memo.updateValue(item, forKey: key)
+            return
+        }
+        stack[stack.count - 1].numbers.append(key)
+        memo.updateValue(nil, forKey: key)
     }
 
     private mutating func recall(_ number: PickleOpcode.Number) throws(FileError) {
         let start = source.offset, key = try key(number)
-        guard let value = memo[key] else { throw source.malformed(start, "nothing was remembered as \(key)") }
-        stack.append(value)
+        guard let memory = memo[key] else { throw source.malformed(start, "nothing was remembered as \(key)") }
+        guard let item = memory else { throw source.malformed(start, "a value holds itself") }
+        try push(item, at: start)
     }
 
     private mutating func key(_ number: PickleOpcode.Number) throws(FileError) -> Int {
@@ -97,75 +107,99 @@ struct PickleMachine {
         case .next: memo.count
         }
     }
+
+    /// What leaves the stack is complete.
+    private mutating func finished(_ item: PickleItem) -> PickleItem {
+        guard !item.numbers.isEmpty else { return item }
+        let finished = PickleItem(value: item.value, depth: item.depth, isShared: true)
+        for number in item.numbers { memo.updateValue(finished, forKey: number) }
+        return finished
+    }
 }
 
-/// The stack.
+/// The stack, and its limits.
 extension PickleMachine {
+    private mutating func push(_ value: PickleValue, depth: Int = 0, at start: Int) throws(FileError) {
+        try push(PickleItem(value: value, depth: depth), at: start)
+    }
+
+    private mutating func push(_ item: PickleItem, at start: Int) throws(FileError) {
+        valueCount += 1
+        guard valueCount <= PickleLimits.mostValues else {
+            throw source.malformed(start, "it holds more than \(PickleLimits.mostValues) values")
+        }
+        stack.append(item)
+    }
+
+    /// The depth of a collection of these.
+    private func depth(around items: [PickleItem], at start: Int) throws(FileError) -> Int {
+        let depth = 1 + (items.lazy.map(\.depth).max() ?? 0)
+        guard depth <= PickleLimits.deepest else {
+            throw source.malformed(start, "nested deeper than \(PickleLimits.deepest) levels")
+        }
+        return depth
+    }
+
     /// Where the topmost value above the last mark is.
     private func top() throws(FileError) -> Int {
         guard stack.count > (marks.last ?? 0) else { throw source.malformed(source.offset, "a value is missing") }
         return stack.count - 1
     }
 
-    private mutating func pop() throws(FileError) -> PickleValue { stack.remove(at: try top()) }
+    private mutating func pop() throws(FileError) -> PickleItem { finished(stack.remove(at: try top())) }
 
     /// The topmost values, the lowest first.
-    private mutating func pop(_ count: Int) throws(FileError) -> [PickleValue] {
-        var values: [PickleValue] = []
+    private mutating func pop(_ count: Int) throws(FileError) -> [PickleItem] {
+        var values: [PickleItem] = []
         for _ in 0..<count { values.append(try pop()) }
         return values.reversed()
     }
 
-    private mutating func popToMark() throws(FileError) -> [PickleValue] {
+    private mutating func popToMark() throws(FileError) -> [PickleItem] {
         guard let mark = marks.popLast(), mark <= stack.count else {
             throw source.malformed(source.offset, "a mark is missing")
         }
         defer { stack.removeLast(stack.count - mark) }
-        return Array(stack[mark...])
+        return stack[mark...].map { finished($0) }
     }
 }
 
-/// The calls of a NumPy array's pickle, by name.
+/// What the dialect knows.
 extension PickleMachine {
     private mutating func call(at start: Int) throws(FileError) {
-        guard case .tuple(let arguments) = try pop(), case .name(let name) = try pop() else {
+        let arguments = try pop()
+        guard case .tuple(let values) = arguments.value, case .name(let name) = try pop().value else {
             throw source.malformed(start, "a call of something that has no name")
         }
-        switch name {
-        case "numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct": stack.append(.emptyArray)
-        case "numpy.dtype":
-            guard ["u1", "|u1"].contains(arguments.first?.text) else {
-                throw source.malformed(start, "the array's type is \(arguments.first?.text ?? "unknown") instead of u1")
-            }
-            stack.append(.byteType)
-        case "_codecs.encode":
-            guard case .bytes(let text)? = arguments.first else {
-                throw source.malformed(start, "_codecs.encode without a text")
-            }
-            stack.append(.bytes(Self.latin1(text)))
-        default: throw source.malformed(start, "it calls \(name), which a \(kind) file does not")
+        do { try push(try dialect.call(name, values), depth: arguments.depth, at: start) } catch {
+            throw malformed(error, at: start)
         }
     }
 
-    /// Gives a type or an array its state.
     private mutating func build(at start: Int) throws(FileError) {
-        let state = try pop()
-        switch try pop() {
-        case .byteType: stack.append(.byteType)
-        case .emptyArray:
-            guard case .tuple(let parts) = state, parts.count == 5, case .tuple(let sizes) = parts[1],
-                case .byteType = parts[2], case .bytes(let data) = parts[4]
-            else {
-                throw source.malformed(start, "the array's state is not that of a byte array")
-            }
-            if case .boolean(true) = parts[3] { throw source.malformed(start, "the array is in Fortran order") }
-            stack.append(.array(shape: sizes.compactMap(\.integer), bytes: data))
-        default: throw source.malformed(start, "something but an array has a state")
+        let state = try pop(), top = try top()
+        do { stack[top].value = try dialect.build(stack[top].value, state.value) } catch {
+            throw malformed(error, at: start)
         }
     }
 
-    /// Python 3 writes bytes at protocol 2 as text in UTF-8 whose code points are the bytes.
-    private static func latin1(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        ArraySlice(String(decoding: text, as: UTF8.self).unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+    private mutating func loadPersistent(at start: Int) throws(FileError) {
+        let identity = try pop()
+        do { try push(try dialect.persistent(identity.value), at: start) } catch { throw malformed(error, at: start) }
     }
+
+    private func malformed(_ error: any Error, at start: Int) -> FileError {
+        switch error {
+        case let error as FileError: error
+        case let error as PickleObjection: source.malformed(start, error.reason)
+        default: source.malformed(start, "\(error)")
+        }
+    }
+}
+
+private enum PickleLimits {
+    /// Freeing what is nested takes the stack.
+    static let deepest = 1000
+    /// A value takes far more memory than its byte in the file.
+    static let mostValues = 1 << 22
 }

@@ -10,6 +10,8 @@ enum PickleOpcode: Sendable {
     case signed
     case long
     case decimal
+    /// A double of eight bytes, the highest first.
+    case number
     /// A string with a length of that many bytes before it.
     case string(lengthOf: Int)
     case empty(PickleValue)
@@ -24,6 +26,8 @@ enum PickleOpcode: Sendable {
     case nameOnStack
     case call
     case build
+    /// What is outside of the pickle.
+    case persistent
 
     /// The number that a value is remembered under.
     enum Number: Sendable {

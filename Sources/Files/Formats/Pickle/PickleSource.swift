@@ -35,6 +35,10 @@ struct PickleSource {
         return bits > 0 && bits < 64 && value >> (bits - 1) == 1 ? value - 1 << bits : value
     }
 
+    mutating func number() throws(FileError) -> Double {
+        Double(bitPattern: try take(8).reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
     /// A line with a whole number, or with protocol 0's way to write a boolean.
     mutating func decimal() throws(FileError) -> PickleValue {
         let start = offset

@@ -3,6 +3,7 @@ public enum PickleValue: Sendable {
     case none
     case boolean(Bool)
     case integer(Int)
+    case number(Double)
     /// Python 2's `str`, `bytes` and text alike, with where it stands in the file.
     case bytes(ArraySlice<UInt8>)
     case list([PickleValue])
@@ -14,6 +15,9 @@ public enum PickleValue: Sendable {
     case byteType
     case emptyArray
     case array(shape: [Int], bytes: ArraySlice<UInt8>)
+    /// Torch's, whose numbers are outside of the pickle.
+    case storage(TorchStorage)
+    indirect case tensor(TorchTensor)
 
     public var text: String? {
         if case .bytes(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil }
