@@ -49,7 +49,7 @@ let package = Package(
         engine("Augmentation", ["Images", "Tensors", "Files", "Vocabulary"]),
         engine("Figures", ["Images", "Vocabulary"]),
         engine("Images", ["Vocabulary", "CPNG", "CTurboJPEG"]),
-        engine("Tensors", ["CVectorMath"]),
+        engine("Tensors", ["Vocabulary", "CVectorMath"]),
         engine(
             "Files", ["Vocabulary", "CZlib", .product(name: "OrderedCollections", package: "swift-collections")]),
         engine("Vocabulary", []),

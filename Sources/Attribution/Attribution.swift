@@ -18,4 +18,17 @@ public struct Attribution: Sendable {
         self.targets = targets
         self.completenessGaps = completenessGaps
     }
+
+    /// - Throws: `AttributionError.notFinite` for the first image whose map, or gap, is infinite or no number.
+    public func checkFinite(identities: [Int]) throws {
+        let size = maps.count / max(1, maps.shape[0])
+        try maps.withValues { values in
+            for (n, identity) in identities.prefix(maps.shape[0]).enumerated() {
+                let isFinite = values[n * size..<(n + 1) * size].allSatisfy(\.isFinite)
+                guard isFinite, completenessGaps.dropFirst(n).first?.isFinite ?? true else {
+                    throw AttributionError.notFinite(image: identity, method: method)
+                }
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Networks
 import Vocabulary
 
 /// One attribution method with its settings. One a file, under `Methods/`.
@@ -9,10 +10,20 @@ public protocol AttributionMethod: Configurable {
     /// Where it comes from, and what a map is.
     static var source: String { get }
 
+    /// - Throws: `NetworkError.notFinite` with the number of the image in the request, and others.
     func attribute(_ request: AttributionRequest) throws -> Attribution
 }
 
 extension AttributionMethod {
     public static var settings: [Setting<Self>] { [] }
     public var name: String { Self.name }
+
+    /// What `attribute` gives, if all of it is finite.
+    ///
+    /// - Throws: `NetworkError.notFinite` and `AttributionError.notFinite` with the image's identity.
+    public func explain(_ request: AttributionRequest) throws -> Attribution {
+        let attribution = try NetworkError.naming({ request.identities[$0] }) { try attribute(request) }
+        try attribution.checkFinite(identities: request.identities)
+        return attribution
+    }
 }

@@ -1,4 +1,5 @@
 import Tensors
+import Vocabulary
 
 /// Bilinear interpolation of maps as in torch's `interpolate(mode="bilinear", align_corners=False)`.
 enum Bilinear {
@@ -27,7 +28,7 @@ enum Bilinear {
     private static func taps(from old: Int, to new: Int) -> [(low: Int, high: Int, share: Double)] {
         (0..<new).map { index in
             let position = max(0, (Double(index) + 0.5) * Double(old) / Double(new) - 0.5)
-            let low = min(Int(position), old - 1)
+            let low = min(Int(saturating: position), old - 1)
             return (low, min(low + 1, old - 1), position - Double(low))
         }
     }

@@ -10,6 +10,8 @@ public protocol Differentiable: Sendable {
     func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor
     /// Grad-CAM's default layer.
     var lastBlockName: String { get }
+    /// The layers whose output for images of a size is an image, input to output.
+    func imageLayerNames(height: Int, width: Int) throws -> [String]
     /// Black, in the network's input, a channel.
     var blackInput: [Float] { get }
     /// How far apart black and white are in the network's input, a channel.

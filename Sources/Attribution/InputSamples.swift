@@ -1,3 +1,4 @@
+import Networks
 import Tensors
 
 /// Many variants of each image through the network in batches: what SmoothGrad, Integrated Gradients and Occlusion have
@@ -61,7 +62,7 @@ struct InputSamples {
                 guard let base = buffer.baseAddress else { return }
                 for (row, pair) in pairs.enumerated() { make(pair.n, pair.variant, base + row * imageSize) }
             }
-            try run(batch, pairs)
+            try NetworkError.naming({ pairs[$0].n }) { try run(batch, pairs) }
         }
         try request.observe(1)
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Vocabulary
 
 /// Blocks of memory for floats, zero at first.
 ///
@@ -7,6 +8,8 @@ import Glibc
 /// 1.77 on large).
 package enum LargeMemory {
     private static let hugePage = 2 << 20
+    /// Floats that are cleared between two looks at whether the command under way is to end.
+    private static let piece = 4 << 20
 
     package static func allocate(count: Int) -> UnsafeMutablePointer<Float> {
         let bytes = max(1, count) * MemoryLayout<Float>.stride
@@ -16,7 +19,14 @@ package enum LargeMemory {
         // Advice only: where the system does not take it, the pages are small.
         if isHuge { madvise(memory, bytes, MADV_HUGEPAGE) }
         let floats = memory.bindMemory(to: Float.self, capacity: max(1, count))
-        floats.initialize(repeating: 0, count: max(1, count))
+        clear(floats, count: max(1, count))
         return floats
+    }
+
+    /// Gibibytes take seconds. Where the command is to end the rest stays as it is: nobody computes with it any more.
+    private static func clear(_ floats: UnsafeMutablePointer<Float>, count: Int) {
+        for start in stride(from: 0, to: count, by: piece) where !Cancellation.isCurrentCancelled {
+            (floats + start).initialize(repeating: 0, count: min(piece, count - start))
+        }
     }
 }

@@ -1,5 +1,6 @@
 import CVectorMath
 import Synchronization
+import Vocabulary
 
 /// Runs numbered chunks of work on a fixed number of threads.
 ///
@@ -22,15 +23,22 @@ public final class WorkerPool: Sendable {
     ///
     /// While one call is under way, another, from within or from another thread, does its chunks alone, in order, as
     /// worker 0 of its own caller's memory.
+    ///
+    /// Where the caller's command is to end, the chunks that remain are left out: what the call was to make is void
+    /// then, and `Cancellation.checkCurrent` throws.
     public func forEach(_ count: Int, _ body: (_ chunk: Int, _ worker: Int) -> Void) {
-        if let crew, count > 1, crew.run(count, body) { return }
-        for chunk in 0..<count { body(chunk, 0) }
+        let cancellation = Cancellation.current
+        if let crew, count > 1, crew.run(count, cancellation, body) { return }
+        for chunk in 0..<count {
+            if let cancellation, cancellation.isCancelled { return }
+            body(chunk, 0)
+        }
     }
 }
 
 /// The threads of a pool beside its caller.
 ///
-/// `@unchecked Sendable`: `body` is written by the thread that holds `isBusy`, before it opens the gate, and read only
+/// `@unchecked Sendable`: `body` and `cancellation` are written by the thread that holds `isBusy`, before it opens the gate, and read only
 /// by helpers that have passed it; all else is atomic or constant.
 private final class WorkerCrew: @unchecked Sendable {
     /// Set in `gate` while no job is open; below it the gate counts the helpers inside.
@@ -47,6 +55,7 @@ private final class WorkerCrew: @unchecked Sendable {
     private let next = Atomic<Int>(0)
     private var count = 0
     private var body: ((Int, Int) -> Void)?
+    private var cancellation: Cancellation?
 
     init(helpers count: Int) {
         helpers = (0..<count).map { _ in WorkerThread() }
@@ -60,22 +69,24 @@ private final class WorkerCrew: @unchecked Sendable {
     }
 
     /// False where another job is under way.
-    func run(_ count: Int, _ body: (Int, Int) -> Void) -> Bool {
+    func run(_ count: Int, _ cancellation: Cancellation?, _ body: (Int, Int) -> Void) -> Bool {
         guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
             return false
         }
         defer { isBusy.store(false, ordering: .releasing) }
         withoutActuallyEscaping(body) { body in
             self.body = body
+            self.cancellation = cancellation
             self.count = count
             next.store(0, ordering: .relaxed)
             gate.subtract(WorkerCrew.closed, ordering: .sequentiallyConsistent)
             wake()
-            work(body, worker: 0)
+            work(body, cancellation, worker: 0)
             gate.add(WorkerCrew.closed, ordering: .sequentiallyConsistent)
             var breaths = 0
             while gate.load(ordering: .acquiring) != WorkerCrew.closed { WorkerCrew.breathe(&breaths) }
             self.body = nil
+            self.cancellation = nil
         }
         return true
     }
@@ -85,10 +96,10 @@ private final class WorkerCrew: @unchecked Sendable {
         for helper in helpers { helper.wake() }
     }
 
-    private func work(_ body: (Int, Int) -> Void, worker: Int) {
+    private func work(_ body: (Int, Int) -> Void, _ cancellation: Cancellation?, worker: Int) {
         while true {
             let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
-            if chunk >= count { return }
+            if chunk >= count || cancellation?.isCancelled == true { return }
             body(chunk, worker)
         }
     }
@@ -101,7 +112,7 @@ private final class WorkerCrew: @unchecked Sendable {
             if isDismissed.load(ordering: .acquiring) { return }
             // Whoever comes late finds the gate closed, or the next job's open.
             let inside = gate.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
-            if inside & WorkerCrew.closed == 0, let body { work(body, worker: worker) }
+            if inside & WorkerCrew.closed == 0, let body { work(body, cancellation, worker: worker) }
             gate.subtract(1, ordering: .sequentiallyConsistent)
         }
     }

@@ -82,6 +82,43 @@ func `a class that the network does not have is an error`(name: String) throws {
     #expect(throws: (any Error).self) { try method(name).attribute(request) }
 }
 
+/// An infinite weight: the gradients are none, and neither is the output.
+@Test(arguments: names)
+func `a network whose output is not finite is an error with the image`(name: String) throws {
+    let model = try network()
+    var parameters = model.parameters
+    let bias = try #require(parameters["linear.bias"])
+    parameters["linear.bias"] = Tensor(shape: bias.shape, values: bias.values.map { _ in .infinity })
+    let broken = Model(
+        architecture: model.architecture, parameters: parameters, classNames: [], normalization: model.normalization)
+    let request = request(broken, images, targets: [0, 1, 2], firstIdentity: 7)
+    #expect(throws: NetworkError.notFinite(image: 7, layer: "linear")) { try method(name).explain(request) }
+}
+
+@Test(
+    arguments: ["gradcam", "guided-gradcam"],
+    [WideResNet(depth: 10, widenFactor: 1), ResNet(depth: 8)] as [any Architecture])
+func `a layer whose output is no image is an error with those that have one`(
+    name: String, architecture: any Architecture
+) throws {
+    func set<Method: AttributionMethod>(_ method: Method, _ layer: String) -> any AttributionMethod {
+        var method = method
+        Method.settings.first { $0.name == "layer" }?.set(&method, .text(layer))
+        return method
+    }
+    let model = try Model(initializing: architecture, seed: 0), known = try model.imageLayerNames(height: 16, width: 16)
+    let others = Set(model.layerNames).subtracting(known)
+    #expect(known.contains("layer3") && others.count == 2 && others.contains("linear"))
+    for layer in others {
+        let method = try set(method(name), layer)
+        #expect(throws: AttributionError.layerWithoutImage(layer, known: known)) {
+            try method.explain(request(model, images, targets: [0, 1, 2]))
+        }
+    }
+    let method = try set(method(name), "conv1")
+    #expect(try method.explain(request(model, images, targets: [0, 1, 2])).maps.values.contains { $0 != 0 })
+}
+
 @Test(arguments: names)
 func `whoever observes can end the work`(name: String) throws {
     let request = try request(network(), images, targets: [0, 1, 2]) { _ in throw CancellationError() }

@@ -70,7 +70,7 @@ private let cases: [(String, [String])] = [
     ("[1 2][2]", ["run 5..<8 the list has no element 2 / it has 2, numbered 0 to 1; -1 is the last"]),
     ("[][0]", ["run 2..<5 the list has no element 0 / it is empty"]),
     ("dataset folder nowhere", ["run 15..<22 there is no folder nowhere / make one"]),
-    ("burn", ["run 0..<4 the engine is on fire"]), ("1; stop; 2", ["1", "interrupted 9..<10 interrupted"]),
+    ("burn", ["run 0..<4 the engine is on fire"]), ("1; stop; 2", ["1", "interrupted 3..<7 interrupted"]),
     ("(dataset scenes)[0].label", ["run 20..<25 image 0 has no label / label it"]),
     ("1 / 0", ["run 2..<3 division by zero"]),
     ("def f n { f $n }; f 1", ["run 12..<14 this is nested too deeply / does a definition call itself without end?"]),

@@ -51,7 +51,7 @@ private func batch(_ count: Int, _ mixing: BatchMixing) -> [Float] {
     let images = SmallData.uniform([4, 8, 8, 3]).values
     func differentiate(_ labels: MixedLabels) throws -> (loss: Double, gradient: [Float]) {
         run.plan.input.update(from: images, count: images.count)
-        let loss = run.differentiate(labels).loss
+        let loss = try run.differentiate(labels).loss
         return (loss, Array(UnsafeBufferPointer(start: try #require(run.plan.logitsGradient), count: 16)))
     }
     let own = [0, 1, 2, 3], partner = [3, 0, 1, 1]

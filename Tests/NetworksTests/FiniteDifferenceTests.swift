@@ -112,14 +112,14 @@ import Testing
 
     @Test(arguments: cases) func parameters(_ item: Case) throws {
         let setup = try Setup(item, purpose: .train)
-        setup.differentiate()
+        try setup.differentiate()
         let gradients = setup.store.exportGradients(setup.graph.parameters)
         let largest = gradients.values.map { norm($0.values) }.max() ?? 0
         for (index, declaration) in setup.graph.parameters.filter(\.isTrainable).enumerated() {
             let gradient = try #require(gradients[declaration.name])
             let direction = SmallData.uniform(declaration.shape, sample: 100 + index).values
             let expected = zip(gradient.values, direction).reduce(0) { $0 + Double($1.0) * Double($1.1) }
-            let slope = setup.slope(of: declaration, along: direction)
+            let slope = try setup.slope(of: declaration, along: direction)
             // Central differences with step 5e-4 in float32: rounding of some 1e-6 / 1e-3, and the kinks that lie
             // within the step.
             #expect(
@@ -130,12 +130,12 @@ import Testing
 
     @Test(arguments: cases) func input(_ item: Case) throws {
         let setup = try Setup(item, purpose: .inputGradient(layer: nil))
-        setup.differentiate()
+        try setup.differentiate()
         let count = Setup.batch * setup.plan.inputShape.count
         let gradient = Array(UnsafeBufferPointer(start: try #require(setup.plan.inputGradient), count: count))
         let direction = SmallData.uniform([count], sample: 99).values
         let expected = zip(gradient, direction).reduce(0) { $0 + Double($1.0) * Double($1.1) }
-        let slope = setup.slope(setup.plan.input, along: direction)
+        let slope = try setup.slope(setup.plan.input, along: direction)
         #expect(abs(slope - expected) < 5e-3 * max(norm(gradient), 1), "slope \(slope), gradient \(expected)")
     }
 
@@ -166,7 +166,7 @@ import Testing
                     ? 0.5...1.5 : declaration.shape.count == 2 ? -10...10 : -0.5...0.5
                 values[declaration.name] = SmallData.uniform(declaration.shape, range, sample: index)
             }
-            store.load(values)
+            try store.load(values)
             plan = try Plan(
                 graph: graph, batch: Self.batch, height: item.height, width: item.width, purpose: purpose,
                 parameters: store, pool: WorkerPool(threads: 2))
@@ -176,19 +176,21 @@ import Testing
             }
         }
 
-        func differentiate() {
-            plan.forward(seed: 7, step: 1)
+        func differentiate() throws {
+            try plan.forward(seed: 7, step: 1)
             plan.logitsGradient?.update(from: lossWeights, count: lossWeights.count)
-            plan.backward(seed: 7, step: 1)
+            try plan.backward(seed: 7, step: 1)
         }
 
         private var loss: Double {
-            plan.parametersChanged()
-            plan.forward(seed: 7, step: 1)
-            return lossWeights.indices.reduce(0) { $0 + Double(lossWeights[$1]) * Double(plan.logits[$1]) }
+            get throws {
+                plan.parametersChanged()
+                try plan.forward(seed: 7, step: 1)
+                return lossWeights.indices.reduce(0) { $0 + Double(lossWeights[$1]) * Double(plan.logits[$1]) }
+            }
         }
 
-        func slope(of declaration: ParameterDeclaration, along direction: [Float]) -> Double {
+        func slope(of declaration: ParameterDeclaration, along direction: [Float]) throws -> Double {
             var engine = [Float](repeating: 0, count: direction.count)
             if declaration.layout == .convolution {
                 engine.withUnsafeMutableBufferPointer {
@@ -197,16 +199,17 @@ import Testing
             } else {
                 engine = direction
             }
-            return slope(store.value(declaration.name), along: engine)
+            return try slope(store.value(declaration.name), along: engine)
         }
 
-        func slope(_ values: UnsafeMutablePointer<Float>, along direction: [Float], step: Float = 5e-4) -> Double {
+        func slope(_ values: UnsafeMutablePointer<Float>, along direction: [Float], step: Float = 5e-4) throws -> Double
+        {
             let saved = Array(UnsafeBufferPointer(start: values, count: direction.count))
-            func loss(at distance: Float) -> Double {
+            func loss(at distance: Float) throws -> Double {
                 for index in direction.indices { values[index] = saved[index] + distance * direction[index] }
-                return self.loss
+                return try self.loss
             }
-            let difference = loss(at: step) - loss(at: -step)
+            let difference = try loss(at: step) - loss(at: -step)
             values.update(from: saved, count: saved.count)
             return difference / Double(2 * step)
         }

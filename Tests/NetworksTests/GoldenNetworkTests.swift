@@ -59,7 +59,7 @@ import Testing
         let (run, model) = try makeRun(item, batch: GoldenNetwork.gradientBatch)
         let (images, labels) = GoldenNetwork.batch(golden.trainingBatch, count: GoldenNetwork.gradientBatch)
         images.withValues { run.plan.input.update(from: $0.baseAddress!, count: $0.count) }  // 4 images: never empty
-        let (loss, _) = run.differentiate(labels: labels)
+        let (loss, _) = try run.differentiate(labels: labels)
         let logits = Array(
             UnsafeBufferPointer(start: run.plan.logits, count: GoldenNetwork.gradientBatch * run.plan.classCount))
         let gradients = run.plan.parameters.exportGradients(model.graph.parameters)
@@ -88,7 +88,8 @@ import Testing
             // 16 images: never empty.
             images.withValues { run.plan.input.update(from: $0.baseAddress!, count: $0.count) }
             results.append(
-                run.step(labels: labels, rate: schedule.rate(at: Double(step) / Double(GoldenNetwork.stepsPerEpoch))))
+                try run.step(
+                    labels: labels, rate: schedule.rate(at: Double(step) / Double(GoldenNetwork.stepsPerEpoch))))
         }
         for precision in [golden.float64.training, golden.float32.training] {
             for (step, result) in results.enumerated() {

@@ -25,7 +25,7 @@ import Vocabulary
         (
             .diverged(epoch: 0, step: 2),
             "the training diverged: the loss or a gradient is not finite any more, in epoch 1, step 3",
-            "a smaller lr=, a longer warmup= or a smaller clip= helps", .argument("lr")
+            "a smaller lr=, a longer warmup= or a smaller clip= helps; clip=0 is no clipping", .argument("lr")
         ),
         (
             .malformedFile(path: "a.safetensors", offset: 8, reason: "it is short"),

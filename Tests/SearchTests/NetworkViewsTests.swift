@@ -11,7 +11,7 @@ struct NetworkViewsTests {
 
     private func logits(_ augmentation: Augmentation, seed: UInt64 = 5, view: Int = 0) throws -> [Float] {
         let model = try Model(initializing: WideResNet(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
-        let views = NetworkViews(
+        let views = try NetworkViews(
             network: model, images: images, viewsPerImage: 2, augmentation: augmentation, seed: seed,
             pool: WorkerPool(threads: 2), observe: {})
         var result: [Float] = []
@@ -34,9 +34,31 @@ struct NetworkViewsTests {
         #expect(try logits(pairing(share: 0.5), seed: 6) != paired)
     }
 
+    /// The same draws for the same key, partners among all images of the set, as a training's batches have them.
+    @Test func `a search looks at what training with the same draws sees`() throws {
+        let model = try Model(initializing: WideResNet(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
+        let policy = try pairing(share: 0.5), pool = WorkerPool(threads: 2)
+        let pipeline = InputPipeline(
+            images, normalization: model.normalization,
+            augmentation: DrawnAugmentation(policy, seed: 5, purpose: RandomPurpose("search view")), pool: pool)
+        let inputs = try pipeline.tensor(Array(0..<images.count), epoch: 1)
+        #expect(try logits(policy, view: 1) == model.logits(inputs: inputs, pool: pool).values)
+    }
+
+    @Test func `classes in another order are found by their names`() throws {
+        let blank = try Model(initializing: WideResNet(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
+        let model = Model(
+            architecture: blank.architecture, parameters: blank.parameters, classNames: ["bright", "dark"],
+            normalization: .cifar)
+        let views = try NetworkViews(
+            network: model, images: images, viewsPerImage: 2, augmentation: .identity, seed: 5,
+            pool: WorkerPool(threads: 2), observe: {})
+        #expect((0..<views.count).map(views.label(at:)) == (0..<images.count).map { 1 - images.label(at: $0) })
+    }
+
     @Test func `views in another order or alone are the same`() throws {
         let model = try Model(initializing: WideResNet(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
-        let views = NetworkViews(
+        let views = try NetworkViews(
             network: model, images: images, viewsPerImage: 2, augmentation: try pairing(share: 0.5), seed: 5,
             pool: WorkerPool(threads: 2), observe: {})
         var whole: [Int: [Float]] = [:], some: [Int: [Float]] = [:]

@@ -20,8 +20,11 @@ public struct GradCAM: AttributionMethod {
         let layer = layer ?? model.lastBlockName
         let gradients = try model.gradients(
             inputs: inputs, targets: request.targets, rule: .plain, layer: layer, pool: request.pool)
-        guard let activation = gradients.activation, let gradient = gradients.activationGradient else {
-            throw AttributionError.layerWithoutImage(layer)
+        guard let activation = gradients.activation, let gradient = gradients.activationGradient,
+            activation.shape[1] * activation.shape[2] > 1
+        else {
+            throw AttributionError.layerWithoutImage(
+                layer, known: try model.imageLayerNames(height: inputs.shape[1], width: inputs.shape[2]))
         }
         let maps = Self.weighted(activation, gradient)
         return Attribution(

@@ -16,8 +16,11 @@ struct AttributionInput {
         guard images.count > 0 else { throw CommandError("there are no images to explain") }
         self.images = images
         self.model = model
-        inputs = try model.inputs(of: images, pool: pool)
-        let predictions = try model.predictions(inputs: inputs, pool: pool)
+        let inputs = try model.inputs(of: images, pool: pool)
+        self.inputs = inputs
+        let predictions = try NetworkError.naming(images.identity(at:)) {
+            try model.predictions(inputs: inputs, pool: pool)
+        }
         self.predictions = predictions
         targets = try target.classes(of: images, model: model) { predictions.map(\.best) }
     }

@@ -30,12 +30,14 @@ enum AttributionTarget: Sendable {
     func classes(of images: ImageSet, model: Model, predictions: () throws -> [Int]) throws -> [Int] {
         switch self {
         case .predicted: return try predictions()
-        case .label: return try (0..<images.count).map { try Self.label(of: images.labelled(at: $0)) }
+        case .label: return try (0..<images.count).map { try Self.label(of: images.labelled(at: $0), model) }
         case .named(let name):
             guard let index = model.classNames.firstIndex(of: name) else {
                 throw CommandError(
                     "the network knows no class \"\(name)\"",
-                    hint: "there are: \(model.classNames.joined(separator: ", "))", argument: "target")
+                    hint: model.classNames.isEmpty
+                        ? "its classes have numbers only" : "there are: \(listed(model.classNames))", argument: "target"
+                )
             }
             return [Int](repeating: index, count: images.count)
         case .number(let index):
@@ -47,8 +49,8 @@ enum AttributionTarget: Sendable {
         }
     }
 
-    private static func label(of image: LabelledImage) throws -> Int {
-        guard let label = image.label else {
+    private static func label(of image: LabelledImage, _ model: Model) throws -> Int {
+        guard let label = try model.label(of: image) else {
             throw CommandError(
                 "image \(image.index) has no label", hint: "target=predicted explains what the network says",
                 argument: "target")

@@ -35,6 +35,7 @@ enum CompareCommand {
                     + "names=[plain auto] | save where.png",
                 "two networks", isRunnable: false),
         ],
+        lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=64).test; compare [$m] $d",
         output: .object(Figure.self)
     ) { invocation in
         let (models, images) = (try invocation[models], try invocation[images])
@@ -43,7 +44,7 @@ enum CompareCommand {
         let explained = try models.enumerated().map { number, model in
             try explain(model, images, methods, invocation, done: number, of: models.count)
         }
-        return .object(comparison(images, methods, zip(names, explained).map { ($0, $1) }).figure)
+        return .object(try comparison(images, methods, zip(names, explained).map { ($0, $1) }).figure)
     }
 
     private static func check(_ models: [Model], _ images: ImageSet, _ methods: [any AttributionMethod]) throws {
@@ -80,19 +81,19 @@ enum CompareCommand {
                         task: "compare", fraction: fraction,
                         detail: "network \(done + 1)/\(total), \(method.name)"))
             }
-            return PixelMaps(try method.attribute(request))
+            return PixelMaps(try method.explain(request))
         }
         return (input, maps)
     }
 
     private static func comparison(
         _ images: ImageSet, _ methods: [any AttributionMethod], _ networks: [(name: String, explained: Explained)]
-    ) -> Comparison {
-        let subjects = (0..<images.count).map { n in
+    ) throws -> Comparison {
+        let subjects = try (0..<images.count).map { n in
             let image = images.labelled(at: n)
             return Comparison.Subject(
                 image: image.image, label: image.className ?? "", mask: image.mask,
-                explanations: networks.map { explanation(n, image, name: $0.name, $0.explained) })
+                explanations: try networks.map { try explanation(n, image, name: $0.name, $0.explained) })
         }
         let columns = methods.enumerated().map { index, method in
             Comparison.Method(
@@ -103,13 +104,13 @@ enum CompareCommand {
 
     private static func explanation(
         _ n: Int, _ image: LabelledImage, name: String, _ explained: Explained
-    ) -> Comparison.Explanation {
+    ) throws -> Comparison.Explanation {
         let (input, maps) = explained
         let prediction = input.predictions[n]
         return Comparison.Explanation(
             network: name, prediction: input.model.className(prediction.best),
             probability: Double(prediction.probabilities[prediction.best]),
-            isRight: image.label.map { $0 == prediction.best },
+            isRight: try input.model.label(of: image).map { $0 == prediction.best },
             target: input.model.className(input.targets[n]), maps: maps.map { $0.maps[n] })
     }
 }

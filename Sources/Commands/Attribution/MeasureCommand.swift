@@ -24,6 +24,7 @@ enum MeasureCommand {
         output: .record
     ) { invocation in
         let value = try invocation[attribution]
+        try value.attribution.checkFinite(identities: (0..<value.count).map(value.images.identity(at:)))
         var measures: [MaskMeasures] = []
         var areas: [Double] = []
         for (position, map) in PixelMaps(value.attribution).maps.enumerated() {

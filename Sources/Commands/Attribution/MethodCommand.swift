@@ -26,6 +26,8 @@ enum MethodCommand {
                     "(dataset scenes train=10 test=10).test[0..<2] | \(type.name) (wrn depth=10 widen=1)",
                     "of a network that has learnt nothing yet")
             ],
+            lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; "
+                + "$d | \(type.name) $m",
             output: .object(AttributionValue.self)
         ) { invocation in
             let context = invocation.context
@@ -36,7 +38,7 @@ enum MethodCommand {
                 try context.report(Progress(task: type.name, fraction: $0))
             }
             return .object(
-                AttributionValue(attribution: try invocation[settings].attribute(request), images: input.images))
+                AttributionValue(attribution: try invocation[settings].explain(request), images: input.images))
         }
     }
 }

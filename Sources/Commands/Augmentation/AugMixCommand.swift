@@ -13,6 +13,7 @@ enum AugMixCommand {
         examples: [
             .init("augmix severity=3", "as torchvision has it"),
             .init("(dataset scenes train=10 test=10).test[0] | augmix", "applied to an image"),
-        ]
+        ],
+        lasting: "let d = (dataset scenes train=10 test=10).test[0] | repeat 50000; $d | augmix"
     ) { .mixture($0[mixture]) }
 }

@@ -52,6 +52,13 @@ struct OperationCommand {
                     + "\(short(range.lower))...\(short(range.upper)) \(range.unit)\(sign).")
         }
         if let level { paragraphs.append(level.discussion) }
+        if main.mixesImages {
+            paragraphs.append(
+                """
+                The other image is any of those that are augmented together: in training and in a search one of the
+                set's, in `$images | …` and in `preview` one of the images given. An image that is alone stays as it is.
+                """)
+        }
         return paragraphs.joined(separator: "\n\n")
     }
 

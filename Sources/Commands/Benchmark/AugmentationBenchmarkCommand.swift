@@ -22,7 +22,7 @@ enum AugmentationBenchmarkCommand {
                 "bench augment (rotate 20 | crop padding=4 | flip | cutout size=16) images=100 passes=1", "a few images"
             )
         ],
-        output: .record
+        lasting: "bench augment (rotate 20) passes=100000", output: .record
     ) { invocation in
         let passes = try invocation[passes], context = invocation.context
         let result = try AugmentationBenchmark.run(

@@ -16,13 +16,14 @@ enum KernelBenchmarkCommand {
             convolutions.
             """,
         parameters: [repetitions, count],
-        examples: [.init("bench kernels repetitions=1 count=1", "the first convolution")], output: .object(Table.self)
+        examples: [.init("bench kernels repetitions=1 count=1", "the first convolution")],
+        lasting: "bench kernels repetitions=10000", output: .object(Table.self)
     ) { invocation in
         let (repetitions, count, context) = (try invocation[repetitions], try invocation[count], invocation.context)
         let geometries = KernelBenchmark.geometries.prefix(count == 0 ? .max : count)
         let records = try geometries.enumerated().map { index, geometry in
             try context.report(Progress(task: "bench kernels", fraction: Double(index) / Double(geometries.count)))
-            return record(KernelBenchmark.run(geometry, repetitions: repetitions, pool: context.pool))
+            return record(try KernelBenchmark.run(geometry, repetitions: repetitions, pool: context.pool))
         }
         return .object(Table(records: records))
     }

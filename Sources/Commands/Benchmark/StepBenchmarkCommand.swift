@@ -25,7 +25,8 @@ enum StepBenchmarkCommand {
                 milliseconds of a step go.
                 """,
             parameters: [network, batch, steps, variant],
-            examples: [.init("bench \(task.rawValue) wrn-10-1 batch=8 steps=2", "a small network")], output: .record
+            examples: [.init("bench \(task.rawValue) wrn-10-1 batch=8 steps=2", "a small network")],
+            lasting: "bench \(task.rawValue) wrn-40-2 steps=100000", output: .record
         ) { try run(task, $0) }
     }
 

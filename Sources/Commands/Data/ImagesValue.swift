@@ -31,7 +31,11 @@ extension ImageSet: Savable {
     /// uint8 [N, H, W, 3].
     public func encoded(ending: String) throws -> [UInt8] {
         guard count > 0 else { throw CommandError("there are no images to save") }
-        return NPY(shape: [count, height, width, 3], bytes: (0..<count).flatMap { image(at: $0).pixels }).encoded
+        let pixels = try (0..<count).flatMap { position in
+            try Cancellation.checkCurrent()
+            return image(at: position).pixels
+        }
+        return NPY(shape: [count, height, width, 3], bytes: pixels).encoded
     }
 }
 

@@ -1,6 +1,8 @@
 import Datasets
 import Language
 import Networks
+import Tensors
+import Vocabulary
 
 enum RepeatCommand {
     private static let count = Argument.integer("count", "how many", position: .positional, in: 1...100_000)
@@ -17,6 +19,14 @@ enum RepeatCommand {
             .init(
                 "(dataset scenes train=10 test=10).test[0] | randaugment | repeat 32", "32 draws of an augmentation")
         ],
+        lasting: "let i = (dataset scenes train=10 test=10).test[0] | randaugment; $i | repeat 100000",
         output: .object(ImageSet.self)
-    ) { .object(try $0[image].draws($0[count])) }
+    ) { invocation in
+        let (image, count) = (try invocation[image], try invocation[count])
+        // One by one, and then together, while the whole grows.
+        try AvailableMemory.require(
+            bytes: count * image.image.pixels.count * 4, for: counted(count, "image"), units: count, unit: "image",
+            argument: "count")
+        return .object(try image.draws(count))
+    }
 }

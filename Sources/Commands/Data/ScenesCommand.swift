@@ -1,5 +1,7 @@
 import Datasets
 import Language
+import Tensors
+import Vocabulary
 
 enum ScenesCommand {
     private static let train = Argument.integer("train", "training images", default: 5000, in: 10...1_000_000)
@@ -22,10 +24,16 @@ enum ScenesCommand {
             .init(
                 "(dataset scenes train=100 test=20 context=0.1).test[0]", "an image whose background says nothing"),
         ],
-        output: .object(Dataset.self)
-    ) {
-        .object(
-            try Scenes.dataset(
-                train: $0[train], test: $0[test], context: $0[context], seed: $0[seed], pool: $0.context.pool))
+        lasting: "dataset scenes train=100000", output: .object(Dataset.self)
+    ) { invocation in
+        let (train, test) = (try invocation[train], try invocation[test])
+        // Pixels and masks, the masks twice while they are made.
+        let count = train + test, bytes = Scenes.side * Scenes.side * (3 + 2)
+        try AvailableMemory.require(
+            bytes: count * bytes, for: counted(count, "image"), units: count, unit: "image")
+        return .object(
+            Scenes.dataset(
+                train: train, test: test, context: try invocation[context], seed: try invocation[seed],
+                pool: invocation.context.pool))
     }
 }

@@ -12,7 +12,7 @@ enum ArchitectureCommand {
         return CommandDeclaration(
             texts.command, group: .model, summary: texts.summary, discussion: texts.discussion,
             parameters: [settings, seed], examples: texts.examples.map { .init($0.code, $0.explanation) },
-            output: .object(Model.self)
+            lasting: texts.lasting, output: .object(Model.self)
         ) { invocation in
             .object(
                 try Model(

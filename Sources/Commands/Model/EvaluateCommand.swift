@@ -22,6 +22,7 @@ enum EvaluateCommand {
                 "(evaluate (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test).top1_error",
                 "the error alone, as a share"),
         ],
+        lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; evaluate $m $d",
         output: .object(Evaluation.self)
     ) { invocation in
         let images = try invocation[images], context = invocation.context

@@ -5,13 +5,15 @@ import Networks
 enum LoadCommand {
     private static let file = Argument.path("file", "the file", endings: ["safetensors", "pth", "pt"])
 
+    private static let networks = Architectures.all.map { "`\($0.declaration.command)`" }.joined(separator: ", ")
+
     static let declaration = CommandDeclaration(
         "load", group: .model, summary: "reads a model from a .safetensors, .pth or .pt file",
         discussion: """
-            Files that `save` wrote, and any `state_dict` of such a network that torch wrote with
-            safetensors.torch.save_file or, since version 1.6, torch.save, also as "state_dict", "model" or the like of
-            a checkpoint: then depth, width, classes and variant follow from the shapes, and the normalization is
-            CIFAR's. Nothing in a file is executed.
+            Files that `save` wrote, and any `state_dict` of a network that there is a command for (\(networks)), which torch
+            wrote with safetensors.torch.save_file or, since version 1.6, torch.save, also as "state_dict", "model" or the
+            like of a checkpoint: then the network and its settings follow from the names and shapes, and the
+            normalization is CIFAR's. Nothing in a file is executed.
 
             Prefixes that all names have are taken off (`module.`, `_orig_mod.`), names of xternalz/WideResNet-pytorch
             and `fc` are translated, 16-bit floats widened, doubles rounded; the model says so. A tensor that is

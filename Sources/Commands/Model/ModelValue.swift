@@ -6,9 +6,7 @@ extension Model: EngineValue {
     public static let noun: Noun = "model"
     public static let fields: [Field<Model>] =
         settingFields + [
-            Field("classes", .list(.string), "the classes' names") { model in
-                .strings((0..<model.classCount).map(model.className))
-            },
+            Field("classes", .list(.string), "the classes' names") { $0.classNameValues },
             Field("parameters", .integer, "trainable numbers") { .number($0.parameterCount) },
             Field(
                 "layers", .list(.string), "the layers that attributions can look at, input to output", inPlain: false
@@ -22,6 +20,20 @@ extension Model: EngineValue {
         let remarks = history.remarks.isEmpty ? nil : "as read: " + history.remarks.joined(separator: "; ")
         return [line, architecture.note, remarks].compactMap { $0 }.joined(separator: "\n")
     }
+
+    /// Without the settings that other architectures have.
+    public var plain: Value {
+        var record = Record()
+        for (name, _) in type(of: architecture).fieldTypes where name != "classes" {
+            record[name] = architecture[setting: name].map { Value($0) } ?? .nothing
+        }
+        record["classes"] = classNameValues
+        record["parameters"] = .number(parameterCount)
+        record["trainings"] = trainingValues
+        return .record(record)
+    }
+
+    private var classNameValues: Value { .strings((0..<classCount).map(className)) }
 
     /// The settings of all architectures, but for the number of classes: a model has their names.
     private static var settingFields: [Field<Model>] {

@@ -18,6 +18,7 @@ enum PredictCommand {
             .init(
                 "(dataset scenes train=10 test=10).test[0..<2] | predict (wrn depth=10 widen=1) top=3", "of two images")
         ],
+        lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; $d | predict $m",
         output: .object(Table.self)
     ) { invocation in
         let (model, images) = (try invocation[model], try invocation[images])

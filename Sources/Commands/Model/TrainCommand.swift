@@ -36,6 +36,7 @@ enum TrainCommand {
                 "train (wrn) (dataset cifar10 \"cifar-10-batches-bin\") augment=(flip | crop padding=4)",
                 "WRN-40-2 as the reference trains it", isRunnable: false),
         ],
+        lasting: "let m = wrn depth=16 widen=4; let d = dataset scenes train=1000 test=10; train $m $d batch=512",
         output: .object(Model.self)
     ) { invocation in
         let context = invocation.context

@@ -29,7 +29,9 @@ enum SaveCommand {
             throw CommandError(
                 "\(encoding.value.phrase) cannot be saved as .\(ending)", hint: encoding.hint, argument: "file")
         }
-        try AtomicFile.write(try encoding.bytes(ending), to: path)
+        let bytes = try encoding.bytes(ending)
+        try invocation.context.cancellation.check()
+        try AtomicFile.write(bytes, to: path)
         return .nothing
     }
 }

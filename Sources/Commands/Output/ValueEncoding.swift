@@ -1,5 +1,6 @@
 import Images
 import Language
+import Vocabulary
 
 /// A value as the bytes of a file.
 struct ValueEncoding {
@@ -33,7 +34,10 @@ struct ValueEncoding {
         guard case .object(let object) = value else { return Array(text(ending).utf8) }
         if let drawable = object as? any Drawable, Self.pictureEndings.contains(ending) {
             let figure = try drawable.figure
-            return ending == "svg" ? Array(try figure.svg.utf8) : try PNG.encode(figure.image)
+            if ending == "svg" { return Array(try figure.svg.utf8) }
+            let image = figure.image
+            try Cancellation.checkCurrent()
+            return try PNG.encode(image)
         }
         guard let savable = object as? any Savable else { return Array(text(ending).utf8) }
         return try savable.encoded(ending: ending)

@@ -35,6 +35,7 @@ enum SearchCommand {
                     + "$study.policy | save policy.faa",
                 "the reference's budget", isRunnable: false),
         ],
+        lasting: "let m = wrn depth=16 widen=4; let d = dataset scenes train=1000 test=10; search $d model=$m",
         output: .object(Study.self)
     ) { invocation in
         var settings = invocation[settings]

@@ -1,6 +1,7 @@
 import Files
 import Images
 import Tensors
+import Vocabulary
 
 /// Pictures in a folder, a sub-folder a class. With sub-folders `train` and `test` (and `valid`, `val`) each of those
 /// holds the classes; otherwise a fifth of each class, by seed 0, becomes the test set.
@@ -44,6 +45,7 @@ public enum ImageFolder {
         var pixels: [UInt8] = [], labels: [Int] = []
         for (label, name) in classNames.enumerated() where FileBytes.isFolder("\(path)/\(name)") {
             for file in try FileBytes.names(in: "\(path)/\(name)") where isPicture(file) {
+                try Cancellation.checkCurrent()
                 let image = try ImageFile.decode(
                     FileBytes.read("\(path)/\(name)/\(file)"), name: "\(path)/\(name)/\(file)")
                 pixels += image.resized(width: size, height: size).pixels

@@ -1,5 +1,6 @@
 import Images
 import Tensors
+import Vocabulary
 
 /// Generated pictures with known objects: ten shapes with random pose, size, colour and texture on ten families of
 /// backgrounds.
@@ -44,6 +45,8 @@ public enum Scenes {
                 }
             }
         }
+        // What is left of an interrupted command is of no use.
+        guard !Cancellation.isCurrentCancelled else { return .empty }
         let masks = (0..<count).map {
             Mask(width: side, height: side, values: Array(covered[$0 * area..<($0 + 1) * area]))
         }

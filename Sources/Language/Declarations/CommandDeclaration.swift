@@ -26,6 +26,9 @@ public struct CommandDeclaration: Sendable {
     /// Whether it must have something piped in.
     public let requiresInput: Bool
     public let examples: [Example]
+    /// Statements of which the last is a call that takes long, for the test that it can be interrupted; nil for commands
+    /// that are soon done.
+    public let lasting: String?
     /// What it yields for an input of a type (nil: nothing is piped in).
     public let output: @Sendable (_ input: ValueType?) -> ValueType
     public let run: @Sendable (Invocation) throws -> Value
@@ -34,18 +37,18 @@ public struct CommandDeclaration: Sendable {
     public init(
         _ name: String, group: CommandGroup, summary: String, discussion: String = "",
         parameters: [any ParameterSource] = [], input: any InputSource = NoInput(), examples: [Example],
-        output: ValueType, run: @escaping @Sendable (Invocation) throws -> Value
+        lasting: String? = nil, output: ValueType, run: @escaping @Sendable (Invocation) throws -> Value
     ) {
         self.init(
             name, group: group, summary: summary, discussion: discussion, parameters: parameters, input: input,
-            examples: examples, output: { _ in output }, run: run)
+            examples: examples, lasting: lasting, output: { _ in output }, run: run)
     }
 
     /// - Parameter output: what it yields for an input of a type; nil: nothing is piped in.
     public init(
         _ name: String, group: CommandGroup, summary: String, discussion: String = "",
         parameters: [any ParameterSource] = [], input: any InputSource = NoInput(), examples: [Example],
-        output: @escaping @Sendable (_ input: ValueType?) -> ValueType,
+        lasting: String? = nil, output: @escaping @Sendable (_ input: ValueType?) -> ValueType,
         run: @escaping @Sendable (Invocation) throws -> Value
     ) {
         self.name = name
@@ -56,6 +59,7 @@ public struct CommandDeclaration: Sendable {
         inputs = input.types
         requiresInput = input.isRequired
         self.examples = examples
+        self.lasting = lasting
         self.output = output
         self.run = run
     }

@@ -15,10 +15,16 @@ extension Evaluator {
             command: call.declaration, arguments: arguments, written: written, input: piped, context: context)
         defer { context.progress.finish() }
         do {
-            return try call.declaration.run(invocation)
+            let value = try Cancellation.$current.withValue(context.cancellation) {
+                try call.declaration.run(invocation)
+            }
+            try context.cancellation.check()
+            return value
         } catch let quit as Quit {
             throw quit
         } catch {
+            // What fails after an interruption may fail because of it.
+            try checkCancellation(at: call.nameSpan)
             throw diagnostic(of: error, at: call.nameSpan, arguments: binding.arguments)
         }
     }

@@ -1,4 +1,4 @@
-import Synchronization
+import Vocabulary
 
 /// What a running command may use of its surroundings.
 public struct Context: Sendable {
@@ -68,17 +68,5 @@ public protocol ProgressSink: Sendable {
     func finish()
 }
 
-/// Set from a signal handler or another thread; looked at by whatever runs long.
-public final class Cancellation: Sendable {
-    private let flag = Atomic<Bool>(false)
-
-    public init() {}
-
-    public func cancel() { flag.store(true, ordering: .releasing) }
-    public func reset() { flag.store(false, ordering: .releasing) }
-    public var isCancelled: Bool { flag.load(ordering: .acquiring) }
-
-    public func check() throws {
-        if isCancelled { throw CancellationError() }
-    }
-}
+/// What ends a long command.
+public typealias Cancellation = Vocabulary.Cancellation

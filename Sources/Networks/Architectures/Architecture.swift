@@ -33,6 +33,8 @@ public struct ArchitectureDeclaration: Sendable {
     public let summary: String
     public let discussion: String
     public let examples: [(code: String, explanation: String)]
+    /// A call that makes one so large that it takes long.
+    public let lasting: String
 
     /// "wrn-DEPTH-WIDEN".
     public var pattern: String { ([command] + numbers.map { $0.uppercased() }).joined(separator: "-") }

@@ -1,6 +1,7 @@
 import Augmentation
 import Datasets
 import Tensors
+import Vocabulary
 
 /// How fast images become a network's input: augmented, normalized, in its layout.
 public struct AugmentationBenchmark: Sendable {
@@ -24,7 +25,7 @@ public struct AugmentationBenchmark: Sendable {
     ) throws -> AugmentationBenchmark {
         let side = 32
         let pipeline = InputPipeline(
-            images(count, side: side), normalization: .cifar,
+            try images(count, side: side), normalization: .cifar,
             augmentation: DrawnAugmentation(augmentation, seed: 0, purpose: purpose), pool: pool)
         let output = AlignedMemory(count: count * side * side * 3)
         let positions = Array(0..<count)
@@ -38,10 +39,13 @@ public struct AugmentationBenchmark: Sendable {
         return AugmentationBenchmark(images: count, seconds: seconds)
     }
 
-    private static func images(_ count: Int, side: Int) -> ImageSet {
+    private static func images(_ count: Int, side: Int) throws -> ImageSet {
         var pixels: [UInt8] = []
         pixels.reserveCapacity(count * side * side * 3)
-        for index in 0..<count { draw(index, side: side, into: &pixels) }
+        for index in 0..<count {
+            try Cancellation.checkCurrent()
+            draw(index, side: side, into: &pixels)
+        }
         let labels = [Int](repeating: ImageSet.unlabelled, count: count)
         return ImageSet(
             storage: ImageStorage(width: side, height: side, pixels: pixels, labels: labels), classNames: [],

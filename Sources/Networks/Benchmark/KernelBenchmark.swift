@@ -1,4 +1,5 @@
 import Tensors
+import Vocabulary
 
 /// How fast the three passes of single convolutions are.
 public struct KernelBenchmark: Sendable {
@@ -24,7 +25,10 @@ public struct KernelBenchmark: Sendable {
             stride: $0.5)
     }
 
-    public static func run(_ geometry: ConvolutionGeometry, repetitions: Int, pool: WorkerPool) -> KernelBenchmark {
+    /// - Throws: `CancellationError`.
+    public static func run(_ geometry: ConvolutionGeometry, repetitions: Int, pool: WorkerPool) throws
+        -> KernelBenchmark
+    {
         var stream = RandomStream(seed: 0, purpose: RandomPurpose("benchmark"))
         func draws(_ count: Int) -> AlignedMemory {
             let memory = AlignedMemory(count: count)
@@ -35,15 +39,20 @@ public struct KernelBenchmark: Sendable {
         let dx = AlignedMemory(count: geometry.inputCount), dw = AlignedMemory(count: geometry.weightCount)
         let convolution = Convolution(geometry: geometry, pool: pool, arena: ScratchArena(pool: pool))
         convolution.setWeights(w.pointer)
-        func median(_ body: () -> Void) -> Double {
+        func median(_ body: () -> Void) throws -> Double {
             body()
-            return (0..<repetitions).map { _ in ContinuousClock().measure(body).seconds }.sorted()[repetitions / 2]
+            return try (0..<repetitions).map { _ in
+                try Cancellation.checkCurrent()
+                return ContinuousClock().measure(body).seconds
+            }.sorted()[repetitions / 2]
         }
         return KernelBenchmark(
             geometry: geometry,
-            forward: median { convolution.forward(ConvolutionInput(x.pointer), ConvolutionOutput(y.pointer)) },
-            inputGradient: median { convolution.inputGradient(dy: y.pointer, ConvolutionInputGradient(dx.pointer)) },
-            weightGradient: median {
+            forward: try median { convolution.forward(ConvolutionInput(x.pointer), ConvolutionOutput(y.pointer)) },
+            inputGradient: try median {
+                convolution.inputGradient(dy: y.pointer, ConvolutionInputGradient(dx.pointer))
+            },
+            weightGradient: try median {
                 convolution.weightGradient(ConvolutionInput(x.pointer), dy: y.pointer, dw: dw.pointer)
             })
     }

@@ -1,4 +1,5 @@
 import Tensors
+import Vocabulary
 
 /// How fast a network's steps are, on inputs that are drawn.
 public struct StepBenchmark: Sendable {
@@ -75,6 +76,9 @@ public struct StepBenchmark: Sendable {
 
         init(_ task: Task, _ architecture: any Architecture, batch: Int, pool: WorkerPool) throws {
             let model = try Model(initializing: architecture, seed: 0)
+            try AvailableMemory.require(
+                bytes: batch * 32 * 32 * 3 * MemoryLayout<Float>.stride, for: counted(batch, "image"), units: batch,
+                unit: "image", argument: "batch")
             let labels = (0..<batch).map { $0 % architecture.classCount }
             var stream = RandomStream(seed: 0, purpose: RandomPurpose("benchmark"))
             let inputs = Tensor(shape: [batch, 32, 32, 3]) {
@@ -88,7 +92,7 @@ public struct StepBenchmark: Sendable {
                 inputs.withValues { values in
                     if let base = values.baseAddress { run.plan.input.update(from: base, count: values.count) }
                 }
-                step = { _ = run.step(labels: labels, rate: 0.01) }
+                step = { _ = try run.step(labels: labels, rate: 0.01) }
                 profile = { [step] in try Subject.profile([run.plan], step) }
             case .infer:
                 step = { _ = try model.logits(inputs: inputs, pool: pool) }

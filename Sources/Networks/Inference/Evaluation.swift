@@ -21,11 +21,12 @@ extension Model {
     /// `observe` is called after each batch with the number of images done; an error that it throws ends the
     /// evaluation.
     ///
-    /// - Throws: `NetworkError.mismatch` for no images, a label that the network has no class for, or images below 8x8.
+    /// - Throws: `NetworkError.mismatch` for no images, a label that the network has no class for, or images below 8x8;
+    ///   `.unknownClass`; `.notFinite`.
     public func evaluate(on images: ImageSet, pool: WorkerPool, observe: (Int) throws -> Void = { _ in }) throws
         -> Evaluation
     {
-        try checkLabels(of: images)
+        let labels = try labels(of: images)
         try Model.checkSize(height: images.height, width: images.width)
         let pipeline = InputPipeline(images, normalization: normalization, pool: pool)
         let batches = InferenceBatches(count: images.count, height: images.height, width: images.width, pool: pool)
@@ -34,11 +35,11 @@ extension Model {
             try withPlan(batch: range.count, height: images.height, width: images.width, purpose: .infer, pool: pool) {
                 plan in
                 try pipeline.write(Array(range), into: plan.input)
-                plan.forward()
+                try plan.forward()
+                try NetworkError.naming(images.identity(at:)) { try checkFinite(plan, first: range.lowerBound) }
                 for (row, position) in range.enumerated() {
                     score.add(
-                        plan.logits + row * plan.classCount, classes: plan.classCount,
-                        target: images.label(at: position))
+                        plan.logits + row * plan.classCount, classes: plan.classCount, target: labels[position])
                 }
             }
             try observe(range.upperBound)

@@ -26,7 +26,7 @@ extension Model {
     ///   - inputs: normalized, [N, H, W, 3].
     ///   - targets: one class a row of `inputs`.
     ///   - layer: a module's name as in torch ("layer3.0", "conv1"); `layerNames` lists them.
-    /// - Throws: `NetworkError.unknownLayer`, `.mismatch`.
+    /// - Throws: `NetworkError.unknownLayer`, `.mismatch`; `.notFinite` with the row of `inputs` whose logits are not.
     public func gradients(
         inputs: Tensor, targets: [Int], rule: BackwardRule = .plain, layer: String? = nil, pool: WorkerPool
     ) throws -> Gradients {
@@ -39,9 +39,10 @@ extension Model {
                 pool: pool
             ) { plan in
                 batches.copy(range, of: inputs, to: plan.input)
-                plan.forward()
+                try plan.forward()
+                try checkFinite(plan, first: range.lowerBound)
                 seed(plan, targets: targets[range])
-                plan.backward(rule: rule)
+                try plan.backward(rule: rule)
                 collected.take(plan, range)
             }
         }
@@ -71,10 +72,23 @@ extension Model {
     /// The layers that `gradients(layer:)` takes, input to output. The last block is the last but the head's.
     public var layerNames: [String] { graph.layerNames }
 
+    /// Those whose output for images of a size has more than one pixel: all but what follows the pooling over the whole
+    /// image.
+    ///
+    /// - Throws: `NetworkError.mismatch` where the network cannot take such images.
+    public func imageLayerNames(height: Int, width: Int) throws -> [String] {
+        let graph = graph
+        let shapes = try graph.shapes(height: height, width: width)
+        let nodes = Set(zip(graph.nodes, shapes).filter { $1.height * $1.width > 1 }.map { $0.0.name })
+        return graph.layerNames.filter { graph.node(of: $0).map(nodes.contains) ?? false }
+    }
+
     /// Grad-CAM's default: the last block's output.
     public var lastBlockName: String { architecture.lastBlockName }
 
     /// [N, classes], in inference mode, for normalized inputs [N, H, W, 3].
+    ///
+    /// - Throws: `NetworkError.mismatch`; `.notFinite` with the row of `inputs` whose logits are not.
     public func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor {
         let batches = try InferenceBatches(inputs: inputs, pool: pool)
         return try Tensor(shape: [batches.count, classCount]) { output in
@@ -84,7 +98,8 @@ extension Model {
                     batch: range.count, height: batches.height, width: batches.width, purpose: .infer, pool: pool
                 ) { plan in
                     batches.copy(range, of: inputs, to: plan.input)
-                    plan.forward()
+                    try plan.forward()
+                    try checkFinite(plan, first: range.lowerBound)
                     (base + range.lowerBound * classCount).update(from: plan.logits, count: range.count * classCount)
                 }
             }

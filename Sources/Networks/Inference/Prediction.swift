@@ -28,9 +28,11 @@ public struct Prediction: Sendable {
 extension Model {
     /// What the network says of each image.
     ///
-    /// - Throws: `NetworkError.mismatch` for images below 8x8.
+    /// - Throws: `NetworkError.mismatch` for images below 8x8; `.notFinite`.
     public func predictions(of images: ImageSet, pool: WorkerPool) throws -> [Prediction] {
-        try predictions(inputs: inputs(of: images, pool: pool), pool: pool)
+        try NetworkError.naming(images.identity(at:)) {
+            try predictions(inputs: inputs(of: images, pool: pool), pool: pool)
+        }
     }
 
     /// The same for normalized inputs [N, H, W, 3].

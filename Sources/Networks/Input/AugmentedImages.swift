@@ -1,6 +1,7 @@
 import Augmentation
 import Datasets
 import Tensors
+import Vocabulary
 
 /// Labelled images that an augmentation has been applied to, outside of any training: for looking at them.
 private let purpose = RandomPurpose("augment command")
@@ -30,7 +31,11 @@ extension LabelledImage {
     ///
     /// - Throws: `DatasetError.invalid` where the draws differ in size.
     public func draws(_ count: Int) throws -> ImageSet {
-        try ImageSet((0..<count).map { (redraw?($0) ?? self).numbered($0) })
+        try ImageSet(
+            (0..<count).map { draw in
+                try Cancellation.checkCurrent()
+                return (redraw?(draw) ?? self).numbered(draw)
+            })
     }
 
     /// The same image with another identity in random streams.
@@ -57,6 +62,7 @@ extension ImageSet {
                     by: augmentation, seed: seed, draw: 0, partners: partners)
             }
         }
+        try Cancellation.checkCurrent()
         return try ImageSet(results.compactMap(\.self))
     }
 }

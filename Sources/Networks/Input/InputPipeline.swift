@@ -2,6 +2,7 @@ import Augmentation
 import Datasets
 import Images
 import Tensors
+import Vocabulary
 
 /// Turns images into a network's input, on a pool: augmented where there is an augmentation, normalized, channels last.
 ///
@@ -37,6 +38,7 @@ public struct InputPipeline: Sendable {
                 if fits[index] { preparation.write(image, into: output + index * size) }
             }
         }
+        try Cancellation.checkCurrent()
         guard fits.allSatisfy(\.self) else {
             throw NetworkError.mismatch(
                 what: "image size after the augmentation", expected: "\(images.width)x\(images.height)",

@@ -1,4 +1,5 @@
 import Tensors
+import Vocabulary
 
 /// Dropout (Srivastava et al., 2014) as torch's: kept values are divided by the share that is kept.
 package struct DropoutOperation: NodeOperation {
@@ -39,7 +40,7 @@ final class DropoutLayer: Layer {
     /// chunk.
     private func mask(_ x: UnsafePointer<Float>, into out: UnsafeMutablePointer<Float>, _ pass: Pass) {
         let factor = Float(1 / (1 - probability))
-        let threshold = UInt32(probability * 0x1p32)
+        let threshold = UInt32(clamping: Int(saturating: probability * 0x1p32))
         pass.pool.forEach(chunks.count) { chunk, _ in
             let range = chunks.range(chunk)
             guard isTraining else {

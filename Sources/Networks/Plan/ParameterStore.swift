@@ -1,5 +1,6 @@
 import OrderedCollections
 import Tensors
+import Vocabulary
 
 /// A network's state in the engine's layouts: trainable values first, then running statistics, each on its own cache
 /// lines.
@@ -52,8 +53,11 @@ package final class ParameterStore: @unchecked Sendable {
     }
 
     /// Takes the values over. `tensors` has each declared name with its declared shape (`Model` checks that).
-    package func load(_ tensors: OrderedDictionary<String, Tensor>) {
+    ///
+    /// - Throws: `CancellationError` where the command under way is to end.
+    package func load(_ tensors: OrderedDictionary<String, Tensor>) throws {
         for (name, entry) in entries {
+            try Cancellation.checkCurrent()
             guard let tensor = tensors[name] else { preconditionFailure("a model without \(name) was made") }
             tensor.withValues { source in
                 guard let base = source.baseAddress else { return }

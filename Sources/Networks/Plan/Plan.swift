@@ -1,4 +1,5 @@
 import Tensors
+import Vocabulary
 
 /// A network made ready for one batch shape and one purpose: layers, the order of their passes, and all memory. A step
 /// allocates nothing.
@@ -7,6 +8,9 @@ import Tensors
 package final class Plan: @unchecked Sendable {
     private struct ForwardStep {
         let label: String
+        /// The node's name, and the floats of its output.
+        let name: String
+        let count: Int
         let layer: any Layer
         let buffers: ForwardBuffers
     }
@@ -43,17 +47,20 @@ package final class Plan: @unchecked Sendable {
     /// The module that was asked for: [N, H', W', C], after `backward`.
     package let captured: (shape: ActivationShape, output: UnsafePointer<Float>, gradient: UnsafePointer<Float>)?
 
-    /// - Parameter parameters: loaded; the plan keeps it, and follows its values once `parametersChanged` says that
-    ///   they moved.
-    /// - Throws: `NetworkError.mismatch` where the graph cannot take such images, `.unknownLayer`.
+    /// - Parameters:
+    ///   - parameters: loaded; the plan keeps it, and follows its values once `parametersChanged` says that they moved.
+    ///   - isFused: whether layers are joined where the purpose allows it; then their names are lost.
+    /// - Throws: `NetworkError.mismatch` where the graph cannot take such images, `.unknownLayer`, `MemoryError` where
+    ///   there is too little memory, `CancellationError`.
     package init(
         graph: Graph, batch: Int, height: Int, width: Int, purpose: PlanPurpose, parameters: ParameterStore,
-        pool: WorkerPool
+        pool: WorkerPool, isFused: Bool = true
     ) throws {
-        let graph = try graph.fused(for: purpose)
+        let graph = isFused ? try graph.fused(for: purpose) : graph
         let builder = try PlanBuilder(
             graph: graph, batch: batch, height: height, width: width, purpose: purpose, parameters: parameters,
             pool: pool)
+        try builder.checkMemory()
         let memory = AlignedMemory(count: builder.layout.total)
         let offsets = builder.layout.offsets
         func place(_ value: Int) -> UnsafeMutablePointer<Float> { memory.pointer + offsets[value] }
@@ -68,7 +75,7 @@ package final class Plan: @unchecked Sendable {
         layers = builder.allLayers
         forwardSteps = builder.forward.map { step in
             ForwardStep(
-                label: step.label, layer: step.layer,
+                label: step.label, name: step.name, count: step.count, layer: step.layer,
                 buffers: ForwardBuffers(
                     inputs: step.inputs.map(reading), output: place(step.output), exchange: step.exchange))
         }
@@ -93,6 +100,7 @@ package final class Plan: @unchecked Sendable {
             }
         }
         parametersChanged()
+        try Cancellation.checkCurrent()
     }
 
     /// Floats of memory for activations and gradients.
@@ -104,16 +112,36 @@ package final class Plan: @unchecked Sendable {
     }
 
     /// - Parameters seed, step: key what a training step draws (dropout).
-    package func forward(seed: UInt64 = 0, step: Int = 0) {
+    /// - Throws: `CancellationError`, within a layer, where the command under way is to end.
+    package func forward(seed: UInt64 = 0, step: Int = 0) throws {
         let pass = Pass(pool: pool, workspace: workspace.pointer, seed: seed, step: step)
-        for step in forwardSteps { profile.time("forward, \(step.label)") { step.layer.forward(step.buffers, pass) } }
+        for step in forwardSteps {
+            profile.time("forward, \(step.label)") { step.layer.forward(step.buffers, pass) }
+            try Cancellation.checkCurrent()
+        }
+    }
+
+    /// The first layer of a forward pass whose output is not finite, by its torch name; nil where there is none. Of a
+    /// plan that is not fused.
+    func firstLayerNotFinite() throws -> String? {
+        let pass = Pass(pool: pool, workspace: workspace.pointer)
+        for step in forwardSteps {
+            step.layer.forward(step.buffers, pass)
+            try Cancellation.checkCurrent()
+            let output = UnsafeBufferPointer(start: step.buffers.output, count: step.count)
+            if !output.allSatisfy(\.isFinite) { return step.name }
+        }
+        return nil
     }
 
     /// Follows a `forward` with the same seed and step.
-    package func backward(rule: BackwardRule = .plain, seed: UInt64 = 0, step: Int = 0) {
+    ///
+    /// - Throws: `CancellationError`, as `forward` does.
+    package func backward(rule: BackwardRule = .plain, seed: UInt64 = 0, step: Int = 0) throws {
         let pass = Pass(pool: pool, workspace: workspace.pointer, rule: rule, seed: seed, step: step)
         for step in backwardSteps {
             profile.time("backward, \(step.label)") { step.layer.backward(step.buffers, pass) }
+            try Cancellation.checkCurrent()
         }
     }
 }

@@ -28,9 +28,9 @@ package final class PlanCache: Sendable {
     package init() {}
 
     /// The model's weights in the engine's layouts; made at the first call.
-    func parameters(_ make: () -> ParameterStore) -> ParameterStore {
-        state.withLock { state in
-            let parameters = state.parameters ?? make()
+    func parameters(_ make: () throws -> ParameterStore) rethrows -> ParameterStore {
+        try state.withLock { state in
+            let parameters = try state.parameters ?? make()
             state.parameters = parameters
             return parameters
         }
@@ -68,16 +68,18 @@ extension Model {
             batch: batch, height: height, width: width, purpose: purpose, pool: ObjectIdentifier(pool))
         let plan =
             try plans.take(key) ?? makePlan(batch: batch, height: height, width: width, purpose: purpose, pool: pool)
-        defer { plans.keep(plan, key) }
-        return try body(plan)
+        // One whose use ended with an error is left: it may be half done.
+        let result = try body(plan)
+        plans.keep(plan, key)
+        return result
     }
 
     private func makePlan(batch: Int, height: Int, width: Int, purpose: PlanPurpose, pool: WorkerPool) throws -> Plan {
         try Model.checkSize(height: height, width: width)
         let graph = graph
-        let store = plans.parameters {
+        let store = try plans.parameters {
             let store = ParameterStore(graph.parameters, withGradients: false)
-            store.load(parameters)
+            try store.load(parameters)
             return store
         }
         return try Plan(

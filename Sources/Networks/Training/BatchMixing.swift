@@ -1,4 +1,5 @@
 import Tensors
+import Vocabulary
 
 /// How the images of a batch are mixed with each other, and their labels with them.
 ///
@@ -45,7 +46,7 @@ package struct BatchMixing {
     /// A box of about `1 - share` of the area around a random pixel, cut off at the border.
     private func box(share: Double, stream: inout RandomStream) -> Box {
         let column = stream.below(width), row = stream.below(height), half = 0.5 * (1 - share).squareRoot()
-        let across = Int(half * Double(width)), down = Int(half * Double(height))
+        let across = Int(saturating: half * Double(width)), down = Int(saturating: half * Double(height))
         return Box(
             columns: max(0, column - across)..<min(width, column + across),
             rows: max(0, row - down)..<min(height, row + down))

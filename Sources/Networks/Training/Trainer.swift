@@ -8,14 +8,16 @@ public enum Trainer {
     ///
     /// Each epoch goes through the images in a new random order; as in the reference code (`drop_last=True`) images
     /// that do not fill a last batch are left out of that epoch. Fewer images than a batch make one batch. The new
-    /// model takes the images' class names and normalization.
+    /// model takes the images' normalization, and their class names where `model` has none; where it has, its classes
+    /// are found by these.
     ///
     /// - Parameters:
     ///   - augmentation: applied to each image anew in every epoch; its stream is keyed by the configuration's seed,
     ///     the epoch and
     ///     the image's identity (`ImageSet.indices`).
     ///   - observe: called after each step; an error that it throws (`CancellationError`) ends the training.
-    /// - Throws: `InvalidSetting`, `NetworkError.mismatch` (classes, image size), `.diverged`.
+    /// - Throws: `InvalidSetting`, `MemoryError`, `NetworkError.mismatch` (classes, image size), `.unknownClass`,
+    ///   `.diverged`, `.divergedInInference`.
     public static func train(
         _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
         pool: WorkerPool, observe: (TrainingProgress) throws -> Void
@@ -25,8 +27,23 @@ public enum Trainer {
         let loop = try TrainingLoop(
             model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool)
         for epoch in 0..<configuration.epochs { try loop.run(epoch: epoch, observe: observe) }
-        return model.trained(loop.run, on: images, configuration: configuration, progress: loop.progress)
+        let trained = model.trained(loop.run, on: images, configuration: configuration, progress: loop.progress)
+        try check(trained, on: images, after: loop.progress, pool: pool)
+        return trained
     }
+
+    /// In training mode a batch's own statistics hide how large the running ones have become.
+    private static func check(
+        _ model: Model, on images: ImageSet, after progress: TrainingProgress, pool: WorkerPool
+    ) throws {
+        let sample = images.selecting(0..<min(images.count, checkedImages))
+        do { _ = try model.predictions(of: sample, pool: pool) } catch NetworkError.notFinite(_, let layer) {
+            throw NetworkError.divergedInInference(epoch: progress.epoch, step: progress.step - 1, layer: layer)
+        }
+    }
+
+    /// Of a trained network, in inference mode.
+    private static let checkedImages = 16
 }
 
 /// The steps of one training.
@@ -37,6 +54,8 @@ private final class TrainingLoop {
     let run: TrainingRun
     private(set) var progress: TrainingProgress
     private let images: ImageSet
+    /// Of each image, as the network numbers its classes.
+    private let labels: [Int]
     private let seed: UInt64
     private let pipeline: InputPipeline
     private let mixing: BatchMixing
@@ -47,6 +66,7 @@ private final class TrainingLoop {
         model: Model, images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
         pool: WorkerPool
     ) throws {
+        labels = try model.labels(of: images)
         batch = min(configuration.batch, images.count)
         run = try TrainingRun(
             model: model, batch: batch, height: images.height, width: images.width, configuration: configuration,
@@ -85,7 +105,7 @@ private final class TrainingLoop {
     /// One step on the images at `positions`.
     private func take(_ positions: [Int], epoch: Int, step: Int, rate: Double) throws -> TrainingRun.StepResult {
         try pipeline.write(positions, epoch: epoch, into: run.plan.input)
-        let result = run.step(mixed(positions.map(images.label(at:)), epoch: epoch, step: step), rate: rate)
+        let result = try run.step(mixed(positions.map { labels[$0] }, epoch: epoch, step: step), rate: rate)
         guard result.loss.isFinite, result.gradientNorm.isFinite else {
             throw NetworkError.diverged(epoch: epoch, step: step)
         }
@@ -114,14 +134,15 @@ extension Model {
                 seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error))
         return Model(
             architecture: architecture, parameters: run.plan.parameters.export(graph.parameters),
-            classNames: images.classNames, normalization: images.normalization, history: history)
+            classNames: classNames.isEmpty ? images.classNames : classNames, normalization: images.normalization,
+            history: history)
     }
 
     /// This model if it fits the images' classes; one with their number of classes and the same seed, if that number
     /// was a default and nothing is trained yet.
     fileprivate func adapted(to images: ImageSet) throws -> Model {
         let count = images.classNames.count
-        if count > 0, count != classCount {
+        if count > 0, count != classCount, classNames.isEmpty {
             guard history.adaptsClassCount, let seed = history.seed, history.trainings.isEmpty, count >= 2 else {
                 throw NetworkError.mismatch(
                     what: "number of classes", expected: "\(classCount), as the network has",

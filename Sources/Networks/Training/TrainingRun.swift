@@ -1,6 +1,7 @@
 import Augmentation
 import Datasets
 import Tensors
+import Vocabulary
 
 /// One training under way: the plan, the optimizer, and what they work on.
 package final class TrainingRun {
@@ -24,7 +25,7 @@ package final class TrainingRun {
         try Model.checkSize(height: height, width: width)
         let graph = model.graph
         let store = ParameterStore(graph.parameters, withGradients: true)
-        store.load(model.parameters)
+        try store.load(model.parameters)
         plan = try Plan(
             graph: graph, batch: batch, height: height, width: width, purpose: .train, parameters: store, pool: pool)
         optimizer = MomentumOptimizer(
@@ -34,14 +35,16 @@ package final class TrainingRun {
     }
 
     /// Forward and backward on what stands in `plan.input`; the gradients are in `plan.parameters` then.  labels: [N].
-    package func differentiate(labels: [Int]) -> (loss: Double, error: Double) { differentiate(MixedLabels(labels)) }
+    package func differentiate(labels: [Int]) throws -> (loss: Double, error: Double) {
+        try differentiate(MixedLabels(labels))
+    }
 
     /// The loss is the cross entropy with the mixed labels, the error that of the label with the larger share.
-    package func differentiate(_ labels: MixedLabels) -> (loss: Double, error: Double) {
-        plan.forward(seed: seed, step: steps)
+    package func differentiate(_ labels: MixedLabels) throws -> (loss: Double, error: Double) {
+        try plan.forward(seed: seed, step: steps)
         let own = score(labels.own), partner = labels.share == 1 ? own : score(labels.partner)
         seedGradient(labels)
-        plan.backward(seed: seed, step: steps)
+        try plan.backward(seed: seed, step: steps)
         let loss = labels.share == 1 ? own.loss : labels.share * own.loss + (1 - labels.share) * partner.loss
         return (loss, labels.share >= 0.5 ? own.top1Error : partner.top1Error)
     }
@@ -74,13 +77,16 @@ package final class TrainingRun {
 
     /// A step on what stands in `plan.input`. The loss is the cross entropy, before the step. Where it, or the
     /// gradient's norm, is not finite, the values stay.
-    package func step(labels: [Int], rate: Double) -> StepResult { step(MixedLabels(labels), rate: rate) }
+    package func step(labels: [Int], rate: Double) throws -> StepResult {
+        try step(MixedLabels(labels), rate: rate)
+    }
 
-    package func step(_ labels: MixedLabels, rate: Double) -> StepResult {
-        let (loss, error) = differentiate(labels)
+    package func step(_ labels: MixedLabels, rate: Double) throws -> StepResult {
+        let (loss, error) = try differentiate(labels)
         guard loss.isFinite else { return StepResult(loss: loss, error: error, gradientNorm: .nan) }
         let norm = plan.profile.time("optimizer") { optimizer.step(rate: rate) }
         plan.parametersChanged()
+        try Cancellation.checkCurrent()
         steps += 1
         return StepResult(loss: loss, error: error, gradientNorm: norm)
     }

@@ -51,7 +51,7 @@ public enum FastAutoAugment {
         { policy, seed, observe in
             try withoutActuallyEscaping(observe) { observe in
                 try settings.reward.value(
-                    of: NetworkViews(
+                    of: try NetworkViews(
                         network: network, images: images, viewsPerImage: settings.views,
                         augmentation: policy.then(settings.augmentation), seed: seed, pool: pool, observe: observe))
             }

@@ -1,5 +1,6 @@
 import Datasets
 import Tensors
+import Vocabulary
 
 /// One fold's division of the training images.
 public struct Fold: Sendable {
@@ -18,7 +19,7 @@ public enum Folds {
     ///
     /// - Throws: `SearchError.tooFewImages` where a part would be empty; `DatasetError` for images without a class.
     public static func fold(_ number: Int, of images: ImageSet, ratio: Double, seed: UInt64) throws -> Fold {
-        let count = Int((Double(images.count) * ratio).rounded(.up))
+        let count = Int(saturating: (Double(images.count) * ratio).rounded(.up))
         guard count > 0, count < images.count else { throw SearchError.tooFewImages(count: images.count, ratio: ratio) }
         let chosen = try images.stratified(
             count, seed: SearchKey.split(seed: seed, fold: number), purpose: RandomPurpose("search fold"))

@@ -16,11 +16,15 @@ package struct NetworkViews: Views {
     let pool: WorkerPool
     let observe: () throws -> Void
     private let pipeline: InputPipeline
+    /// As the network numbers its classes.
+    private let labels: [Int]
 
+    /// - Throws: what `Model.labels` throws.
     package init(
         network: Model, images: ImageSet, viewsPerImage: Int, augmentation: Augmentation, seed: UInt64,
         pool: WorkerPool, observe: @escaping () throws -> Void
-    ) {
+    ) throws {
+        labels = try network.labels(of: images)
         self.network = network
         self.images = images
         self.viewsPerImage = viewsPerImage
@@ -33,7 +37,7 @@ package struct NetworkViews: Views {
 
     package var count: Int { images.count }
 
-    package func label(at position: Int) -> Int { images.label(at: position) }
+    package func label(at position: Int) -> Int { labels[position] }
 
     package func forEachLogits(
         view: Int, positions: [Int], _ body: (_ position: Int, _ logits: UnsafeBufferPointer<Float>) -> Void
@@ -41,7 +45,9 @@ package struct NetworkViews: Views {
         let size = max(1, NetworkViews.batchPixels / (images.width * images.height))
         for start in stride(from: 0, to: positions.count, by: size) {
             let batch = Array(positions[start..<min(positions.count, start + size)])
-            let logits = try network.logits(inputs: try pipeline.tensor(batch, epoch: view), pool: pool)
+            let logits = try NetworkError.naming({ images.identity(at: batch[$0]) }) {
+                try network.logits(inputs: try pipeline.tensor(batch, epoch: view), pool: pool)
+            }
             let classes = logits.count / batch.count
             logits.withValues { values in
                 for (row, position) in batch.enumerated() {

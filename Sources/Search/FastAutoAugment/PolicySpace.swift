@@ -1,4 +1,5 @@
 import Augmentation
+import Vocabulary
 
 /// The search space of Fast AutoAugment: a trial is `subPolicies` sub-policies of `length` operations, each with a
 /// probability and a level in 0...1. The dimensions are named as the reference names them (`policy_i_j`, `prob_i_j`,
@@ -31,7 +32,7 @@ public struct PolicySpace: Sendable {
     public func subPolicies(at point: Point) -> [SubPolicy] {
         let steps = stride(from: 0, to: point.values.count, by: 3).map { index in
             SubPolicy.Step(
-                operation: operations[Int(point.values[index])], probability: point.values[index + 1],
+                operation: operations[Int(saturating: point.values[index])], probability: point.values[index + 1],
                 level: point.values[index + 2])
         }
         return stride(from: 0, to: steps.count, by: length).map { SubPolicy(Array(steps[$0..<$0 + length])) }

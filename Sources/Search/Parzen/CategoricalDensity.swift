@@ -1,5 +1,6 @@
 import Glibc
 import Tensors
+import Vocabulary
 
 /// Weighted counts of the options that were observed, each option with the prior's weight beside (hyperopt:
 /// `ap_randint_sampler`, which is what `hp.choice` becomes).
@@ -11,7 +12,7 @@ package struct CategoricalDensity: Density {
     package init(values: [Double], count: Int, priorWeight: Double, remembered: Int) {
         var counts = [Double](repeating: priorWeight, count: count)
         for (value, weight) in zip(values, ForgettingWeights.linear(count: values.count, remembered: remembered)) {
-            counts[Int(value)] += weight
+            counts[Int(saturating: value)] += weight
         }
         let total = counts.reduce(0, +)
         probabilities = counts.map { $0 / total }
@@ -19,7 +20,7 @@ package struct CategoricalDensity: Density {
 
     package func draw(from stream: inout RandomStream) -> Double { Double(probabilities.drawIndex(from: &stream)) }
 
-    package func logDensity(of value: Double) -> Double { log(probabilities[Int(value)]) }
+    package func logDensity(of value: Double) -> Double { log(probabilities[Int(saturating: value)]) }
 }
 
 extension [Double] {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Which trials of a history are the good ones (hyperopt: `ap_split_trials`). Both parts keep the history's order.
 package struct TrialSplit: Hashable, Sendable {
     /// Positions in the history.
@@ -9,7 +11,7 @@ package struct TrialSplit: Hashable, Sendable {
     package init(rewards: [Double?], gamma: Double, cap: Int) {
         let worth = rewards.map { reward in reward.flatMap { $0.isNaN ? nil : $0 } ?? -.infinity }
         let order = worth.indices.sorted { (worth[$0], $1) > (worth[$1], $0) }
-        let count = min(Int((gamma * Double(rewards.count).squareRoot()).rounded(.up)), cap, rewards.count)
+        let count = min(Int(saturating: (gamma * Double(rewards.count).squareRoot()).rounded(.up)), cap, rewards.count)
         good = order.prefix(count).sorted()
         bad = order.dropFirst(count).sorted()
     }

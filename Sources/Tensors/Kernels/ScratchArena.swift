@@ -24,6 +24,9 @@ public final class ScratchArena {
         }
     }
 
+    /// Floats of all that is reserved.
+    package var count: Int { workers * workerCount + sharedCount }
+
     /// To be called before the memory is used on other threads.
     func prepare() -> Memory {
         let memory = memory ?? ScratchMemory(blocks: workers, count: workerCount)

@@ -22,6 +22,8 @@ struct Quadratic: Differentiable {
             })
     }
 
+    func imageLayerNames(height: Int, width: Int) throws -> [String] { [lastBlockName] }
+
     func gradients(
         inputs: Tensor, targets: [Int], rule: BackwardRule, layer: String?, pool: WorkerPool
     ) throws -> Gradients {

@@ -9,12 +9,13 @@ final class TestSession {
     let interpreter = Interpreter(registry: AllModules.registry)
     private let buffer = TextBuffer()
     private let context: Context
+    private let cancellation = Cancellation()
 
     init(threads: Int = 2) throws {
         temporary = try TemporaryFolder()
         let folder = temporary.path
         context = Context(
-            registry: interpreter.registry, output: buffer, progress: NoProgress(), cancellation: Cancellation(),
+            registry: interpreter.registry, output: buffer, progress: NoProgress(), cancellation: cancellation,
             threads: threads, currentFolder: folder, workspace: folder + "/.faa")
     }
 
@@ -28,7 +29,11 @@ final class TestSession {
     }
 
     /// Runs the text as `faa run` does.
-    func run(_ text: String, name: String = "test.faa") -> Outcome {
+    ///
+    /// - Parameter start: called before the run with what interrupts it.
+    func run(_ text: String, name: String = "test.faa", start: (Cancellation) -> Void = { _ in }) -> Outcome {
+        cancellation.reset()
+        start(cancellation)
         var outcome = Outcome()
         let before = buffer.text.count
         do {

@@ -44,7 +44,8 @@ public struct ResNet: Architecture {
             deviation sqrt(2 / fan in). Depths are 6n + 2. Unless `classes` is given, training takes the number of
             classes from its data.
             """,
-        examples: [("resnet", "ResNet-20"), ("resnet depth=56 classes=100", "for CIFAR-100")])
+        examples: [("resnet", "ResNet-20"), ("resnet depth=56 classes=100", "for CIFAR-100")],
+        lasting: "resnet depth=1202")
 
     public var title: String { "ResNet-\(depth)" }
     public var lastBlockName: String { "layer3.\(blocksPerStage - 1)" }

@@ -52,7 +52,7 @@ public struct WideResNet: Architecture {
         examples: [
             ("wrn", "WRN-40-2"), ("wrn depth=28 widen=10 classes=100", "for CIFAR-100"),
             ("wrn depth=4 widen=2 variant=fast-autoaugment", "the network of the study: depth 4 is depth 10"),
-        ])
+        ], lasting: "wrn depth=100 widen=12")
 
     public var title: String {
         let dropout = dropout > 0 ? ", dropout \(Decimals.shortest(dropout))" : ""
