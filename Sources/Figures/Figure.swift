@@ -19,7 +19,7 @@ public struct Figure: Sendable {
         return renderer.image
     }
 
-    /// An SVG document. Characters that the embedded lettering lacks, question marks in `image`, are written as they
+    /// An SVG document. Characters that the embedded lettering lacks, boxes in `image`, are written as they
     /// are.
     ///
     /// - Throws: `ImageError` where a picture in it cannot be encoded.

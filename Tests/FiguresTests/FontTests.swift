@@ -27,9 +27,33 @@ func `a fitted text is the longest that fits`(text: String) {
     }
 }
 
-@Test func `a character that is missing shows as a question mark and keeps its place`() throws {
-    let image = Figure(title: "", Label("猫")).image
-    #expect(image.width == Font.regular.size && image.drawnArea != nil)
-    let mark = Figure(title: "", Label("?")).image.drawnArea
-    #expect(image.drawnArea?.width == mark?.width && image.drawnArea?.height == mark?.height)
+@Test func `a character that is missing shows as a box with its number and keeps its place`() throws {
+    for font in fonts {
+        let image = Figure(title: "", Label("猫", font: font)).image, box = try #require(image.drawnArea)
+        #expect(image.width == font.size && box.width == 11 && box.height == 15)
+        let dog = Figure(title: "", Label("犬", font: font)).image,
+            bird = Figure(title: "", Label("🐦", font: font)).image
+        #expect(dog.pixels != image.pixels && bird.drawnArea?.width == 15)
+    }
+}
+
+@Test(arguments: ["Ä", "é", "ł", "ő", "Ω", "λ", "ж", "Я", "№", "e\u{301}"])
+func `letters of European alphabets are drawn`(letter: String) throws {
+    for font in fonts {
+        let image = Figure(title: "", Label(letter, font: font)).image
+        // A box with a code point in it is 15 pixels high, and dark in its corners.
+        let area = try #require(image.drawnArea)
+        #expect(area.width != 11 || area.height != 15)
+    }
+}
+
+@Test func `what is not to be seen is escaped`() {
+    #expect(Font.regular.fitted("a\u{7}b\u{202E}c\n", to: 1000) == "a\\u{7}b\\u{202E}c\\u{A}")
+    #expect(Figure(title: "", Label("\u{1B}[2J")).image == Figure(title: "", Label("\\u{1B}[2J")).image)
+}
+
+@Test func `a share that is no number does not trap`() {
+    let (dark, light) = (Color(10, 20, 30), Color(200, 210, 220))
+    #expect(dark.mixed(with: light, share: .nan) == dark && dark.mixed(with: light, share: .infinity) == light)
+    #expect(dark.mixed(with: light, share: -1e300) == dark)
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An opaque colour, 8 bits a channel.
 public struct Color: Hashable, Sendable {
     public let red: UInt8
@@ -19,10 +21,11 @@ public struct Color: Hashable, Sendable {
     public static let red = Color(178, 40, 48)
     public static let green = Color(28, 122, 70)
 
-    /// `self` at `share` 0, `other` at 1.
+    /// `self` at `share` 0 and below, `other` at 1 and above; `self` where it is no number.
     public func mixed(with other: Color, share: Double) -> Color {
+        let part = share.isNaN ? 0 : min(max(share, 0), 1)
         func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {
-            UInt8((Double(a) + (Double(b) - Double(a)) * min(max(share, 0), 1)).rounded())
+            UInt8(clamping: Int(saturating: (Double(a) + (Double(b) - Double(a)) * part).rounded()))
         }
         return Color(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
     }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Colours for numbers: stops at equal distances, linear between them.
 public struct ColorMap: Sendable {
     private let stops: [Color]
@@ -18,7 +20,7 @@ public struct ColorMap: Sendable {
     public func color(at position: Double) -> Color {
         let clamped = position.isNaN ? 0 : min(max(position, 0), 1)
         let scaled = clamped * Double(stops.count - 1)
-        let index = min(Int(scaled), stops.count - 2)
+        let index = min(Int(saturating: scaled), stops.count - 2)
         return stops[index].mixed(with: stops[index + 1], share: scaled - Double(index))
     }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What the colours of maps mean: 0 to `end`, dark to bright; or -`end` to `end`, blue over white to red.
 public struct MapScale: Hashable, Sendable {
     /// Finite, and not below zero.
@@ -9,7 +11,7 @@ public struct MapScale: Hashable, Sendable {
     public init(of maps: [[Double]], isSigned: Bool) {
         self.isSigned = isSigned
         let values = maps.joined().map(abs).filter(\.isFinite).sorted()
-        let percentile = values.isEmpty ? 0 : values[Int(Double(values.count - 1) * 0.99)]
+        let percentile = values.isEmpty ? 0 : values[Int(saturating: Double(values.count - 1) * 0.99)]
         end = percentile > 0 ? percentile : values.last ?? 0
     }
 

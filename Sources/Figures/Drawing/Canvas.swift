@@ -54,10 +54,19 @@ struct Canvas {
     mutating func text(_ text: String, x: Int, y: Int, font: Font, color: Color, alignment: Alignment) {
         var left = x + alignment.offset(of: font.width(of: text), in: 0)
         for character in text {
-            let glyph = font.glyph(character), width = font.width(of: character)
-            draw(glyph, x: left + (width - glyph.width) / 2, y: y, height: font.height, color)
+            let width = font.width(of: character)
+            if let glyph = font.glyph(character) {
+                draw(glyph, x: left + (width - glyph.width) / 2, y: y, height: font.height, color)
+            } else {
+                let box = CodePointBox(character)
+                draw(box, x: left + (width - box.width) / 2, y: y + (font.height - box.height) / 2, color)
+            }
             left += width
         }
+    }
+
+    private mutating func draw(_ box: CodePointBox, x: Int, y: Int, _ color: Color) {
+        for point in box.points { set(x + point.x, y + point.y, color) }
     }
 
     private mutating func draw(_ glyph: Font.Glyph, x: Int, y: Int, height: Int, _ color: Color) {

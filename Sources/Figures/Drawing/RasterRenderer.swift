@@ -1,6 +1,7 @@
 import Images
+import Vocabulary
 
-/// Draws pixels.
+/// Draws pixels. Where the command under way is to end, the rest is left out, and nobody keeps the image.
 struct RasterRenderer: Drawing {
     private var canvas: Canvas
 
@@ -9,7 +10,7 @@ struct RasterRenderer: Drawing {
     var image: Image { canvas.image }
 
     mutating func fill(_ rectangles: [Rectangle], _ color: Color, opacity: Double) {
-        for area in rectangles {
+        for area in rectangles where !Cancellation.isCurrentCancelled {
             canvas.fill(x: area.x, y: area.y, width: area.width, height: area.height, color, alpha: opacity)
         }
     }
@@ -21,10 +22,12 @@ struct RasterRenderer: Drawing {
     }
 
     mutating func text(_ text: String, at point: Point, font: Font, color: Color, alignment: Alignment) {
+        guard !Cancellation.isCurrentCancelled else { return }
         canvas.text(text, x: point.x, y: point.y, font: font, color: color, alignment: alignment)
     }
 
     mutating func image(_ image: Image, at point: Point, scale: Int) throws(Never) {
+        guard !Cancellation.isCurrentCancelled else { return }
         canvas.draw(image, x: point.x, y: point.y, scale: scale)
     }
 }

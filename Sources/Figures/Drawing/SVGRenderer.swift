@@ -64,6 +64,7 @@ struct SVGRenderer: Drawing {
     }
 
     mutating func image(_ image: Image, at point: Point, scale: Int) throws(any Error) {
+        try Cancellation.checkCurrent()
         let data = Data(try PNG.encode(image)).base64EncodedString()
         lines.append(
             """

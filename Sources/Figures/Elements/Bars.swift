@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Counts as bars with their names before them, and a line where all would end if they were equal.
 public struct Bars: Element {
     public struct Bar: Hashable, Sendable {
@@ -61,6 +63,6 @@ public struct Bars: Element {
     /// The share as a bar's pixels, rounded down; 0 where there is no whole.
     private static func pixels(_ part: Double, of whole: Double) -> Int {
         guard part > 0, whole > 0 else { return 0 }
-        return Int(min(part * Double(barWidth) / whole, Double(barWidth)))
+        return Int(saturating: min(part * Double(barWidth) / whole, Double(barWidth)))
     }
 }

@@ -14,6 +14,7 @@ public struct Label: Element {
         breaksAtHyphen: Bool = false
     ) {
         (self.font, self.color, self.alignment) = (font, color, alignment)
+        let text = text.visible
         let width = width ?? font.width(of: text)
         lines = Self.lines(text, font: font, width: width, breaksAtHyphen: breaksAtHyphen)
         size = Size(width: width, height: lines.count * font.height)

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A sample's distribution function in a unit square, beside the uniform one.
 public struct StepPlot: Element {
     private let values: [Double]
@@ -42,7 +44,7 @@ public struct StepPlot: Element {
         let last = Self.side - 1
         var points = [Point(x: 0, y: 0)]
         for (index, value) in (values + [1]).enumerated() {
-            let x = Int(min(max(value, 0), 1) * Double(last))
+            let x = Int(saturating: min(max(value, 0), 1) * Double(last))
             let before = index * last / max(1, values.count)
             let after = min(index + 1, values.count) * last / max(1, values.count)
             for point in [Point(x: x, y: before), Point(x: x, y: after)] where point != points.last {

@@ -41,12 +41,12 @@ public struct Font: Sendable {
         self.glyphs = glyphs
     }
 
-    /// Characters outside the atlas show as a question mark.
-    func glyph(_ character: Character) -> Glyph { glyphs[character] ?? glyphs["?"] ?? Glyph(width: 0, alpha: []) }
+    /// nil for characters outside the atlas, which pixels show as a `CodePointBox`.
+    func glyph(_ character: Character) -> Glyph? { glyphs[character] }
 
-    /// Pixels. For characters outside the atlas, which only a document shows, and in a font that is not known here, as
-    /// much as those of their scripts seldom exceed: three quarters of an em in alphabets, five quarters for
-    /// pictographs, an em for all else.
+    /// Pixels. For characters outside the atlas, whose letters only a document shows, and in a font that is not known
+    /// here, as much as those of their scripts seldom exceed: three quarters of an em in alphabets, five quarters for
+    /// pictographs, an em for all else; and at least their box.
     func width(of character: Character) -> Int {
         if let glyph = glyphs[character] { return glyph.width }
         let quarters =
@@ -55,14 +55,15 @@ public struct Font: Sendable {
             case 0x1F000...: 5
             default: 4
             }
-        return size * quarters / 4
+        return max(size * quarters / 4, CodePointBox(character).width)
     }
 
     /// Pixels.
     public func width(of text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
 
-    /// `text`, or as much of it as fits into `width` pixels, with an ellipsis; nothing where not even that fits.
+    /// `text`, with escapes for what is not to be seen, or as much of it as fits into `width` pixels, with an ellipsis; nothing where not even that fits.
     public func fitted(_ text: String, to width: Int) -> String {
+        let text = text.visible
         guard self.width(of: text) > width else { return text }
         var left = width - self.width(of: "…" as Character)
         guard left >= 0 else { return "" }
