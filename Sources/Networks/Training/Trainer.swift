@@ -24,12 +24,22 @@ public enum Trainer {
     ) throws -> Model {
         try configuration.checkSettings()
         let model = try model.adapted(to: images)
+        let (trained, progress) = try run(
+            model, on: images, augmentation: augmentation, configuration: configuration, pool: pool, observe: observe)
+        try check(trained, on: images, after: progress, pool: pool)
+        return trained
+    }
+
+    /// The training itself, whose memory is free again afterwards.
+    private static func run(
+        _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
+        pool: WorkerPool, observe: (TrainingProgress) throws -> Void
+    ) throws -> (Model, TrainingProgress) {
         let loop = try TrainingLoop(
             model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool)
         for epoch in 0..<configuration.epochs { try loop.run(epoch: epoch, observe: observe) }
         let trained = model.trained(loop.run, on: images, configuration: configuration, progress: loop.progress)
-        try check(trained, on: images, after: loop.progress, pool: pool)
-        return trained
+        return (trained, loop.progress)
     }
 
     /// In training mode a batch's own statistics hide how large the running ones have become.
