@@ -3,6 +3,7 @@ public enum Decimals {
     /// Without `.0` where whole, otherwise the shortest text that reads back.
     public static func shortest(_ number: Double) -> String {
         if number == 0 { return "0" }
+        if number.isNaN { return "nan" }
         if number.magnitude < 1e15, let whole = Int(exactly: number) { return String(whole) }
         let text = "\(number)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

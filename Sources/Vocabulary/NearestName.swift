@@ -44,6 +44,8 @@ public enum NearestName {
 
     /// The same, or all there are: "one of: a, b, c".
     public static func choice(for name: String, among candidates: some Sequence<String>) -> String {
-        hint(for: name, among: candidates) ?? "one of: \(candidates.joined(separator: ", "))"
+        if let hint = hint(for: name, among: candidates) { return hint }
+        let all = candidates.joined(separator: ", ")
+        return all.isEmpty ? "there are none" : "one of: \(all)"
     }
 }

@@ -36,3 +36,17 @@ func `the nearest name`(word: String, nearest: String?) {
     #expect(RangeText.text(0...0.5) == "0 to 0.5" && RangeText.text(1...(.infinity)) == "1 or more")
     #expect(RangeText.text(-Double.infinity...0) == "0 or less" && RangeText.text(1...10) == "1 to 10")
 }
+
+@Test func `text from outside is fit to be shown`() {
+    #expect(VisibleText.of("plain text, é 日本 👍🏽") == "plain text, é 日本 👍🏽")
+    #expect(
+        VisibleText.of("a\u{1B}[0m\u{7F}\u{85}\u{9B}\u{200F}\u{2028}")
+            == #"a\u{1b}[0m\u{7f}\u{85}\u{9b}\u{200f}\u{2028}"#)
+    #expect(VisibleText.of("a\n\tb\r") == #"a\n\tb\r"#)
+    #expect(VisibleText.of("a\n\tb\r", keepingLines: true) == "a\n\tb\\r")
+}
+
+@Test func `choices that there are none of`() {
+    #expect(NearestName.choice(for: "a", among: [String]()) == "there are none")
+    #expect(NearestName.choice(for: "x", among: ["ab", "cd"]) == "one of: ab, cd")
+}
