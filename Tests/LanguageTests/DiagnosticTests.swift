@@ -73,7 +73,7 @@ private let cases: [(String, [String])] = [
     ("burn", ["run 0..<4 the engine is on fire"]), ("1; stop; 2", ["1", "interrupted 3..<7 interrupted"]),
     ("(dataset scenes)[0].label", ["run 20..<25 image 0 has no label / label it"]),
     ("1 / 0", ["run 2..<3 division by zero"]),
-    ("def f n { f $n }; f 1", ["run 12..<14 this is nested too deeply / does a definition call itself without end?"]),
+    ("def f n { f $n }; f 1", ["run 10..<14 this is nested too deeply / does a definition call itself without end?"]),
     (
         "(flip) == (flip)",
         [

@@ -107,7 +107,7 @@ func `broken scripts are survived`(seed: Int) throws {
 func `depth and length are survived`(text: String) throws { try survives(text) }
 
 @Test func `deep recursion that ends is fine`() {
-    #expect(outcome("def f n { if $n == 0 { 0 } else { 1 + (f ($n - 1)) } }; f 200") == ["200"])
+    #expect(outcome("def f n { if $n == 0 { 0 } else { 1 + (f ($n - 1)) } }; f 1500") == ["1500"])
     #expect(outcome(String(repeating: "(", count: 90) + "7" + String(repeating: ")", count: 90)) == ["7"])
     #expect(outcome("1" + String(repeating: " + 1", count: 200)) == ["201"])
 }

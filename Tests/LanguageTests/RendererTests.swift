@@ -91,8 +91,8 @@ private let cases: [(String, Range<Int>, Int, String)] = [
         """
          --> x.faa:1:8
           |
-        1 | a\u{FFFD}[31m b
-          |        ^
+        1 | a\\u{1b}[31m b
+          |             ^
           = a hint
         """
     ),
@@ -123,7 +123,32 @@ func `a diagnostic's layout`(text: String, range: Range<Int>, width: Int, expect
 @Test func `a message neither steers nor fills the terminal`() {
     #expect(
         DiagnosticRenderer().render(Diagnostic(.run, "no \u{1B}[2J\u{9B}2J\r\n", span: nil))
-            == "error: no \u{FFFD}[2J\u{FFFD}2J")
+            == "error: no \\u{1b}[2J\\u{9b}2J")
     #expect(
         DiagnosticRenderer().render(Diagnostic(.run, String(repeating: "a", count: 100_000), span: nil)).count == 508)
+}
+
+@Test func `nothing from outside steers the terminal: names of files, lines, hints`() {
+    let source = Source(name: "a\u{1B}]0;x\u{7}.faa", text: "print \u{202E}\u{9B}2J")
+    let diagnostic = Diagnostic(
+        .check, "no\u{2066}thing", span: SourceSpan(source: source, range: 0..<5), hints: ["one\u{7F}", "a\nb\u{1B}"])
+    #expect(
+        DiagnosticRenderer().render(diagnostic) == """
+            error: no\\u{2066}thing
+             --> a\\u{1b}]0;x\\u{7}.faa:1:1
+              |
+            1 | print \\u{202e}\\u{9b}2J
+              | ^^^^^
+              = one\\u{7f}
+              = a
+                b\\u{1b}
+            """)
+}
+
+@Test func `a warning says so`() {
+    let warning = Diagnostic(.warning, "probably not meant", span: nil)
+    #expect(DiagnosticRenderer().render(warning) == "warning: probably not meant")
+    #expect(
+        DiagnosticRenderer(color: true).render(warning)
+            == "\u{1B}[1;33mwarning\u{1B}[0m\u{1B}[1m: probably not meant\u{1B}[0m")
 }

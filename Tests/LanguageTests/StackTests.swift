@@ -22,9 +22,9 @@ private let cases: [(String, String)] = [
     ),
 ]
 
-/// The limits on depth fit a thread of 2 MiB, a quarter of what Linux gives by default.
+/// Whatever the caller's thread has: here 256 KiB.
 @Test(arguments: cases)
-func `depth fits a small stack`(text: String, expected: String) {
+func `depth does not depend on the caller's stack`(text: String, expected: String) {
     let result = Mutex<[String]>([])
     let finished = DispatchSemaphore(value: 0)
     let thread = Thread {
@@ -32,7 +32,7 @@ func `depth fits a small stack`(text: String, expected: String) {
         result.withLock { $0 = found }
         finished.signal()
     }
-    thread.stackSize = 2 << 20
+    thread.stackSize = 256 << 10
     thread.start()
     finished.wait()
     let found = result.withLock { $0 }

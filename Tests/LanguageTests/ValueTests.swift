@@ -19,6 +19,24 @@ func `plain values read back as they print`(text: String) throws {
     #expect(try first.isEqual(to: second))
 }
 
+@Test func `what is in no font is shown as an escape, and reads back`() throws {
+    let text = "\u{1B}[2J\u{9B}\u{7F}\u{202E}\u{2066}é\n", list = Value.list([.string(text)])
+    #expect(list.display == #"["\u{1b}[2J\u{9b}\u{7f}\u{202e}\u{2066}é\n"]"#)
+    #expect(try list.isEqual(to: #require(value(list.display))))
+    let table = Table(columns: [.init("a\u{1B}")], rows: [[.string("x\ny\u{7}")]])
+    #expect(table.display == "a\\u{1b}\n─────────\nx\\ny\\u{7}")
+    #expect(table.csv == "a\u{1B}\r\n\"x\ny\u{7}\"\r\n")
+    #expect(Value.object(Augmentation(text: "a\u{1B}\nb")).literal == "a\\u{1b}\nb")
+}
+
+@Test func `not a number has no sign`() {
+    #expect(value("-nan")?.literal == "nan" && Value.number(-Double.nan).literal == "nan")
+}
+
+@Test func `a table without columns says so`() {
+    #expect(outcome("let t = table []; $t.b").last?.hasSuffix("no column \"b\" / it has no columns") == true)
+}
+
 @Test(arguments: [
     ("[1 2.5 \"a\\n\\\"\" true]", #"[1,2.5,"a\n\"",true]"#), ("{b: 1, a: nan, c: -inf}", #"{"b":1,"a":null,"c":null}"#),
     ("0..<8", #"{"lower":0,"upper":8}"#), ("table [{a: 1, b: x} {a: 2}]", #"[{"a":1,"b":"x"},{"a":2,"b":null}]"#),

@@ -33,11 +33,11 @@ enum AttributionTarget: Sendable {
         case .label: return try (0..<images.count).map { try Self.label(of: images.labelled(at: $0), model) }
         case .named(let name):
             guard let index = model.classNames.firstIndex(of: name) else {
+                let names = model.classNames
                 throw CommandError(
                     "the network knows no class \"\(name)\"",
-                    hint: model.classNames.isEmpty
-                        ? "its classes have numbers only" : "there are: \(listed(model.classNames))", argument: "target"
-                )
+                    hint: names.isEmpty ? "its classes have numbers only" : NearestName.choice(for: name, among: names),
+                    argument: "target")
             }
             return [Int](repeating: index, count: images.count)
         case .number(let index):

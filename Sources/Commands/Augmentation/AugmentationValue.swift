@@ -14,6 +14,25 @@ extension Augmentation: EngineValue {
     public var display: String { description }
     public var plain: Value { .string(description) }
 
+    /// Parts are shared (`let a = choose [$a $a]`), so that counting them ends where there are too many.
+    public var extent: Extent {
+        var count = 0
+        let depth = depth(&count)
+        return Extent(depth: depth, size: count > Self.mostParts ? .max : Extent.scalar * count)
+    }
+
+    private static let mostParts = 100_000
+
+    private func depth(_ count: inout Int, level: Int = 1) -> Int {
+        count += 1
+        guard count <= Self.mostParts, level <= Extent.deepest else { return level }
+        switch self {
+        case .sequence(let parts), .choice(let parts):
+            return parts.reduce(level) { max($0, $1.depth(&count, level: level + 1)) }
+        case .operation, .mixture: return level
+        }
+    }
+
     public func apply(to input: Value, in invocation: Invocation) throws -> Value {
         try applied(to: input, seed: 0, context: invocation.context)
     }

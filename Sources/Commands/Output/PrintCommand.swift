@@ -5,7 +5,10 @@ enum PrintCommand {
 
     static let declaration = CommandDeclaration(
         "print", group: .output, summary: "writes values to standard output, strings bare",
-        discussion: "With several values, a space between them; what is piped in comes first.", parameters: [values],
+        discussion: """
+            With several values, a space between them; what is piped in comes first. On a terminal, control characters
+            of strings are shown as \\u{1b}; files and pipes get them as they are.
+            """, parameters: [values],
         input: AnyInput([.any]),
         examples: [
             .init("print hello", "a word"),
@@ -16,7 +19,7 @@ enum PrintCommand {
     ) { invocation in
         let values = (invocation.input.map { [$0] } ?? []) + (try invocation[values])
         let text = values.count == 1 ? values[0].display : values.map(\.text).joined(separator: " ")
-        invocation.context.output.write(text + "\n")
+        invocation.context.output.show(text + "\n")
         return .nothing
     }
 }

@@ -63,7 +63,7 @@ struct ValueEncoding {
         }
     }
 
-    private static func records(_ elements: [Value]) -> [Record]? {
+    private static func records(_ elements: ValueList) -> [Record]? {
         var records: [Record] = []
         for element in elements {
             guard case .record(let record) = element else { return nil }

@@ -16,7 +16,7 @@ enum HelpCommand {
         output: .nothing
     ) { invocation in
         let name = try invocation[name].joined(separator: " "), context = invocation.context
-        context.output.write(try text(name, context.registry) + "\n")
+        context.output.show(try text(name, context.registry) + "\n")
         return .nothing
     }
 

@@ -20,7 +20,7 @@ struct HelpTopic {
 
             A pipeline is stages joined by "|": commands with arguments and name=value arguments, or values.
             Values: 20  -0.5  2e-4  true  "text ${x}"  'as it stands'  [a b c]  {a: 1, b: 2}  0..<8  0...7
-            $x.field  $x[0]  $x[-1]  $x[0..<8]
+            $x.field  $x[0]  $x[-1]  $x[0..<8]; at the prompt, $it is what was shown last
             Operators: or and not  == != < <= > >=  + - * / %; in an argument in parentheses: epochs=($n * 2)
             """)
 

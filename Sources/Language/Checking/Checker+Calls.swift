@@ -44,7 +44,7 @@ extension Checker {
             for argument in syntax.arguments { _ = type(of: argument.value) }
             return .any
         }
-        let binding = Binding(call)
+        let binding = Binding(call, registry)
         diagnostics += binding.diagnostics
         for argument in binding.arguments { checkArgument(argument, call.declaration) }
         checkInput(input, of: call)
@@ -123,6 +123,13 @@ extension Checker {
         }
     }
 
+    /// `images.test` where `$images.test` was meant.
+    private func fieldHint(_ word: String) -> String? {
+        let name = String(word.prefix { $0 != "." && $0 != "[" })
+        if name.count < word.count || type(ofVariable: name) != nil { return "a variable is written $\(word)" }
+        return nil
+    }
+
     private mutating func checkConstant(
         _ value: Value, _ expression: Expression, _ expected: ValueType, _ parameter: Parameter
     ) {
@@ -136,6 +143,10 @@ extension Checker {
         if case .string(let word) = value {
             let nouns = scalar.members.compactMap { if case .object(let noun) = $0 { noun } else { nil } }
             if nouns.contains(where: { registry.maker(of: $0, word: word) != nil }) { return }
+            if nouns.count == 1, let hint = fieldHint(word) {
+                let verb = nouns[0].isPlural ? "are" : "is"
+                return report("there \(verb) no \(nouns[0].name) \"\(word)\"", at: expression.span, hints: [hint])
+            }
             if nouns.count == 1 {
                 diagnostics.append(registry.unknown(word, nouns[0], parameter, kind: .check, at: expression.span))
                 return

@@ -10,7 +10,7 @@ extension Checker {
         case .nothing: .nothing
         case .word, .string: .string
         case .interpolation(let parts): checkInterpolation(parts)
-        case .list(let elements): .list(elements.isEmpty ? .any : .common(elements.map { type(of: $0) }))
+        case .list(let elements): .listed(elements.isEmpty ? .any : .common(elements.map { type(of: $0) }))
         case .record(let fields): checkRecord(fields)
         case .range(let lower, let upper, _): checkRange(lower, upper)
         case .variable(let name): checkVariable(name, at: expression.span)

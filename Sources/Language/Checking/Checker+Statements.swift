@@ -15,6 +15,7 @@ extension Checker {
         if type == .nothing, !value.isNothing {
             report("this yields nothing that \(name.text) could hold", at: value.span)
         }
+        warnWhereHidden(name)
         bind(name.text, type == .nothing && !value.isNothing ? .any : type)
     }
 
@@ -44,8 +45,14 @@ extension Checker {
     private mutating func checkImport(_ path: Name) {
         note(.importedFile, path.text, isInString: true)
         guard isAtTopLevel else { return report("import stands at the top level of a file only", at: path.span) }
-        let file = Importer.location(of: path, currentFolder: currentFolder)
+        let file = Importer.identity(of: Importer.location(of: path, currentFolder: currentFolder))
         guard !importer.open.contains(file) else { return report("\(path.text) imports itself", at: path.span) }
+        guard !importer.hasRead(file) else { return }
+        guard importer.open.count <= Importer.longestChain else {
+            return report(
+                "imports are nested too deeply", at: path.span,
+                hints: ["at most \(Importer.longestChain) files that import one another"])
+        }
         do {
             let tree = try importer.tree(path, currentFolder: currentFolder)
             importer.open.append(file)
@@ -92,7 +99,7 @@ extension Checker {
             element = .any
         }
         let value = checkBlock(loop.body, names: [loop.variable.text: element ?? .any])
-        return .list(value.members.contains(.nothing) ? .any : value)
+        return .listed(value.members.contains(.nothing) ? .any : value)
     }
 
     /// nil for what cannot be walked or indexed.

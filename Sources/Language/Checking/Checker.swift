@@ -5,6 +5,7 @@ import Files
 struct Checker {
     var registry: Registry
     var diagnostics: [Diagnostic] = []
+    private(set) var warnings: [Diagnostic] = []
     /// The commands that the source and what it imports define.
     var definitions: [DefinitionStatement] = []
     let currentFolder: String
@@ -15,6 +16,7 @@ struct Checker {
     private var globals: [String: ValueType]
     private var scopes: [[String: ValueType]] = []
     private var known: [String: Definition]
+    private var isInDefinition = false
     /// Globals whose type changes from one `let` to the next.
     private var unsettled: Set<String> = []
 
@@ -26,10 +28,11 @@ struct Checker {
     }
 
     mutating func check(_ tree: SyntaxTree) {
-        importer.open = [Paths.resolve(tree.source.name, in: currentFolder)]
+        importer.open = [Importer.identity(of: Paths.resolve(tree.source.name, in: currentFolder))]
         checkFile(tree, isImported: false)
         checkBodies()
         diagnostics.sort { Self.precedes($0, $1, in: tree.source) }
+        warnings.sort { Self.precedes($0, $1, in: tree.source) }
     }
 
     /// In the order of the text; imported files behind.
@@ -89,6 +92,8 @@ extension Checker {
     /// Bodies see all globals, also those that are set further down: they run later.
     private mutating func checkBodies() {
         for name in unsettled { globals[name] = .any }
+        isInDefinition = true
+        defer { isInDefinition = false }
         for definition in definitions {
             var names: [String: ValueType] = [:]
             for parameter in definition.parameters {
@@ -103,6 +108,18 @@ extension Checker {
             _ = checkBlock(definition.body)
             scopes = []
         }
+    }
+
+    /// `let s = 0; for i in [1 2] { let s = $s + $i }; $s` is 0: a block has names of its own. A definition's body may
+    /// have a name that is also outside of it.
+    mutating func warnWhereHidden(_ name: Name) {
+        guard scopes.count > (isInDefinition ? 2 : 0), scopes.last?[name.text] == nil,
+            scopes.contains(where: { $0[name.text] != nil }) || !isInDefinition && globals[name.text] != nil
+        else { return }
+        warnings.append(
+            Diagnostic(
+                .warning, "this \(name.text) ends with its block, and the \(name.text) outside stays as it is",
+                span: name.span, hints: ["give one of them another name; a block's value is that of its last line"]))
     }
 
     mutating func bind(_ name: String, _ type: ValueType) {

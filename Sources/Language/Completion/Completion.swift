@@ -48,10 +48,13 @@ extension Interpreter {
         guard !open.isInComment else { return .nothing(at: before.count) }
         let marked = String(decoding: before, as: UTF8.self) + CompletionProbe.marker + open.closing
         for repair in ["", " {}", " in [] {}"] {
-            var checker = makeChecker(currentFolder: currentFolder)
-            checker.probe = CompletionProbe(end: before.count)
-            checker.check(Parser.parse(Source(name: "<completion>", text: marked + repair)))
-            if let completion = checker.probe?.found { return completion }
+            let found = DeepStack.run {
+                var checker = makeChecker(currentFolder: currentFolder)
+                checker.probe = CompletionProbe(end: before.count)
+                checker.check(Parser.parse(Source(name: "<completion>", text: marked + repair)))
+                return checker.probe?.found
+            }
+            if let found { return found }
         }
         return .nothing(at: before.count)
     }

@@ -95,7 +95,7 @@ extension Argument<[Value]> {
     /// Values of a type, as many as there are.
     public static func values(_ name: String, _ type: ValueType, _ summary: String) -> Argument {
         Argument(Parameter(name, type, summary, position: .rest)) {
-            if case .list(let list)? = $0 { list } else { nil }
+            if case .list(let list)? = $0 { list.elements } else { nil }
         }
     }
 }

@@ -31,6 +31,8 @@ public struct Diagnostic: Error, Sendable {
         case run
         /// Exit code 130.
         case interrupted
+        /// What is allowed and probably not meant. Says nothing about the exit code.
+        case warning
     }
 
     public let kind: Kind

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The one place that knows what a diagnostic looks like:
 ///
 ///     error: there is no command "evalute"
@@ -25,36 +27,40 @@ public struct DiagnosticRenderer: Sendable {
     public func render(_ diagnostic: Diagnostic) -> String {
         let shown = [diagnostic] + diagnostic.others.prefix(Self.mostShown - 1),
             rest = diagnostic.others.count + 1 - shown.count
-        let more = rest > 0 ? ["… and \(rest) more error\(rest == 1 ? "" : "s")"] : []
+        let more = rest > 0 ? ["… and \(counted(rest, "more error"))"] : []
         return (shown.map(renderOne) + more).joined(separator: "\n\n")
     }
 
     private func renderOne(_ diagnostic: Diagnostic) -> String {
         if diagnostic.kind == .interrupted { return interrupted(diagnostic) }
-        let head = "\(paint("error", .error))\(paint(": \(Self.onOneLine(diagnostic.message))", .strong))"
+        let style = diagnostic.kind == .warning ? Style.warning : .error
+        let head =
+            "\(paint(diagnostic.kind == .warning ? "warning" : "error", style))\(paint(": \(Self.onOneLine(diagnostic.message))", .strong))"
         guard let span = diagnostic.span else {
-            return ([head] + diagnostic.hints.map { "  \(paint("=", .frame)) \($0)" }).joined(separator: "\n")
+            return ([head] + diagnostic.hints.map { "  \(paint("=", .frame)) \(VisibleText.of($0))" })
+                .joined(separator: "\n")
         }
         let excerpt = SourceExcerpt(span)
         let gutter = String(repeating: " ", count: excerpt.numberWidth)
         var lines = [head, "\(gutter)\(paint("-->", .frame)) \(excerpt.location)", "\(gutter) \(paint("|", .frame))"]
-        for line in excerpt.lines(clippedTo: width - excerpt.numberWidth - 3) { lines += render(line, gutter) }
+        for line in excerpt.lines(clippedTo: width - excerpt.numberWidth - 3) { lines += render(line, gutter, style) }
         lines += diagnostic.hints.flatMap { hint in
-            hint.split(separator: "\n").enumerated().map { "\(gutter) \(paint($0 == 0 ? "=" : " ", .frame)) \($1)" }
+            hint.split(separator: "\n").enumerated().map {
+                "\(gutter) \(paint($0 == 0 ? "=" : " ", .frame)) \(VisibleText.of(String($1)))"
+            }
         }
         return lines.joined(separator: "\n")
     }
 
-    private func render(_ line: SourceExcerpt.Line, _ gutter: String) -> [String] {
+    private func render(_ line: SourceExcerpt.Line, _ gutter: String, _ style: Style) -> [String] {
         guard let number = line.number else { return [paint("...", .frame)] }
         let text = String(number)
         let padding = String(repeating: " ", count: gutter.count - text.count)
         var result = ["\(padding)\(paint("\(text) |", .frame)) \(line.text)"]
         if let underline = line.underline {
             let space = String(repeating: " ", count: underline.lowerBound)
-            result.append(
-                "\(gutter) \(paint("|", .frame)) \(space)\(paint(String(repeating: "^", count: underline.count), .error))"
-            )
+            let marks = paint(String(repeating: "^", count: underline.count), style)
+            result.append("\(gutter) \(paint("|", .frame)) \(space)\(marks)")
         }
         return result.map { line in
             var line = line
@@ -71,11 +77,11 @@ public struct DiagnosticRenderer: Sendable {
     private static func onOneLine(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         let clipped = line.count > longestMessage ? line.prefix(longestMessage) + "…" : line[...]
-        return String(clipped.map { SourceExcerpt.isControl($0) ? "\u{FFFD}" : $0 })
+        return VisibleText.of(String(clipped))
     }
 
     private enum Style: String {
-        case error = "1;31", strong = "1", frame = "34"
+        case error = "1;31", warning = "1;33", strong = "1", frame = "34"
     }
 
     private func paint(_ text: String, _ style: Style) -> String {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The lines of a source that a span touches, as a terminal shows them, with the columns to underline.
 struct SourceExcerpt {
     struct Line {
@@ -32,7 +34,7 @@ struct SourceExcerpt {
     }
 
     /// "file:line:column", the column counted in characters from 1.
-    var location: String { "\(span.source.name):\(firstLine + 1):\(column)" }
+    var location: String { "\(VisibleText.of(span.source.name)):\(firstLine + 1):\(column)" }
 
     private var column: Int { text(starts[firstLine]..<span.range.lowerBound, firstLine).count + 1 }
 
@@ -63,7 +65,7 @@ struct SourceExcerpt {
 
     private func indentation(of line: Int) -> Int { lines[line].prefix { $0 == .space || $0 == .tab }.count }
 
-    /// Tabs as spaces up to the next stop, control characters as �.
+    /// Tabs as spaces up to the next stop, control characters as `\u{1b}`.
     private static func shown(_ text: String, from column: Int) -> String {
         var result = ""
         var column = column
@@ -73,16 +75,12 @@ struct SourceExcerpt {
                 result += String(repeating: " ", count: count)
                 column += count
             } else {
-                let shown: Character = isControl(character) ? "\u{FFFD}" : character
-                result.append(shown)
+                let shown = VisibleText.of(String(character))
+                result += shown
                 column += DisplayWidth.of(shown)
             }
         }
         return result
-    }
-
-    static func isControl(_ character: Character) -> Bool {
-        character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control }
     }
 
     /// Keeps the start of the marked text in sight, with `…` for what is left out.

@@ -12,15 +12,22 @@ struct Binding {
     private(set) var arguments: [Argument] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ call: ResolvedCall) {
+    private let registry: Registry
+
+    init(_ call: ResolvedCall, _ registry: Registry) {
+        self.registry = registry
         let declaration = call.declaration
+        if let misused = misused(call) {
+            diagnostics = [misused]
+            return
+        }
         var positional = declaration.parameters.filter { $0.position == .positional }[...]
         let rest = declaration.parameters.first { $0.position == .rest }
         let named = Set(call.arguments.compactMap { $0.name?.text })
         var remaining: [Expression] = []
         for argument in call.arguments {
             if let name = argument.name {
-                bindNamed(name, argument.value, declaration)
+                bindNamed(name, argument.value, call)
             } else {
                 while let next = positional.first, named.contains(next.name) { positional.removeFirst() }
                 if let parameter = positional.popFirst() {
@@ -37,9 +44,9 @@ struct Binding {
         reportMissing(call)
     }
 
-    private mutating func bindNamed(_ name: Name, _ value: Expression, _ declaration: CommandDeclaration) {
-        guard let parameter = declaration.parameters.first(where: { $0.name == name.text }) else {
-            diagnostics.append(Self.unknown(name, declaration))
+    private mutating func bindNamed(_ name: Name, _ value: Expression, _ call: ResolvedCall) {
+        guard let parameter = call.declaration.parameters.first(where: { $0.name == name.text }) else {
+            diagnostics.append(unknown(name, call))
             return
         }
         if arguments.contains(where: { $0.parameter.name == name.text }) {
@@ -68,9 +75,9 @@ struct Binding {
         }
     }
 
-    private static func unknown(_ name: Name, _ declaration: CommandDeclaration) -> Diagnostic {
-        let names = declaration.parameters.map(\.name)
-        var hints = NearestName.hints(for: name.text, among: names, suffix: "=")
+    private func unknown(_ name: Name, _ call: ResolvedCall) -> Diagnostic {
+        let declaration = call.declaration, names = declaration.parameters.map(\.name)
+        var hints = inner(name, call).map { [$0] } ?? NearestName.hints(for: name.text, among: names, suffix: "=")
         if hints.isEmpty {
             hints = [
                 names.isEmpty
@@ -82,6 +89,37 @@ struct Binding {
             .check, "\(declaration.name) has no parameter \"\(name.text)\"", span: name.span, hints: hints)
     }
 
+    /// `train wrn depth=10`: the argument is one of the command that stands as an argument.
+    private func inner(_ name: Name, _ call: ResolvedCall) -> String? {
+        let words = call.arguments.compactMap { $0.name == nil ? $0.value.bareWord : nil }
+        let owner = words.first { registry.command($0)?.parameters.contains { $0.name == name.text } ?? false }
+        return owner.map { "arguments of \($0) stand with it in parentheses: (\($0) \(name.text)=…)" }
+    }
+
+    /// Arguments as other shells have them: `--depth 10`; or a command where a block of commands is due.
+    private func misused(_ call: ResolvedCall) -> Diagnostic? {
+        for argument in call.arguments where argument.name == nil {
+            guard let word = argument.value.bareWord else { continue }
+            if let name = option(word, call.declaration) {
+                return Diagnostic(
+                    .check, "arguments are written name=value", span: argument.value.span, hints: ["\(name)=…"])
+            }
+        }
+        guard let first = call.arguments.first, let word = first.value.bareWord, first.name == nil,
+            call.declaration.parameters.first?.type == .object(Block.self), registry.firstWords.contains(word)
+        else { return nil }
+        let name = call.declaration.name
+        return Diagnostic(
+            .check, "\(name) takes a block", span: first.value.span, hints: ["in braces: \(name) { \(word) … }"])
+    }
+
+    /// The parameter that `--name` or `--name=value` means.
+    private func option(_ word: String, _ declaration: CommandDeclaration) -> String? {
+        guard word.hasPrefix("--") else { return nil }
+        let name = word.dropFirst(2).prefix { $0 != "=" }
+        return declaration.parameters.first { $0.position == .named && $0.name == name }?.name
+    }
+
     private static func tooMany(_ value: Expression, _ declaration: CommandDeclaration) -> Diagnostic {
         let count = declaration.parameters.filter { $0.position == .positional }.count
         let message =
@@ -90,6 +128,11 @@ struct Binding {
             : "\(declaration.name) takes \(count == 1 ? "one argument" : "\(count) arguments") without a name"
         return Diagnostic(.check, message, span: value.span, hints: ["usage: \(declaration.usage)"])
     }
+}
+
+extension Expression {
+    /// A word without quotes.
+    var bareWord: String? { if case .word(let word) = kind { word } else { nil } }
 }
 
 extension CommandDeclaration {

@@ -8,6 +8,7 @@ public struct Block: EngineValue {
     private let importer: Importer
     private let depth: Int
     private let stack: StackGuard
+    public let extent: Extent
 
     init(syntax: BlockSyntax, evaluator: Evaluator) {
         self.syntax = syntax
@@ -15,6 +16,7 @@ public struct Block: EngineValue {
         importer = evaluator.importer
         depth = evaluator.currentDepth
         stack = evaluator.stack
+        extent = Extent(depth: environment.depth + 1, size: Extent.scalar + syntax.span.range.count)
     }
 
     /// Runs it, on the thread of the command that was given it; the value of its last pipeline.

@@ -28,7 +28,8 @@ extension Registry {
         guard !subcommands.isEmpty else {
             return Diagnostic(
                 .check, "there is no command \"\(name)\"", span: call.name.span,
-                hints: NearestName.hints(for: name, among: firstWords + ["let", "for", "if", "param", "def", "import"]))
+                hints: ForeignHabits.hint(for: call).map { [$0] }
+                    ?? NearestName.hints(for: name, among: firstWords + ["let", "for", "if", "param", "def", "import"]))
         }
         let list = "\(name) has: \(subcommands.joined(separator: ", "))"
         guard let second = call.arguments.first, second.name == nil, case .word(let word) = second.value.kind else {

@@ -14,6 +14,13 @@ struct Environment: Sendable {
         if scopes.isEmpty { globals[name] = value } else { scopes[scopes.count - 1][name] = value }
     }
 
+    /// Of the deepest value.
+    var depth: Int {
+        scopes.reduce(globals.values.lazy.map(\.extent.depth).max() ?? 0) { depth, scope in
+            scope.values.reduce(depth) { max($0, $1.extent.depth) }
+        }
+    }
+
     /// Inner names first.
     var names: [String] { scopes.reversed().flatMap { $0.keys.sorted() } + globals.keys.sorted() }
 }

@@ -3,7 +3,7 @@ import Vocabulary
 extension Evaluator {
     @inline(never) func invoke(_ syntax: CallSyntax, input: Value?) throws -> Value {
         let call = try context.registry.resolve(syntax)
-        let binding = Binding(call)
+        let binding = Binding(call, context.registry)
         if let diagnostic = binding.diagnostics.first { throw diagnostic }
         let arguments = try values(of: binding, call.declaration)
         let piped = try pipedIn(input, to: call)
@@ -19,7 +19,7 @@ extension Evaluator {
                 try call.declaration.run(invocation)
             }
             try context.cancellation.check()
-            return value
+            return try bounded(value, at: call.nameSpan)
         } catch let quit as Quit {
             throw quit
         } catch {
@@ -248,7 +248,7 @@ extension Registry {
             return Diagnostic(kind, "expected \(what.phrase) for \(parameter.label), got a string", span: span)
         }
         return Diagnostic(
-            kind, "there is no \(noun.name) \"\(word)\"", span: span,
+            kind, "there \(noun.isPlural ? "are" : "is") no \(noun.name) \"\(word)\"", span: span,
             hints: NearestName.hints(for: word, among: candidates))
     }
 }

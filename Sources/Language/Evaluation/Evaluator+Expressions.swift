@@ -1,3 +1,4 @@
+import OrderedCollections
 import Vocabulary
 
 extension Evaluator {
@@ -11,9 +12,9 @@ extension Evaluator {
         case .boolean(let boolean, _): return .boolean(boolean)
         case .nothing, .invalid: return .nothing
         case .word(let text), .string(let text): return .string(text)
-        case .interpolation(let parts): return try interpolate(parts)
-        case .list(let elements): return try list(elements)
-        case .record(let fields): return try record(fields)
+        case .interpolation(let parts): return try interpolate(parts, at: expression.span)
+        case .list(let elements): return try list(elements, at: expression.span)
+        case .record(let fields): return try record(fields, at: expression.span)
         case .range(let lower, let upper, let isClosed): return try range(lower, upper, isClosed: isClosed)
         case .variable(let name): return try variable(name, at: expression.span)
         case .field(let base, let name): return try field(name, of: evaluate(base))
@@ -24,14 +25,35 @@ extension Evaluator {
         case .pipe(let stages): return try pipe(stages)
         case .conditional(let conditional): return try value(of: conditional)
         case .loop(let loop): return try list(of: loop)
-        case .block(let block): return self.block(block)
+        case .block(let block): return try self.block(block)
         }
     }
 
-    @inline(never) private func list(_ elements: [Expression]) throws -> Value { .list(try elements.map(evaluate)) }
+    @inline(never) private func list(_ elements: [Expression], at span: SourceSpan) throws -> Value {
+        try bounded(.list(try elements.map(evaluate)), at: span)
+    }
 
-    @inline(never) private func block(_ syntax: BlockSyntax) -> Value {
-        .object(Block(syntax: syntax, evaluator: self))
+    @inline(never) private func block(_ syntax: BlockSyntax) throws -> Value {
+        try bounded(.object(Block(syntax: syntax, evaluator: self)), at: syntax.span)
+    }
+
+    /// Throws where the value is deeper or larger than values may be.
+    @inline(never) func bounded(_ value: Value, at span: SourceSpan) throws -> Value {
+        let extent = value.extent
+        if extent.depth > Extent.deepest {
+            throw Diagnostic(
+                .run, "this value is nested too deeply", span: span,
+                hints: ["at most \(Extent.deepest) lists and records within one another"])
+        }
+        try checkSize(extent.size, at: span)
+        return value
+    }
+
+    @inline(never) func checkSize(_ size: Int, at span: SourceSpan) throws {
+        guard size > Extent.largest else { return }
+        throw Diagnostic(
+            .run, "this value is too large", span: span,
+            hints: ["at most \(Extent.largest >> 20) MiB, a number taking \(Extent.scalar) bytes"])
     }
 
     @inline(never) private func element(_ base: Expression, _ index: Expression) throws -> Value {
@@ -39,21 +61,24 @@ extension Evaluator {
         return try element(of: value, at: evaluate(index), span: index.span)
     }
 
-    @inline(never) private func interpolate(_ parts: [InterpolationPart]) throws -> Value {
+    @inline(never) private func interpolate(_ parts: [InterpolationPart], at span: SourceSpan) throws -> Value {
         var text = ""
         for part in parts {
             switch part {
             case .text(let piece): text += piece
-            case .expression(let expression): text += try evaluate(expression).text
+            case .expression(let expression):
+                let value = try evaluate(expression)
+                try checkSize(text.utf8.count + value.extent.size, at: span)
+                text += value.text
             }
         }
         return .string(text)
     }
 
-    @inline(never) private func record(_ fields: [RecordField]) throws -> Value {
-        var record = Record()
-        for field in fields { record[field.name.text] = try evaluate(field.value) }
-        return .record(record)
+    @inline(never) private func record(_ fields: [RecordField], at span: SourceSpan) throws -> Value {
+        var values = OrderedDictionary<String, Value>(minimumCapacity: fields.count)
+        for field in fields { values[field.name.text] = try evaluate(field.value) }
+        return try bounded(.record(Record(values)), at: span)
     }
 
     @inline(never) private func range(_ lower: Expression, _ upper: Expression, isClosed: Bool) throws -> Value {
@@ -83,8 +108,15 @@ extension Evaluator {
         switch op {
         case .and: .boolean(try condition(left) && condition(right))
         case .or: .boolean(try condition(left) || condition(right))
-        default: try Operators.apply(op, evaluate(left), evaluate(right), at: span)
+        default: try combined(op, evaluate(left), evaluate(right), at: span)
         }
+    }
+
+    @inline(never) private func combined(_ op: BinaryOperator, _ left: Value, _ right: Value, at span: SourceSpan)
+        throws -> Value
+    {
+        if op == .add { try checkSize(left.extent.size + right.extent.size, at: span) }
+        return try Operators.apply(op, left, right, at: span)
     }
 
     @inline(never) private func value(of conditional: ConditionalSyntax) throws -> Value {
@@ -96,13 +128,15 @@ extension Evaluator {
 
     /// The values that the turns give; turns that give nothing leave no element.
     @inline(never) private func list(of loop: LoopSyntax) throws -> Value {
-        var values: [Value] = []
+        var values: [Value] = [], size = 0
         try forEach(loop) {
             let value = try value(of: loop.body)
             if case .nothing = value { return }
+            size += value.extent.size
+            try checkSize(size, at: loop.body.span)
             values.append(value)
         }
-        return .list(values)
+        return try bounded(.list(values), at: loop.body.span)
     }
 
     @inline(never) private func pipe(_ stages: [Expression]) throws -> Value {
@@ -128,7 +162,8 @@ extension Evaluator {
         }
         let invocation = Invocation(
             command: Self.pipeDeclaration, arguments: [:], written: [], input: input, context: context)
-        return try placing(at: stage.span) { try object.apply(to: input, in: invocation) }
+        return try bounded(
+            try placing(at: stage.span) { try object.apply(to: input, in: invocation) }, at: stage.span)
     }
 
     private static let pipeDeclaration = CommandDeclaration(

@@ -23,6 +23,8 @@ extension Evaluator {
     }
 
     private func executeImport(_ path: Name) throws {
+        let file = Importer.location(of: path, currentFolder: context.currentFolder)
+        guard imported.insert(Importer.identity(of: file)).inserted else { return }
         let tree = try importer.tree(path, currentFolder: context.currentFolder)
         try execute(tree.statements) { _ in }
     }

@@ -4,13 +4,15 @@ import Vocabulary
 final class Evaluator {
     var environment: Environment
     let context: Context
-    let importer: Importer
+    var importer: Importer
+    /// The files whose statements have been run.
+    var imported: Set<String> = []
     /// How many evaluations stand within one another.
     private var depth: Int
     let stack: StackGuard
 
-    /// A definition that calls itself without end is an error.
-    static let depthLimit = 1500
+    /// A definition that calls itself without end is an error. A call takes about five.
+    static let depthLimit = 10_000
 
     init(environment: Environment, context: Context, importer: Importer, depth: Int = 0, stack: StackGuard? = nil) {
         self.environment = environment

@@ -5,6 +5,8 @@ public final class Interpreter {
     public var variables: [String: Value] { environment.globals }
 
     private var environment = Environment()
+    /// While it runs.
+    private var evaluator: Evaluator?
 
     public init(registry: Registry) { self.registry = registry }
 
@@ -12,24 +14,39 @@ public final class Interpreter {
     /// `Diagnostic` only, or `Quit` where the command `quit` was run. What the check finds comes as one error, the
     /// first, with the `others` in it. Variables that were set before an error or a cancellation stay set.
     ///
-    /// `parameters` are those of the command line, for the `param` statements of the source.
-    public func run(_ source: Source, in context: Context, parameters: [String: String] = [:], yield: (Value) -> Void)
-        throws
-    {
+    /// `parameters` are those of the command line, for the `param` statements of the source. `warn` gets what the check
+    /// finds that is no error.
+    public func run(
+        _ source: Source, in context: Context, parameters: [String: String] = [:],
+        warn: (Diagnostic) -> Void = { _ in }, yield: (Value) -> Void
+    ) throws {
+        try DeepStack.run { () throws in
+            try runHere(source, in: context, parameters: parameters, warn: warn, yield: yield)
+        }
+    }
+
+    private func runHere(
+        _ source: Source, in context: Context, parameters: [String: String], warn: (Diagnostic) -> Void,
+        yield: (Value) -> Void
+    ) throws {
         let tree = Parser.parse(source)
         var checker = makeChecker(currentFolder: context.currentFolder)
         checker.check(tree)
+        checker.warnings.forEach(warn)
         var diagnostics = checker.diagnostics
         let values = ScriptParameters.values(parameters, for: tree, into: &diagnostics)
         if let diagnostic = Diagnostic.combined(diagnostics) { throw diagnostic }
         for definition in checker.definitions { define(definition) }
         environment.globals.merge(values) { $1 }
-        try evaluate(tree, in: context.with(registry), yield: yield)
+        let evaluator = Evaluator(
+            environment: environment, context: context.with(registry), importer: checker.importer)
+        try evaluate(tree, with: evaluator, yield: yield)
     }
 
-    private func evaluate(_ tree: SyntaxTree, in context: Context, yield: (Value) -> Void) throws {
-        let evaluator = Evaluator(environment: environment, context: context, importer: Importer())
+    private func evaluate(_ tree: SyntaxTree, with evaluator: Evaluator, yield: (Value) -> Void) throws {
+        self.evaluator = evaluator
         defer {
+            self.evaluator = nil
             environment = evaluator.environment
             environment.scopes = []
         }
@@ -48,15 +65,20 @@ public final class Interpreter {
         registry.define(definition.declaration)
     }
 
-    /// Sets a variable, for what embeds the interpreter.
-    public func set(_ name: String, to value: Value) { environment.globals[name] = value }
+    /// Sets a variable, for what embeds the interpreter; also from within `yield`.
+    public func set(_ name: String, to value: Value) {
+        environment.globals[name] = value
+        evaluator?.environment.globals[name] = value
+    }
 
-    /// Parses and type-checks, runs nothing: all the diagnostics, in the order of the text. Imported files are read,
-    /// relative to the file that imports them or `currentFolder`.
+    /// Parses and type-checks, runs nothing: all the errors, then the warnings, each in the order of the text. Imported
+    /// files are read, relative to the file that imports them or `currentFolder`.
     public func check(_ source: Source, currentFolder: String = ".") -> [Diagnostic] {
-        var checker = makeChecker(currentFolder: currentFolder)
-        checker.check(Parser.parse(source))
-        return checker.diagnostics
+        DeepStack.run {
+            var checker = makeChecker(currentFolder: currentFolder)
+            checker.check(Parser.parse(source))
+            return checker.diagnostics + checker.warnings
+        }
     }
 
     func makeChecker(currentFolder: String) -> Checker {
@@ -66,5 +88,7 @@ public final class Interpreter {
     }
 
     /// Whether `text` ends inside a bracket, a string or a continued line, so that a prompt asks for more.
-    public static func isIncomplete(_ text: String) -> Bool { Parser.parse(Source(name: "", text: text)).isIncomplete }
+    public static func isIncomplete(_ text: String) -> Bool {
+        DeepStack.run { Parser.parse(Source(name: "", text: text)).isIncomplete }
+    }
 }

@@ -46,7 +46,7 @@ enum Operators {
     {
         switch (op, left, right) {
         case (.add, .string(let a), .string(let b)): return .string(a + b)
-        case (.add, .list(let a), .list(let b)): return .list(a + b)
+        case (.add, .list(let a), .list(let b)): return .list(a.elements + b.elements)
         case (_, .number(let a), .number(let b)):
             if op == .remainder || op == .divide, b == 0 { throw Diagnostic(.run, "division by zero", span: span) }
             return .number(arithmetic(op, a, b))

@@ -11,7 +11,7 @@ public struct ScriptParameter: Sendable {
 extension Interpreter {
     /// The script's parameters in the order of the text; those with a mistake in them are left out.
     public static func parameters(of source: Source) -> [ScriptParameter] {
-        ScriptParameters.all(of: Parser.parse(source)).map(\.parameter)
+        DeepStack.run { ScriptParameters.all(of: Parser.parse(source)).map(\.parameter) }
     }
 }
 
@@ -72,7 +72,7 @@ enum ScriptParameters {
         case .number: number(text)
         case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
         case .string: .string(text)
-        case .list(let elements): list(text, like: elements)
+        case .list(let list): self.list(text, like: list.first)
         default: nil
         }
     }
@@ -84,11 +84,11 @@ enum ScriptParameters {
     }
 
     /// Comma separated; numbers where the default has only numbers.
-    private static func list(_ text: String, like elements: [Value]) -> Value? {
+    private static func list(_ text: String, like element: Value?) -> Value? {
         if text.isEmpty { return .list([]) }
         var values: [Value] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let value = convert(String(part.drop { $0 == " " }), like: elements.first ?? .string("")) else {
+            guard let value = convert(String(part.drop { $0 == " " }), like: element ?? .string("")) else {
                 return nil
             }
             values.append(value)

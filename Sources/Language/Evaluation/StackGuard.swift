@@ -1,18 +1,23 @@
-/// How much stack an evaluation may use, so that recursion ends in a diagnostic and not in a crash: frames differ in
-/// size, so their count alone bounds nothing.
+/// How much of its thread's stack an evaluation may use, so that recursion ends in a diagnostic and not in a crash:
+/// frames differ in size from build to build, so their count alone bounds nothing.
 struct StackGuard {
-    /// With what the parser and a command take beside it, this fits a thread of 2 MiB, a quarter of what Linux gives by
-    /// default.
-    static let budget = 3 << 19
+    /// What a command may need on top of the evaluation that calls it.
+    private static let reserve = 8 << 20
+    /// On a stack of unknown size. With what a command takes beside it, this fits a thread of 2 MiB.
+    private static let budget = 3 << 19
 
     private let lowest: UInt
 
-    /// From where the caller's stack stands now.
-    init() { lowest = max(Self.here, UInt(Self.budget)) - UInt(Self.budget) }
+    /// For the thread that this is made on.
+    init() {
+        lowest =
+            DeepStack.currentEnd.map { $0 + UInt(Self.reserve) }
+            ?? max(Self.here, UInt(Self.budget)) - UInt(Self.budget)
+    }
 
     var isExhausted: Bool { Self.here < lowest }
 
-    @inline(never) private static var here: UInt {
+    @inline(never) static var here: UInt {
         var marker: UInt8 = 0
         return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
     }

@@ -1,3 +1,4 @@
+import Synchronization
 import Vocabulary
 
 /// What a running command may use of its surroundings.
@@ -44,7 +45,17 @@ public struct Context: Sendable {
 }
 
 public protocol TextSink: Sendable {
+    /// As it stands.
     func write(_ text: String)
+    /// Whether what is written could steer a terminal.
+    var isTerminal: Bool { get }
+}
+
+extension TextSink {
+    public var isTerminal: Bool { false }
+
+    /// What may come from outside: to a terminal with its control characters escaped, elsewhere as it stands.
+    public func show(_ text: String) { write(isTerminal ? VisibleText.of(text, keepingLines: true) : text) }
 }
 
 /// Where a long command stands: "fold 2/5, trial 31/200", 0.42, "best 0.8713".

@@ -7,6 +7,7 @@ extension Parser {
             var elements: [Expression] = []
             parser.skipListSeparators()
             while let byte = parser.scanner.peek(), byte != .closeBracket {
+                try parser.refuseLoneOperator(in: "a list", example: "[(1 + 2) 3]")
                 elements.append(try parser.parseElement())
                 try parser.expectListSeparator()
             }
@@ -39,7 +40,7 @@ extension Parser {
     private mutating func parseElement() throws(ParseError) -> Expression {
         let start = scanner.position
         var stages = [try parseElementStage()]
-        while try takeElementBar() { stages.append(try parseElementStage()) }
+        while try takeElementBar() { stages.append(try boundedStage(stages.count, parseElementStage())) }
         guard stages.count > 1 else { return stages[0] }
         let end = stages[stages.count - 1].span.range.upperBound
         return Expression(kind: .pipe(stages.map(asStage)), span: scanner.span(start..<end))
@@ -102,6 +103,7 @@ extension Parser {
             var fields: [RecordField] = []
             parser.skipListSeparators()
             while let byte = parser.scanner.peek(), byte != .closeBrace {
+                try parser.refuseLoneOperator(in: "a record", example: "{a: (1 + 2)}")
                 let name = try parser.parseFieldName()
                 if fields.contains(where: { $0.name.text == name.text }) {
                     throw ParseError("the field \(name.text) is there already", name.span)

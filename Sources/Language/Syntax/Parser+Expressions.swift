@@ -64,6 +64,7 @@ extension Parser {
         while true {
             scanner.skipSpace()
             let start = scanner.position
+            try refusePower()
             guard let taken = take(operators) else { return left }
             let operatorSpan = scanner.span(from: start)
             scanner.skipSpace()
@@ -73,6 +74,13 @@ extension Parser {
                     kind: .binary(taken, left, right, operatorSpan: operatorSpan),
                     span: scanner.span(from: left.span.range.lowerBound)))
         }
+    }
+
+    private func refusePower() throws(ParseError) {
+        guard scanner.starts(with: "**") else { return }
+        throw ParseError(
+            "there is no operator **", scanner.span(scanner.position..<scanner.position + 2),
+            hint: "a power is written out: $x * $x")
     }
 
     private mutating func take(_ operators: [(BinaryOperator, StaticString)]) -> BinaryOperator? {

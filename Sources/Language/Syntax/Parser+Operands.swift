@@ -22,7 +22,35 @@ extension Parser {
         if let range = scanner.numberRange(), endsNumber(range.upperBound) { return number(range) }
         if let bracketed = try parseBracketed() { return bracketed }
         if let negated = try parseNegatedVariable() { return negated }
+        try refuseArithmetic()
         return try parseWord()
+    }
+
+    /// A word out of numbers and operators would be a text to everybody's surprise.
+    private func refuseArithmetic() throws(ParseError) {
+        let range = scanner.wordRange()
+        guard scanner.readsAsArithmetic(range) else { return }
+        let text = scanner.text(range)
+        if text.contains("..") {
+            throw ParseError("\(text) is no range", scanner.span(range), hint: ForeignHabits.range)
+        }
+        throw ParseError(
+            "arithmetic stands in parentheses here", scanner.span(range),
+            hint: "write (\(text)) for its value, \"\(text)\" for the text")
+    }
+
+    /// An operator between the elements of a list or the fields of a record.
+    func refuseLoneOperator(in what: String, example: String) throws(ParseError) {
+        let range = scanner.wordRange()
+        guard scanner.isOperator(range), !isSign(range) else { return }
+        throw ParseError(
+            "an operator in \(what) stands in parentheses", scanner.span(range), hint: "for example: \(example)")
+    }
+
+    /// The `-` of `-$x` and `-(…)`.
+    private func isSign(_ range: Range<Int>) -> Bool {
+        guard scanner.text(range) == "-", range.upperBound < scanner.bytes.count else { return false }
+        return scanner.bytes[range.upperBound] == .dollar || scanner.bytes[range.upperBound] == .openParenthesis
     }
 
     /// `-$x` and `-(…)` as an argument.

@@ -4,8 +4,20 @@ extension Parser {
         scanner.skipSpace()
         let start = scanner.position
         var stages = [try parseStage()]
-        while try takeBar() { stages.append(try parseStage()) }
+        while try takeBar() { stages.append(try boundedStage(stages.count, parseStage())) }
         return stages.count == 1 ? stages[0] : Expression(kind: .pipe(stages), span: scanner.span(from: start))
+    }
+
+    /// What stages make may be nested as deep as there are stages.
+    static let longestPipeline = 1000
+
+    func boundedStage(_ count: Int, _ stage: Expression) throws(ParseError) -> Expression {
+        guard count < Self.longestPipeline else {
+            throw ParseError(
+                "this pipeline is too long", stage.span,
+                hint: "at most \(Self.longestPipeline) stages; give its parts names with let")
+        }
+        return stage
     }
 
     /// Takes a `|` and whatever newlines follow it.
@@ -50,7 +62,7 @@ extension Parser {
         let end = scanner.position
         scanner.skipSpace()
         if scanner.peek() == .equals, scanner.peek(1) != .equals {
-            throw ParseError("a variable is set with let", scanner.spanHere, hint: "let \(name.text) = …")
+            throw ParseError.assignment(to: name.text, at: scanner.spanHere)
         }
         scanner.position = end
     }
@@ -79,6 +91,9 @@ extension Parser {
         }
         var hint = "put white space between arguments"
         if scanner.peek() == .dollar { hint = "put a text with variables in quotes: \"…${name}…\"" }
+        if let byte = scanner.peek(), "+-*/%<>!".utf8.contains(byte) {
+            hint = "arithmetic stands in parentheses: ($n / 2); a text with variables in quotes: \"${name}/…\""
+        }
         return ParseError("this follows the argument before it without white space", scanner.spanHere, hint: hint)
     }
 
@@ -95,12 +110,17 @@ extension Parser {
         } else if scanner.starts(with: "!=") {
             range = scanner.position..<scanner.position + 2
         }
-        let operators: Set<String> =
-            arguments.isEmpty ? ["==", "!="] : ["==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "%"]
-        guard operators.contains(scanner.text(range)) else { return }
+        let text = scanner.text(range)
+        guard arguments.isEmpty ? text == "==" || text == "!=" || text == "&&" : isOperatorOrRedirection(range) else {
+            return
+        }
         throw ParseError(
             "an operator in an argument stands in parentheses", scanner.span(range),
-            hint: "for example: epochs=($n * 2)")
+            hint: ForeignHabits.hint(operator: text) ?? "for example: epochs=($n * 2)")
+    }
+
+    private func isOperatorOrRedirection(_ range: Range<Int>) -> Bool {
+        scanner.isOperator(range) || scanner.text(range) == ">>"
     }
 
     private mutating func parseArgument() throws(ParseError) -> CallSyntax.Argument {

@@ -10,7 +10,16 @@ extension Parser {
         if scanner.take(keyword: "param") { return .parameter(try parseParameter()) }
         if scanner.take(keyword: "def") { return .definition(try parseDefinition()) }
         if scanner.take(keyword: "import") { return .imported(path: try parseImport()) }
-        return .expression(try parsePipeline())
+        let pipeline = try parsePipeline()
+        try refuseAssignment(to: pipeline)
+        return .expression(pipeline)
+    }
+
+    /// `$x = 2`.
+    private mutating func refuseAssignment(to expression: Expression) throws(ParseError) {
+        guard case .variable(let name) = expression.kind else { return }
+        scanner.skipSpace()
+        if scanner.peek() == .equals { throw ParseError.assignment(to: name, at: scanner.spanHere) }
     }
 
     /// A wrong value leaves the name in the tree, so that its uses are not reported as well.
@@ -61,10 +70,18 @@ extension Parser {
             parameters.append(try parseDefinitionParameter(identifier))
             scanner.skipSpace()
         }
+        try refuseBracketedParameters(of: name)
         let documentation = try parseDocumentation()
         return DefinitionStatement(
             name: name, parameters: parameters, documentation: documentation,
             body: try parseBlock("the body of \(name.text)"))
+    }
+
+    /// `def f(a, b) { }`.
+    private func refuseBracketedParameters(of name: Name) throws(ParseError) {
+        guard scanner.peek() == .openParenthesis || scanner.peek() == .comma else { return }
+        throw ParseError(
+            "parameters stand without brackets and commas", scanner.spanHere, hint: "def \(name.text) a b { … }")
     }
 
     private mutating func parseDefinitionParameter(_ range: Range<Int>) throws(ParseError)
@@ -105,7 +122,10 @@ extension Parser {
     mutating func parseBlock(_ what: String) throws(ParseError) -> BlockSyntax {
         scanner.skipSpace()
         let opening = scanner.spanHere
-        guard scanner.take(.openBrace) else { throw unexpected(expecting: "\"{\" and \(what)") }
+        guard scanner.take(.openBrace) else {
+            throw unexpected(
+                expecting: "\"{\" and \(what)", hint: scanner.peek() == .equals ? ForeignHabits.assignment : nil)
+        }
         return try nested(opening) { parser throws(ParseError) in
             let saved = parser.scanner.newlineIsSpace
             parser.scanner.newlineIsSpace = false
@@ -143,6 +163,14 @@ extension Parser {
         return Expression(kind: .block(block), span: block.span)
     }
 
+    /// `range(3)`.
+    private func refuseRangeCall(_ sequence: Expression) throws(ParseError) {
+        guard case .word(let name) = sequence.kind, scanner.peek() == .openParenthesis else { return }
+        throw ParseError(
+            "a command is called in parentheses: (\(name) …)", scanner.spanHere,
+            hint: name == "range" ? ForeignHabits.range : nil)
+    }
+
     /// `for name in sequence { … }`, the `for` being read.
     mutating func parseLoop(from start: Int) throws(ParseError) -> Expression {
         let variable = try parseName("a name after for")
@@ -152,6 +180,7 @@ extension Parser {
         }
         scanner.skipSpace()
         let sequence = try parseExpression()
+        try refuseRangeCall(sequence)
         let body = try parseBlock("what to do in each turn")
         return Expression(
             kind: .loop(LoopSyntax(variable: variable, sequence: sequence, body: body)), span: scanner.span(from: start)

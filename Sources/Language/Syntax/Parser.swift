@@ -46,7 +46,9 @@ struct Parser {
     private mutating func expectEndOfStatement(_ closing: UInt8?) throws(ParseError) {
         scanner.skipSpace()
         guard let byte = scanner.peek(), byte != .newline, byte != .semicolon, byte != closing else { return }
-        throw unexpected(expecting: "an operator, \"|\" or the end of the statement")
+        throw unexpected(
+            expecting: "an operator, \"|\" or the end of the statement",
+            hint: byte == .equals ? ForeignHabits.assignment : nil)
     }
 
     mutating func note(_ error: ParseError) {
@@ -126,6 +128,10 @@ struct ParseError: Error {
         diagnostic = Diagnostic(.check, message, span: span, hints: hint.map { [$0] } ?? [])
         self.isAtEnd = isAtEnd
     }
+
+    static func assignment(to name: String, at span: SourceSpan) -> ParseError {
+        ParseError("a variable is set with let", span, hint: "let \(name) = …")
+    }
 }
 
 extension Parser {
@@ -133,7 +139,9 @@ extension Parser {
     func unexpected(expecting expected: String, hint: String? = nil) -> ParseError {
         let range = scanner.wordRange()
         let found = range.isEmpty ? scanner.spanHere : scanner.span(range)
-        return ParseError("expected \(expected), found \(description(of: found))", found, hint: hint)
+        return ParseError(
+            "expected \(expected), found \(description(of: found))", found,
+            hint: hint ?? ForeignHabits.hint(found: scanner.text(found.range)))
     }
 
     private func description(of span: SourceSpan) -> String {

@@ -13,6 +13,8 @@ public protocol EngineValue: Sendable {
     var display: String { get }
     /// Made of plain values only, for `--json` and `save x.json`: by default a record of the fields.
     var plain: Value { get }
+    /// How deep and how large it is; for what may hold values of its own kind, or of the language's.
+    var extent: Extent { get }
     /// nil where the value has none of that name.
     func otherField(_ name: String) throws -> Value?
     /// Elements, where `elementType` is not nil.
@@ -32,6 +34,7 @@ extension EngineValue {
     public static var fields: [Field<Self>] { [] }
     public static var elementType: ValueType? { nil }
     public static var hasOtherFields: Bool { false }
+    public var extent: Extent { Extent() }
     public func otherField(_ name: String) throws -> Value? { nil }
     public var count: Int { 0 }
     public func element(at index: Int) throws -> Value { throw Self.withoutElements }

@@ -5,11 +5,12 @@ extension Table {
     /// Aligned: numbers to the right, everything else to the left, a rule under the names.
     public var display: String {
         guard !columns.isEmpty else { return "(an empty table)" }
-        let cells = rows.map { row in zip(columns, row).map { $0.cell($1) } }
+        let names = columns.map { VisibleText.of($0.name) }
+        let cells = rows.map { row in zip(columns, row).map { VisibleText.of($0.cell($1)) } }
         let widths = columns.indices.map { column in
-            cells.reduce(DisplayWidth.of(columns[column].name)) { max($0, DisplayWidth.of($1[column])) }
+            cells.reduce(DisplayWidth.of(names[column])) { max($0, DisplayWidth.of($1[column])) }
         }
-        let head = line(columns.map(\.name), widths)
+        let head = line(names, widths)
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
         return ([head, rule] + cells.map { line($0, widths) }).joined(separator: "\n")
     }

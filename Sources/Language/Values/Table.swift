@@ -21,11 +21,13 @@ public struct Table: EngineValue {
 
     public let columns: [Column]
     public let rows: [[Value]]
+    public let extent: Extent
 
     /// Rows that are too short are filled with nothing, and what is too much is dropped.
     public init(columns: [Column], rows: [[Value]]) {
         self.columns = columns
         self.rows = rows.map { row in columns.indices.map { $0 < row.count ? row[$0] : .nothing } }
+        extent = .around(self.rows.joined())
     }
 
     /// The columns are the records' fields, in the order of their first appearance.
@@ -67,8 +69,9 @@ extension Table {
     public func otherField(_ name: String) throws -> Value? {
         if let column = columns.firstIndex(where: { $0.name == name }) { return .list(rows.map { $0[column] }) }
         guard !Self.fields.contains(where: { $0.declaration.name == name }) else { return nil }
+        let names = columns.map(\.name).joined(separator: ", ")
         throw CommandError(
-            "this table has no column \"\(name)\"", hint: "there are: \(columns.map(\.name).joined(separator: ", "))")
+            "this table has no column \"\(name)\"", hint: names.isEmpty ? "it has no columns" : "there are: \(names)")
     }
 }
 

@@ -16,7 +16,7 @@ extension Value {
     public var display: String {
         switch self {
         case .string(let string): string
-        case .list(let elements): ValueLayout.list(elements)
+        case .list(let list): ValueLayout.list(list)
         case .record(let record): ValueLayout.record(record)
         default: literal
         }
@@ -33,7 +33,7 @@ extension Value {
         case .record(let record):
             "{" + record.fields.map { "\(Self.fieldName($0)): \($1.elementLiteral)" }.joined(separator: ", ") + "}"
         case .range(let range): "\(range.lower)..<\(range.upper)"
-        case .object(let object): object.display
+        case .object(let object): Self.shown(object)
         }
     }
 
@@ -42,7 +42,7 @@ extension Value {
         switch self {
         case .string(let word) where Self.fieldName(word) == word && word.first?.isLetter == true: return word
         case .object(let object):
-            let words = object.display.split(separator: " ")
+            let words = Self.shown(object).split(separator: " ")
             return words.count == 2 && words[0] == type(of: object).noun.name ? String(words[1]) : elementLiteral
         default: return elementLiteral
         }
@@ -51,8 +51,13 @@ extension Value {
     /// As an element of a list: what holds positional arguments goes in parentheses.
     var elementLiteral: String {
         guard case .object(let object) = self else { return literal }
-        let text = object.display
+        let text = Self.shown(object)
         return text.contains("\n") ? "<\(type(of: object).typeName)>" : text.contains(" ") ? "(\(text))" : text
+    }
+
+    /// The names in it may come from files.
+    private static func shown(_ object: any EngineValue) -> String {
+        VisibleText.of(object.display, keepingLines: true)
     }
 
     public static func quoted(_ string: String) -> String {
@@ -61,12 +66,8 @@ extension Value {
             switch scalar {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            case "\r": result += "\\r"
             case "$": result += "\\$"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                result += "\\u{\(String(scalar.value, radix: 16))}"
+            case _ where VisibleText.isInvisible(scalar): result += VisibleText.escape(scalar)
             default: result.unicodeScalars.append(scalar)
             }
         }
@@ -83,7 +84,7 @@ extension Value {
 enum ValueLayout {
     static let width = 100
 
-    static func list(_ elements: [Value]) -> String {
+    static func list(_ elements: ValueList) -> String {
         let line = Value.list(elements).literal
         guard line.count > width || line.contains("\n") else { return line }
         return (["["] + elements.map { "  " + $0.elementLiteral } + ["]"]).joined(separator: "\n")

@@ -4,7 +4,7 @@ public enum Value: Sendable {
     case boolean(Bool)
     case number(Double)
     case string(String)
-    case list([Value])
+    case list(ValueList)
     case record(Record)
     case range(NumberRange)
     /// A table, or one of the engines' own.
@@ -13,6 +13,8 @@ public enum Value: Sendable {
 
 extension Value {
     public static func number(_ number: Int) -> Value { .number(Double(number)) }
+
+    public static func list(_ elements: [Value]) -> Value { .list(ValueList(elements)) }
 
     public static func numbers(_ numbers: some Sequence<Double>) -> Value { .list(numbers.map { .number($0) }) }
 

@@ -13,6 +13,7 @@ public enum ExitCode {
         case .check: usage
         case .run: failed
         case .interrupted: interrupted
+        case .warning: done
         }
     }
 }

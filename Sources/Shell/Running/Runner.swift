@@ -42,7 +42,7 @@ public final class Runner {
         Interrupts.reset()
         defer { progress.finish() }
         do {
-            try interpreter.run(source, in: context, parameters: parameters) { value in
+            try interpreter.run(source, in: context, parameters: parameters, warn: { show($0) }) { value in
                 show(value)
                 last(value)
             }
@@ -55,10 +55,10 @@ public final class Runner {
 
     /// Checks `source` and shows what is wrong with it.
     public func check(_ source: Source) -> Int32 {
-        guard let diagnostic = Diagnostic.combined(interpreter.check(source, currentFolder: settings.currentFolder))
-        else { return ExitCode.done }
+        let diagnostics = interpreter.check(source, currentFolder: settings.currentFolder)
+        guard let diagnostic = Diagnostic.combined(diagnostics) else { return ExitCode.done }
         show(diagnostic)
-        return ExitCode.usage
+        return diagnostics.contains { $0.kind != .warning } ? ExitCode.usage : ExitCode.done
     }
 
     public func show(_ diagnostic: Diagnostic) {
@@ -71,7 +71,7 @@ public final class Runner {
     private func show(_ value: Value) {
         if case .nothing = value { return }
         progress.finish()
-        results.write((settings.json ? value.json : value.display) + "\n")
+        results.show((settings.json ? value.json : value.display) + "\n")
     }
 }
 
@@ -79,6 +79,8 @@ public final class Runner {
 private struct ProgressAwareSink: TextSink {
     let next: any TextSink
     let progress: any ProgressSink
+
+    var isTerminal: Bool { next.isTerminal }
 
     func write(_ text: String) {
         progress.finish()

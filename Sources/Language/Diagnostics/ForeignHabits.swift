@@ -1,0 +1,68 @@
+/// Hints for what other shells and languages have, and this one has under another name or not at all.
+enum ForeignHabits {
+    /// For a command that there is not.
+    static func hint(for call: CallSyntax) -> String? {
+        let name = call.name.text
+        if let hint = commands[name] { return hint }
+        if name == "faa" { return programHint(call.arguments) }
+        if name == "faa>" || name == "...>" { return "leave out the prompt, \(name)" }
+        if name.hasPrefix("!") {
+            return ["!", "!true", "!false"].contains(name)
+                ? "not turns true and false around" : "faa runs no other programs; Ctrl-Z goes back to the shell"
+        }
+        if name.hasPrefix("?") || name.hasSuffix("?") { return "help lists the commands; help NAME explains one" }
+        return nil
+    }
+
+    private static func programHint(_ arguments: [CallSyntax.Argument]) -> String {
+        let words = arguments.compactMap { if case .word(let word) = $0.value.kind { word } else { nil } }
+        if let file = words.first(where: { $0.hasSuffix(".faa") }) { return "import \"\(file)\" runs it here" }
+        guard let first = words.first else { return "this is its prompt already" }
+        return first == "help" ? "leave out faa: \(words.joined(separator: " "))" : "this is faa already; leave out faa"
+    }
+
+    private static let leaving = "quit ends the session, as Ctrl-D does"
+    private static let naming = "let NAME = … names a value"
+    private static let noJumps = "a block's value is that of its last line; if … { … } else { … } chooses"
+    private static let commands: [String: String] = [
+        "\\q": leaving, ":q": leaving, "q": leaving, "bye": leaving, "logout": leaving,
+        "cd": "paths are relative to the folder that faa was started in; (settings).folder says which",
+        "pwd": "(settings).folder is the current folder",
+        "ls": "Tab shows files wherever a path is due",
+        "history": "arrow up brings earlier lines back, Ctrl-R searches them",
+        "clear": "Ctrl-L clears the screen", "man": "help NAME", "source": "import \"FILE\" runs a script",
+        "var": naming, "const": naming, "set": naming, "export": naming,
+        "echo": "print writes values", "printf": "print writes values", "puts": "print writes values",
+        "elif": elseIf, "elseif": elseIf, "else": "else stands behind the \"}\" of its if",
+        "while": "for walks over a list or a range: for i in 0..<10 { … }",
+        "fn": "def NAME a b { … } makes a command", "function": "def NAME a b { … } makes a command",
+        "return": noJumps, "break": noJumps, "continue": noJumps,
+        "len": "$list.count", "range": range,
+    ]
+
+    /// For a `=` behind what could be compared.
+    static let assignment = "== compares; let NAME = … names a value"
+    private static let elseIf = "if … { … } else if … { … }"
+    static let range = "a range is written 0..<3, which ends before 3, or 0...3"
+
+    /// For an operator among arguments.
+    static func hint(operator text: String) -> String? {
+        switch text {
+        case ">", ">>": "a file is written by save: … | save FILE; a comparison stands in parentheses: ($n > 2)"
+        case "&&": found[text]
+        default: nil
+        }
+    }
+
+    /// For what stands where something else was expected.
+    static func hint(found text: String) -> String? {
+        if text.hasPrefix("..") { return range }
+        return found[text]
+    }
+
+    private static let found: [String: String] = [
+        "elif": elseIf, "elseif": elseIf,
+        "&&": "and joins conditions; \";\" separates statements", "|": "or joins conditions; one \"|\" is a pipe",
+        "in": "in belongs to for: for x in LIST { … }",
+    ]
+}

@@ -1,0 +1,54 @@
+import Glibc
+
+/// Reading, checking and running recurse with the text and the values: they get a stack of known size, whatever the
+/// caller's thread has.
+enum DeepStack {
+    /// 64 MiB, of which what is not touched takes no memory.
+    static let size = 64 << 20
+
+    /// Runs `body` while the caller waits: on a thread of its own, unless this one has the room, or there are no more
+    /// threads.
+    static func run<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        if let end = currentEnd, StackGuard.here > end + UInt(size / 2) { return try body() }
+        var outcome: Swift.Result<Result, Failure>?
+        withoutActuallyEscaping({ outcome = Swift.Result(catching: body) }, do: wait)
+        switch outcome {
+        case .success(let result)?: return result
+        case .failure(let failure)?: throw failure
+        case nil: return try body()
+        }
+    }
+
+    /// Where the calling thread's stack ends; nil on other threads than those that are made here.
+    static var currentEnd: UInt? { pthread_getspecific(endOfStack).map { UInt(bitPattern: $0) } }
+
+    private static let endOfStack: pthread_key_t = {
+        var key = pthread_key_t()
+        pthread_key_create(&key, nil)
+        return key
+    }()
+
+    private final class Work {
+        let body: () -> Void
+        init(_ body: @escaping () -> Void) { self.body = body }
+    }
+
+    private static func wait(for body: @escaping () -> Void) {
+        var attributes = pthread_attr_t(), thread = pthread_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setstacksize(&attributes, size)
+        let work = Unmanaged.passRetained(Work(body))
+        let code = pthread_create(
+            &thread, &attributes,
+            { pointer in
+                // What the thread's start takes of the stack is less than the quarter of a percent that is left out here.
+                let end = StackGuard.here - UInt(DeepStack.size - DeepStack.size / 400)
+                pthread_setspecific(DeepStack.endOfStack, UnsafeRawPointer(bitPattern: end))
+                // It is the work that is passed on below.
+                Unmanaged<Work>.fromOpaque(pointer!).takeRetainedValue().body()
+                return nil
+            }, work.toOpaque())
+        if code == 0 { pthread_join(thread, nil) } else { work.release() }
+    }
+}
