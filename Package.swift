@@ -25,7 +25,8 @@ let package = Package(
         .executableTarget(
             name: "faa",
             dependencies: [
-                "Shell", "Commands", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Shell", "Commands", "Files", "Vocabulary",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         engine(

@@ -12,8 +12,18 @@ struct CheckCommand: ParsableCommand {
     @ArgumentParser.Argument(help: "The scripts.", completion: .file(extensions: ["faa"]))
     var files: [String]
 
+    @ParentCommand var program: Main
+
     func run() throws {
-        let codes = try files.map { file in options.makeRunner().check(try Exit.readable(ScriptFile.read(file))) }
-        throw ArgumentParser.ExitCode(codes.max() ?? Shell.ExitCode.done)
+        try program.refuseCode(with: "check")
+        throw ArgumentParser.ExitCode(files.map(check).max() ?? Shell.ExitCode.done)
+    }
+
+    /// One that cannot be read does not keep the others from being checked.
+    private func check(_ file: String) -> Int32 {
+        switch ScriptFile.read(file) {
+        case .success(let source): options.makeRunner().check(source)
+        case .failure(let failure): Exit.usage(failure.message).rawValue
+        }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Language
 import Shell
+import Vocabulary
 
 /// How results of a run become the program's end.
 enum Exit {
@@ -15,9 +16,12 @@ enum Exit {
 
     /// Says what is wrong with how the program was called.
     static func usage(_ message: String) -> ArgumentParser.ExitCode {
-        Descriptor.write("error: \(message)\n", to: 2)
+        Descriptor.write("error: \(VisibleText.of(message))\n", to: 2)
         return ArgumentParser.ExitCode(Shell.ExitCode.usage)
     }
+
+    /// Text with what a file says in it.
+    static func shown(_ text: String) -> String { VisibleText.of(text, keepingLines: true) }
 
     static func onQuit(_ body: () throws -> Void) throws {
         do { try body() } catch let quit as Quit { throw ArgumentParser.ExitCode(quit.exitCode) }

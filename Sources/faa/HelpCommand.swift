@@ -17,7 +17,10 @@ struct HelpCommand: ParsableCommand {
     @ArgumentParser.Argument(help: "A command, a type of values, or a topic.")
     var name: [String] = []
 
+    @ParentCommand var program: Main
+
     func run() throws {
+        try program.refuseCode(with: "help")
         if markdown { return _ = Descriptor.write(Reference.markdown(AllModules.registry), to: 1) }
         let words = name.map { Value.string($0).literal }.joined(separator: " ")
         try finish { try options.makeRunner().run(Source(name: "<command line>", text: "help \(words)")) }

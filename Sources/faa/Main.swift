@@ -26,9 +26,21 @@ struct Main: ParsableCommand {
         } catch {
             let code = exitCode(for: error)
             guard code == .validationFailure else { exit(withError: error) }
-            Descriptor.write(fullMessage(for: error) + "\n", to: 2)
+            Descriptor.write(Exit.shown(fullMessage(for: error)) + "\n" + scriptHint, to: 2)
             Glibc.exit(Shell.ExitCode.usage)
         }
+    }
+
+    /// `faa paper.faa`, where `run` is missing.
+    private static var scriptHint: String {
+        let file = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") }
+        guard let file, file.hasSuffix(".faa") else { return "" }
+        return Exit.shown("A script is run by: faa run \(file)\n")
+    }
+
+    /// `-c CODE` is a whole run: nothing else runs with it.
+    func refuseCode(with subcommand: String) throws {
+        if code != nil { throw Exit.usage("-c runs its code alone; it does not go with \(subcommand)") }
     }
 
     func run() throws {

@@ -21,13 +21,16 @@ struct RunCommand: ParsableCommand {
     @ArgumentParser.Argument(parsing: .allUnrecognized, help: "The script's parameters, as --name value.")
     var parameters: [String] = []
 
+    @ParentCommand var program: Main
+
     func run() throws {
+        try program.refuseCode(with: "run")
         guard let file else {
             Descriptor.write(Self.helpMessage() + "\n", to: help ? 1 : 2)
             throw ArgumentParser.ExitCode(help ? Shell.ExitCode.done : Shell.ExitCode.usage)
         }
         let source = try Exit.readable(ScriptFile.read(file))
-        if help { return _ = Descriptor.write(ScriptHelp.text(of: source), to: 1) }
+        if help { return _ = Descriptor.write(Exit.shown(ScriptHelp.text(of: source)), to: 1) }
         let values = try ScriptArguments.parse(parameters, of: file)
         let runner = options.makeRunner()
         try finish { try runner.run(source, parameters: values) }

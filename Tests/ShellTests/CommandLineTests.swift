@@ -29,6 +29,8 @@ private let cases: [(arguments: [String], input: String, exitCode: Int32, output
     (["run", "x.faa", "--epochs"], "", 2, "", "error: --epochs needs a value"),
     (["run", "x.faa", "epochs"], "", 2, "", "takes parameters as --name value"),
     (["--nonsense"], "", 2, "", "--nonsense"), (["--version"], "", 0, "0.", ""), (["-c", "quit 7"], "", 7, "", ""),
+    (["x.faa"], "", 2, "", "faa run x.faa"), (["-c", "1", "run", "x.faa"], "", 2, "", "-c runs its code alone"),
+    (["-c", "1", "check", "x.faa"], "", 2, "", "-c runs its code alone"), (["help", "train"], "", 0, "train: ", ""),
     (["--threads", "1", "-c", "(settings).threads"], "", 0, "1\n", ""),
 ]
 
@@ -59,17 +61,76 @@ func `the command line does what it says`(index: Int) throws {
     }
 }
 
-@Test func `a reader that goes away ends the program quietly`() throws {
+@Test func `when the reader goes away, printing stops and the script runs on`() throws {
     try withFolder { folder in
         let shell = Process(), output = Pipe(), error = Pipe()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = ["-c", "'\(try Program.path)' -c 'for i in 0..<10000000 { print $i }' | head -1"]
+        let code = "for i in 0..<100000 { print $i }; 1 + 1; \"done\" | save late.txt"
+        shell.arguments = ["-c", "'\(try Program.path)' -c '\(code)' | head -1"]
         shell.currentDirectoryURL = URL(fileURLWithPath: folder)
         (shell.standardOutput, shell.standardError) = (output, error)
         try shell.run()
         shell.waitUntilExit()
         #expect(String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "0\n")
         #expect(error.fileHandleForReading.readDataToEndOfFile() == Data())
+        #expect(try String(contentsOfFile: folder + "/late.txt", encoding: .utf8) == "done\n")
+    }
+}
+
+@Test func `a reader that does not read keeps nobody from interrupting`() throws {
+    try withFolder { folder in
+        let code = "for i in 0..<100000000000 { print \"${i} is printed\" }"
+        let terminal = try PseudoTerminal(["-c", code], home: folder, folder: folder)
+        try terminal.expect("100 is printed")
+        // Nobody reads: the terminal's buffer fills.
+        usleep(300_000)
+        terminal.send("\u{3}")
+        try terminal.expect("interrupted")
+        #expect(try terminal.exitCode() == 130)
+    }
+}
+
+@Test func `depth is an error also where the stack is small`() throws {
+    let deep = String(repeating: "[", count: 5000) + "1" + String(repeating: "]", count: 5000)
+    let allowed =
+        "let x = " + String(repeating: "(", count: 95) + "1" + String(repeating: ")", count: 95) + "\n$x"
+        + String(repeating: " + 1", count: 200)
+    try withFolder(["deep.faa": deep, "allowed.faa": allowed]) { folder in
+        for (file, code) in [("deep.faa", 2), ("allowed.faa", 0)] {
+            let shell = Process(), error = Pipe()
+            shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+            shell.arguments = ["-c", "ulimit -s 512; exec '\(try Program.path)' check \(file)"]
+            (shell.currentDirectoryURL, shell.standardError) = (URL(fileURLWithPath: folder), error)
+            try shell.run()
+            let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            shell.waitUntilExit()
+            #expect(shell.terminationStatus == code && text.isEmpty == (code == 0), "\(text)")
+        }
+    }
+}
+
+@Test func `check reads all files, whatever is wrong with one`() throws {
+    try withFolder(["good.faa": "1", "bad.faa": "rotat", "warned.faa": "let s = 0; if true { let s = 1 }"]) { folder in
+        let outcome = try Program.run(
+            ["check", "none.faa", "bad.faa", "/dev/zero", "good.faa", "warned.faa"], in: folder)
+        #expect(outcome.exitCode == 2)
+        for text in ["none.faa", "there is no command \"rotat\"", "cannot read /dev/zero", "warning: "] {
+            #expect(outcome.error.contains(text), "\(outcome.error)")
+        }
+        #expect(try Program.run(["check", "good.faa", "warned.faa"], in: folder).exitCode == 0)
+        let run = try Program.run(["run", "warned.faa"], in: folder)
+        #expect(run.exitCode == 0 && run.error.contains("warned.faa:1:26"), "\(run.error)")
+    }
+}
+
+@Test func `strings are as they are in a pipe, and harmless on a terminal`() throws {
+    let code = #"print "a\u{1b}]0;b\u{7}\tc"; "d\u{9b}2J""#
+    try withFolder { folder in
+        #expect(try Program.run(["-c", code], in: folder).output == "a\u{1B}]0;b\u{7}\tc\nd\u{9B}2J\n")
+        let terminal = try PseudoTerminal(["-c", code], home: folder, folder: folder)
+        let shown = try terminal.expect(#"d\u{9b}2J"#)
+        #expect(shown.contains(#"a\u{1b}]0;b\u{7}"#) && !shown.contains("\u{1B}"))
+        #expect(try terminal.exitCode() == 0)
     }
 }
 

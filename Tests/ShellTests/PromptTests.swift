@@ -24,6 +24,15 @@ struct PromptTests {
         }
     }
 
+    @Test func `the last value is $it`() throws {
+        try session { terminal, _ in
+            terminal.send("6 * 7\n")
+            try terminal.expect("42\r\n")
+            terminal.send("print ($it + 58)\n")
+            try terminal.expect("100\r\n")
+        }
+    }
+
     @Test func `quit ends with its exit code`() throws {
         try session { terminal, _ in
             terminal.send("quit 3\n")
