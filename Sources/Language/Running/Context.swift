@@ -1,4 +1,3 @@
-import Synchronization
 import Vocabulary
 
 /// What a running command may use of its surroundings.
