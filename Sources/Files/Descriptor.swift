@@ -19,6 +19,38 @@ public enum Descriptor {
         return true
     }
 
+    /// The same of text, unless the reader does not read and `mayWait` says that it is not to be waited for any longer;
+    /// then errno is ECANCELED.
+    public static func write(_ text: String, to descriptor: Int32, mayWait: () -> Bool) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                guard waits(for: descriptor, mayWait: mayWait) else { return false }
+                let count = Glibc.write(descriptor, rest.baseAddress, min(rest.count, chunk))
+                if count < 0, errno != EAGAIN, errno != EINTR { return false }
+                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(max(0, count)))
+            }
+            return true
+        }
+    }
+
+    /// What a pipe takes without waiting once it says that it can be written to (PIPE_BUF), in bytes.
+    private static let chunk = 4096
+
+    /// Waits until something can be written. A signal may come to another thread, so `mayWait` is asked now and then.
+    private static func waits(for descriptor: Int32, mayWait: () -> Bool) -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        while true {
+            let count = poll(&request, 1, 100)
+            if count > 0 || count < 0 && errno != EINTR && errno != EAGAIN { return true }
+            guard mayWait() else {
+                errno = ECANCELED
+                return false
+            }
+        }
+    }
+
     /// Fills the buffer, or as much of it as comes: `count` bytes. False, with the reason in errno, where reading fails.
     static func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, _ count: inout Int) -> Bool {
         while count < buffer.count {

@@ -19,6 +19,7 @@ public enum FileBytes {
     public static func read(
         _ path: String, limit: Int = largest, kinds: [FileKind] = [], noun: String = ""
     ) throws(FileError) -> [UInt8] {
+        try check(path)
         // Without O_NONBLOCK, a named pipe would be waited for.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path) }
@@ -41,6 +42,7 @@ public enum FileBytes {
     ///
     /// - Throws: `FileError.notFound`, `.unreadable`, `.tooLarge`.
     public static func readStream(_ path: String, limit: Int = largestText) throws(FileError) -> [UInt8] {
+        try check(path)
         // Without O_NONBLOCK, a named pipe that nothing writes to would be waited for.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path) }
@@ -105,6 +107,7 @@ public enum FileBytes {
     /// - Parameter withHidden: with those that begin with a full stop, but for "." and "..".
     /// - Throws: `FileError.notFound`, `.unreadable`.
     public static func names(in folder: String, withHidden: Bool = false) throws(FileError) -> [String] {
+        try check(folder)
         guard let directory = opendir(folder) else { throw failure(folder) }
         defer { closedir(directory) }
         var names: [String] = []
@@ -119,10 +122,15 @@ public enum FileBytes {
 
     public static func isFolder(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return Paths.fault(in: path) == nil && stat(path, &status) == 0
+            && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    public static func exists(_ path: String) -> Bool { Paths.fault(in: path) == nil && access(path, F_OK) == 0 }
+
+    private static func check(_ path: String) throws(FileError) {
+        if let fault = Paths.fault(in: path) { throw .unreadable(path: path, reason: fault) }
+    }
 
     private static func failure(_ path: String) -> FileError {
         errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, reason: FileError.systemReason(errno))

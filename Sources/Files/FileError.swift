@@ -18,7 +18,9 @@ public enum FileError: UserFacingError, Hashable {
     /// Where a file is to be written, there is a pipe or a device.
     case isSpecial(path: String)
 
-    public var message: String {
+    public var message: String { text.replacing("\0", with: "\\0") }
+
+    private var text: String {
         switch self {
         case .notFound(let path): "there is no file or folder \(path)"
         case .unreadable(let path, _), .tooLarge(let path, _, _): "\(path) cannot be read: \(reason)"
@@ -56,5 +58,13 @@ public enum FileError: UserFacingError, Hashable {
     /// Where a malformed file is at fault.
     public var offset: Int? { if case .malformed(_, let offset, _) = self { offset } else { nil } }
 
-    static func systemReason(_ code: Int32) -> String { String(cString: strerror(code)) }
+    /// In the system's words; of a file that is too large, with the limit that this process has.
+    public static func systemReason(_ code: Int32) -> String {
+        let reason = String(cString: strerror(code))
+        var limit = rlimit()
+        guard code == EFBIG, getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0,
+            limit.rlim_cur < UInt64(Int64.max)
+        else { return reason }
+        return "\(reason): at most \(limit.rlim_cur) bytes may be written to a file here (ulimit -f)"
+    }
 }

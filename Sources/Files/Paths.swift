@@ -31,6 +31,9 @@ public enum Paths {
         return name[name.index(after: dot)...].lowercased()
     }
 
+    /// Why no file can have the path; nil where one can. The system would cut it off at a NUL and take another file.
+    static func fault(in path: String) -> String? { path.utf8.contains(0) ? "a path cannot hold a NUL" : nil }
+
     /// As the system sees it, which knows bytes only.
     private static func lastSlash(of path: String) -> String.Index? { path.utf8.lastIndex(of: UInt8(ascii: "/")) }
 

@@ -69,3 +69,73 @@ private func text(_ path: String) throws -> String { String(decoding: try FileBy
     let error = write("x", to: "/proc/a.txt")
     #expect(error?.message.hasPrefix("cannot write /proc/a.txt: ") == true, "\(String(describing: error))")
 }
+
+@Test func `a file that is there keeps its mode`() throws {
+    try withFolder { folder in
+        for mode in [0o600, 0o644, 0o640, 0o755] as [mode_t] {
+            try AtomicFile.write([1], to: folder + "/a")
+            #expect(chmod(folder + "/a", mode) == 0)
+            try AtomicFile.write([2], to: folder + "/a")
+            var status = stat()
+            #expect(stat(folder + "/a", &status) == 0 && status.st_mode & 0o7777 == mode)
+        }
+    }
+}
+
+@Test func `a link to what is not there yet is written through`() throws {
+    try withFolder { folder in
+        try FileManager.default.createDirectory(atPath: folder + "/data", withIntermediateDirectories: false)
+        try FileManager.default.createSymbolicLink(atPath: folder + "/data/second", withDestinationPath: "new")
+        try FileManager.default.createSymbolicLink(atPath: folder + "/first", withDestinationPath: "data/second")
+        #expect(write("text", to: folder + "/first") == nil)
+        #expect(try text(folder + "/data/new") == "text")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/first") == "data/second")
+        try FileManager.default.createSymbolicLink(atPath: folder + "/circle", withDestinationPath: "circle")
+        #expect(
+            write("text", to: folder + "/circle")
+                == .unwritable(path: folder + "/circle", reason: "Too many levels of symbolic links"))
+    }
+}
+
+@Test func `the longest names work, longer ones are an error`() throws {
+    try withFolder { folder in
+        for count in [245, 255] {
+            let path = folder + "/" + String(repeating: "a", count: count)
+            try AtomicFile.write(Array("x".utf8), to: path)
+            #expect(try text(path) == "x")
+        }
+        let path = folder + "/" + String(repeating: "a", count: 256)
+        #expect(write("x", to: path) == .unwritable(path: path, reason: "File name too long"))
+        #expect(try FileBytes.names(in: folder, withHidden: true).count == 2)
+    }
+}
+
+@Test func `a path with a NUL is an error, and no file`() throws {
+    try withFolder { folder in
+        try AtomicFile.write([1], to: folder + "/a")
+        let path = folder + "/a\0b", reason = "a path cannot hold a NUL"
+        let error = write("x", to: path)
+        #expect(error == .unwritable(path: path, reason: reason))
+        #expect(error?.message == "cannot write \(folder)/a\\0b: \(reason)")
+        #expect(failure { () throws(FileError) in try FileBytes.read(path) } == .unreadable(path: path, reason: reason))
+        let stream = failure { () throws(FileError) in try FileBytes.readStream(path) }
+        #expect(stream == .unreadable(path: path, reason: reason))
+        let names = failure { () throws(FileError) in try FileBytes.names(in: folder + "\0") }
+        #expect(names == .unreadable(path: folder + "\0", reason: reason))
+        #expect(!FileBytes.exists(path) && !FileBytes.isFolder(folder + "\0"))
+        #expect(try FileBytes.read(folder + "/a") == [1])
+    }
+}
+
+@Test func `a reader that does not read is waited for only as long as it may be`() throws {
+    let pipe = Pipe(), text = String(repeating: "0123456789", count: 100_000)
+    var questions = 0
+    let isWritten = Descriptor.write(
+        text, to: pipe.fileHandleForWriting.fileDescriptor,
+        mayWait: {
+            questions += 1
+            return questions < 3
+        })
+    #expect(!isWritten && errno == ECANCELED && questions == 3)
+    try pipe.fileHandleForReading.close()
+}
