@@ -15,7 +15,8 @@ enum AttributionTarget: Sendable {
     static let argument = Argument(
         Parameter(
             "target", .union([.string, .integer]), "the class to explain: predicted, label, a name or a number",
-            default: .string("predicted"))
+            default: .string("predicted")
+        ).suggesting(suggestions)
     ) { value -> AttributionTarget? in
         switch value {
         case .string("predicted")?: .predicted
@@ -24,6 +25,18 @@ enum AttributionTarget: Sendable {
         case .number(let number)?: Int(exactly: number).map { .number($0) }
         default: nil
         }
+    }
+
+    /// The words, and the classes of the network at hand; without one, those of the images.
+    @Sendable private static func suggestions(_ request: SuggestionRequest) -> [Suggestion] {
+        let known = request.objects(Model.self).map(\.classNames).filter { !$0.isEmpty }
+        let others =
+            request.objects(Dataset.self).map(\.classNames) + request.objects(ImageSet.self).map(\.classNames)
+            + request.objects(LabelledImage.self).map(\.classNames)
+        var seen: Set<String> = ["predicted", "label"]
+        let names = (known.isEmpty ? others : known).joined().filter { seen.insert($0).inserted }
+        return [Suggestion("predicted", "what the network says"), Suggestion("label", "the true class")]
+            + names.map { Suggestion($0, "a class") }
     }
 
     /// One class per image.

@@ -8,6 +8,10 @@ enum MethodCommand {
     private static let model = Argument<Model>.object("model", "the network", position: .positional)
     private static let images = Input<ImageSet>()
 
+    @Sendable private static func layers(_ request: SuggestionRequest) -> [Suggestion] {
+        request.objects(Model.self).last?.layerNames.map { Suggestion($0) } ?? []
+    }
+
     static func declaration(_ type: any AttributionMethod.Type) -> CommandDeclaration { declaration(of: type) }
 
     private static func declaration<Method: AttributionMethod>(of type: Method.Type) -> CommandDeclaration {
@@ -20,7 +24,9 @@ enum MethodCommand {
                 target= says which class is explained: predicted (the network's own answer), label (the true class), a
                 class's name or its number.
                 """,
-            parameters: [model, AttributionTarget.argument, settings], input: images,
+            parameters: [
+                model, AttributionTarget.argument, SuggestingParameters(settings, for: "layer", layers),
+            ], input: images,
             examples: [
                 .init(
                     "(dataset scenes train=10 test=10).test[0..<2] | \(type.name) (wrn depth=10 widen=1)",

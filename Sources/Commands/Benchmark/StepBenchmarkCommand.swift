@@ -7,12 +7,19 @@ enum StepBenchmarkCommand {
     static let declarations = StepBenchmark.Task.allCases.map(declaration)
 
     private static let network = Argument.string(
-        "network", Architectures.all.map { $0.declaration.pattern }.joined(separator: " or "), position: .positional)
+        "network", Architectures.all.map { $0.declaration.pattern }.joined(separator: " or "), position: .positional
+    ).suggesting { _ in Architectures.all.map { Suggestion(usual($0), $0.declaration.summary) } }
     private static let batch = Argument.integer("batch", "images a step", default: 128, in: 1...65536)
     private static let steps = Argument.integer("steps", "timed, after one that is not", default: 5, in: 1...100_000)
     private static let variant = Argument.string(
         "variant", "which block, where there are several", choices: Architectures.all.flatMap { $0.variants }
     ).optional
+
+    /// The short name of one as it is without settings: "wrn-40-2".
+    private static func usual(_ type: any Architecture.Type) -> String {
+        let network = type.init(), numbers = type.declaration.numbers.compactMap { network[setting: $0] }
+        return ([type.declaration.command] + numbers.map { Value($0).text }).joined(separator: "-")
+    }
 
     private static func declaration(_ task: StepBenchmark.Task) -> CommandDeclaration {
         CommandDeclaration(

@@ -4,7 +4,8 @@ import Vocabulary
 /// `help`: the overview; `help NAME`: a command, from its declaration, or a topic.
 enum HelpCommand {
     private static let name = Argument<[String]>.strings(
-        "name", "a command, the first word of some, a type of values, or a topic", position: .rest)
+        "name", "a command, the first word of some, a type of values, or a topic", position: .rest
+    ).suggesting(suggestions)
 
     static let declaration = CommandDeclaration(
         "help", group: .session, summary: "what there is, or how a command or topic works", parameters: [name],
@@ -18,6 +19,21 @@ enum HelpCommand {
         let name = try invocation[name].joined(separator: " "), context = invocation.context
         context.output.show(try text(name, context.registry) + "\n")
         return .nothing
+    }
+
+    @Sendable private static func suggestions(_ request: SuggestionRequest) -> [Suggestion] {
+        let registry = request.registry
+        guard request.words.isEmpty else {
+            let first = request.words[0]
+            return registry.subcommands(of: first).map {
+                Suggestion($0, registry.command("\(first) \($0)")?.summary ?? "")
+            }
+        }
+        return registry.firstWords.map { word in
+            Suggestion(word, registry.command(word)?.summary ?? registry.subcommands(of: word).joined(separator: ", "))
+        } + HelpTopic.all.map { Suggestion($0.name, $0.summary) }
+            + registry.types.keys.filter { registry.command($0) == nil && registry.subcommands(of: $0).isEmpty }
+            .map { Suggestion($0, "a type of values") }
     }
 
     private static func text(_ name: String, _ registry: Registry) throws -> String {

@@ -43,7 +43,7 @@ extension Checker {
     }
 
     private mutating func checkImport(_ path: Name) {
-        note(.importedFile, path.text, isInString: true)
+        note(.importedFile, path.text, at: path.span)
         guard isAtTopLevel else { return report("import stands at the top level of a file only", at: path.span) }
         let file = Importer.identity(of: Importer.location(of: path, currentFolder: currentFolder))
         guard !importer.open.contains(file) else { return report("\(path.text) imports itself", at: path.span) }

@@ -28,15 +28,21 @@ public struct Completion: Sendable {
         public let type: ValueType
     }
 
-    public let place: Place
+    public fileprivate(set) var place: Place
     /// What stands of it before the cursor.
     public let prefix: String
     /// The prefix's place in the text, in UTF-8 bytes; a candidate replaces it.
     public let replacing: Range<Int>
-    /// Inside quotes: what completes is text, without quotes of its own.
-    public let isInString: Bool
+    /// The quote that it stands behind: what completes is text then. `replacing` begins behind it.
+    public let quote: Character?
     /// Those that can be seen from here, inner ones first.
     public let variables: [Variable]
+    /// The words of the call that stand before it.
+    let words: [String]
+    /// Values of the session's variables that stand in the text.
+    fileprivate(set) var mentioned: [Value] = []
+
+    public var isInString: Bool { quote != nil }
 }
 
 extension Interpreter {
@@ -48,20 +54,39 @@ extension Interpreter {
         guard !open.isInComment else { return .nothing(at: before.count) }
         let marked = String(decoding: before, as: UTF8.self) + CompletionProbe.marker + open.closing
         for repair in ["", " {}", " in [] {}"] {
-            let found = DeepStack.run {
+            let found: Completion? = DeepStack.run {
                 var checker = makeChecker(currentFolder: currentFolder)
                 checker.probe = CompletionProbe(end: before.count)
-                checker.check(Parser.parse(Source(name: "<completion>", text: marked + repair)))
-                return checker.probe?.found
+                let tree = Parser.parse(Source(name: "<completion>", text: marked + repair))
+                checker.check(tree)
+                return checker.probe?.found?.with(SessionValues(variables, in: tree))
             }
             if let found { return found }
         }
         return .nothing(at: before.count)
     }
+
+    /// What the parameter's declaration offers beside values of the session.
+    public func suggestions(for parameter: Parameter, at completion: Completion) -> [Suggestion] {
+        guard let suggest = parameter.suggest else { return [] }
+        return suggest(
+            SuggestionRequest(
+                registry: registry, words: completion.words, near: completion.mentioned,
+                all: variables.sorted { $0.key < $1.key }.map(\.value)))
+    }
 }
 
 extension Completion {
     static func nothing(at end: Int) -> Completion {
-        Completion(place: .nothing, prefix: "", replacing: end..<end, isInString: false, variables: [])
+        Completion(place: .nothing, prefix: "", replacing: end..<end, quote: nil, variables: [], words: [])
+    }
+
+    fileprivate func with(_ values: SessionValues) -> Completion {
+        var completion = self
+        completion.mentioned = values.mentioned
+        if case .field(let type, _) = place, let fields = values.markedFields {
+            completion.place = .field(of: type, fields: fields)
+        }
+        return completion
     }
 }

@@ -6,18 +6,28 @@ struct CompletionProbe {
     /// The cursor, in UTF-8 bytes.
     let end: Int
     private(set) var found: Completion?
+    /// The words before the marked one in its call.
+    var words: [String] = []
 
     init(end: Int) { self.end = end }
 
     static func isMarked(_ text: String) -> Bool { text.contains(marker) }
 
-    mutating func note(_ place: Completion.Place, _ marked: String, isInString: Bool, variables: [Completion.Variable])
-    {
+    /// - Parameter span: of the word or string; nil for a name, which stands as it reads.
+    mutating func note(
+        _ place: Completion.Place, _ marked: String, at span: SourceSpan?, variables: [Completion.Variable]
+    ) {
         guard found == nil else { return }
-        let prefix = String(marked.prefix { $0 != "\u{E000}" })
+        let prefix = String(marked.prefix { $0 != "\u{E000}" }), quote = span.flatMap(Self.quote)
+        let start = span.map { $0.range.lowerBound + (quote == nil ? 0 : 1) } ?? end - prefix.utf8.count
         found = Completion(
-            place: place, prefix: prefix, replacing: max(0, end - prefix.utf8.count)..<end, isInString: isInString,
-            variables: variables)
+            place: place, prefix: prefix, replacing: min(max(0, start), end)..<end, quote: quote, variables: variables,
+            words: words)
+    }
+
+    private static func quote(at span: SourceSpan) -> Character? {
+        let first = Array(span.source.text.utf8.dropFirst(span.range.lowerBound).prefix(1))
+        return first == [.quote] ? "\"" : first == [.apostrophe] ? "'" : nil
     }
 }
 
@@ -29,18 +39,17 @@ extension Checker {
         }
     }
 
-    mutating func note(_ place: Completion.Place, _ marked: String, isInString: Bool = false) {
+    mutating func note(_ place: Completion.Place, _ marked: String, at span: SourceSpan? = nil) {
         guard probe != nil, CompletionProbe.isMarked(marked) else { return }
         let variables = visibleVariables
-        probe?.note(place, marked, isInString: isInString, variables: variables)
+        probe?.note(place, marked, at: span, variables: variables)
     }
 
     /// A word or string that the marker stands in.
     mutating func noteText(_ place: Completion.Place, _ expression: Expression) {
         switch expression.kind {
-        case .word(let text): note(place, text)
-        case .string(let text): note(place, text, isInString: true)
-        case .interpolation(let parts): if case .text(let text) = parts.last { note(.nothing, text, isInString: true) }
+        case .word(let text), .string(let text): note(place, text, at: expression.span)
+        case .interpolation(let parts): if case .text(let text) = parts.last { note(.nothing, text) }
         default: break
         }
     }
@@ -55,7 +64,11 @@ extension Checker {
             return noteText(.subcommand(first: syntax.name.text), marked.value)
         }
         guard let call = try? registry.resolve(syntax) else { return noteText(.expression, marked.value) }
+        probe?.words = call.arguments.prefix { !$0.value.isMarked }.compactMap {
+            if case .word(let word) = $0.value.kind { word } else { nil }
+        }
         noteArgument(call, marked)
+        probe?.words = []
     }
 
     private mutating func noteArgument(_ call: ResolvedCall, _ marked: CallSyntax.Argument) {

@@ -26,6 +26,8 @@ public struct Parameter: Sendable {
     public let choices: [String]
     /// For paths: the endings that completion offers ("faa", "png"); empty: all. "/" offers folders.
     public let fileEndings: [String]
+    /// Further words that completion offers.
+    var suggest: Suggest?
 
     public init(
         _ name: String, _ type: ValueType, _ summary: String, position: Position = .named,

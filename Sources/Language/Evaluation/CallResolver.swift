@@ -42,7 +42,7 @@ extension Registry {
     }
 
     /// The first words of all commands, each once, in their order.
-    var firstWords: [String] {
+    public var firstWords: [String] {
         var words: [String] = []
         for name in commands.keys {
             let word = String(name.prefix { $0 != " " })

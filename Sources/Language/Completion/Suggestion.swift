@@ -1,0 +1,63 @@
+/// A word that Tab offers where others are right as well: a class's name, a layer.
+public struct Suggestion: Sendable {
+    public let text: String
+    public let summary: String
+
+    public init(_ text: String, _ summary: String = "") { (self.text, self.summary) = (text, summary) }
+}
+
+/// What suggestions are made from.
+public struct SuggestionRequest: Sendable {
+    public let registry: Registry
+    /// The call's words before the cursor.
+    public let words: [String]
+    /// The values of the variables that stand in the text before the cursor, and of all.
+    private let near: [Value], all: [Value]
+
+    public init(registry: Registry, words: [String], near: [Value], all: [Value]) {
+        (self.registry, self.words, self.near, self.all) = (registry, words, near, all)
+    }
+
+    /// Those of a type which stand in the text; where none does, those of the session.
+    public func objects<Object: EngineValue>(_ type: Object.Type) -> [Object] {
+        let objects = Self.objects(type, in: near)
+        return objects.isEmpty ? Self.objects(type, in: all) : objects
+    }
+
+    private static func objects<Object: EngineValue>(_ type: Object.Type, in values: [Value]) -> [Object] {
+        values.flatMap { value -> [Object] in
+            switch value {
+            case .object(let object): (object as? Object).map { [$0] } ?? []
+            case .list(let elements): objects(type, in: elements)
+            default: []
+            }
+        }
+    }
+}
+
+extension Parameter {
+    public typealias Suggest = @Sendable (SuggestionRequest) -> [Suggestion]
+
+    /// The same parameter with what completion offers for it.
+    public func suggesting(_ suggest: @escaping Suggest) -> Parameter {
+        var parameter = self
+        parameter.suggest = suggest
+        return parameter
+    }
+}
+
+extension Argument {
+    /// The same argument with what completion offers for it.
+    public func suggesting(_ suggest: @escaping Parameter.Suggest) -> Argument {
+        Argument(parameter.suggesting(suggest), content: content)
+    }
+}
+
+/// Parameters of which completion offers something for one.
+public struct SuggestingParameters: ParameterSource {
+    public let parameters: [Parameter]
+
+    public init(_ source: some ParameterSource, for name: String, _ suggest: @escaping Parameter.Suggest) {
+        parameters = source.parameters.map { $0.name == name ? $0.suggesting(suggest) : $0 }
+    }
+}
