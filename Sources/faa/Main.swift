@@ -20,6 +20,7 @@ struct Main: ParsableCommand {
 
     /// Wrong usage is exit code 2, as for a script that does not parse.
     static func main() {
+        CrashReport.install(version: Version.number)
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -149,6 +149,44 @@ func `the command line does what it says`(index: Int) throws {
     }
 }
 
+@Test func `a file that grows beyond the limit is an error that says it`() throws {
+    try withFolder { folder in
+        let shell = Process(), error = Pipe()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        shell.arguments = [
+            "-c", "ulimit -f 8; exec '\(try Program.path)' -c 'wrn depth=10 widen=1 | save m.safetensors'",
+        ]
+        (shell.currentDirectoryURL, shell.standardError) = (URL(fileURLWithPath: folder), error)
+        try shell.run()
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 1 && shell.terminationReason == .exit)
+        let message = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(message.contains("File too large: at most 4096 bytes may be written to a file here"), "\(message)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+    }
+}
+
+/// The pipe is full, and nobody reads.
+@Test func `an interrupt ends a command whose reader does not read`() throws {
+    try withFolder { folder in
+        let process = Process(), output = Pipe(), error = Pipe()
+        process.executableURL = URL(fileURLWithPath: try Program.path)
+        process.arguments = ["-c", "for i in 0..<100000000000 { print $i }"]
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        (process.standardOutput, process.standardError) = (output, error)
+        try process.run()
+        // The handlers are there once something was written; whether the pipe is full by then changes nothing.
+        var request = pollfd(fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+        #expect(poll(&request, 1, 120_000) == 1)
+        usleep(200_000)
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        #expect(
+            String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).contains("interrupted"))
+    }
+}
+
 @Test func `a save that is killed leaves no half file`() throws {
     try withFolder { folder in
         let saving =

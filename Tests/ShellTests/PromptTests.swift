@@ -170,4 +170,140 @@ struct PromptTests {
             try terminal.expect("25\r\n")
         }
     }
+
+    @Test func `a pasted text without an end is left by Ctrl-C, or by waiting`() throws {
+        try session { terminal, _ in
+            terminal.send("\u{1B}[200~print \"never shown\"\n" + interrupt)
+            try terminal.expect("^C")
+            try terminal.expect("faa> ")
+            terminal.send("\u{1B}[200~print (20 + 3)")
+            try terminal.expect("print (20 + 3)")
+            terminal.send("\n")
+            let output = try terminal.expect("23\r\n")
+            #expect(!output.contains("never shown"))
+        }
+    }
+
+    @Test func `pasted characters are kept`() throws {
+        try session { terminal, _ in
+            terminal.send("\u{1B}[200~print (\"aé\" + \"日🙂\")\n\u{1B}[201~\n")
+            try terminal.expect("aé日🙂\r\n")
+        }
+    }
+
+    @Test func `a window of any size takes keys while it changes`() throws {
+        try session { terminal, _ in
+            for round in 0..<200 {
+                terminal.resize(rows: round * 7 % 25, columns: round % 3 == 0 ? 20 + round : round % 11)
+                terminal.send(["print \"a b\" ", up, backspace, "日本", "\u{1}", "\u{5}", tab][round % 7])
+            }
+            terminal.resize(rows: 50, columns: 120)
+            terminal.send(interrupt)
+            try terminal.expect("^C")
+            terminal.send("print (20 + 3)\n")
+            try terminal.expect("23\r\n")
+        }
+    }
+
+    @Test(arguments: [0, 1, 2, 5, 10, 11])
+    func `a session starts in a narrow window`(columns: Int) throws {
+        try session { terminal, _ in
+            terminal.resize(rows: 5, columns: columns)
+            terminal.send("print (20 + 3)\n")
+            try terminal.expect("23")
+        }
+    }
+
+    @Test func `Ctrl-Backslash ends the session at once, and the terminal is as it was`() throws {
+        for line in ["print 1", "for i in 0..<100000000000 { print $i }\n"] {
+            try session { terminal, _ in
+                #expect(!terminal.isCooked)
+                terminal.send(line)
+                try terminal.expect(line.hasSuffix("\n") ? "100\r\n" : line)
+                terminal.send("\u{1C}")
+                let code = try terminal.exitCode()
+                #expect(code == 128 + SIGQUIT)
+                #expect(terminal.isCooked)
+            }
+        }
+    }
+
+    @Test(arguments: [SIGTERM, SIGHUP])
+    func `a signal that ends the session leaves the terminal as it was`(number: Int32) throws {
+        try session { terminal, _ in
+            terminal.signal(number)
+            let code = try terminal.exitCode()
+            #expect(code == 128 + number)
+            #expect(terminal.isCooked)
+        }
+    }
+
+    @Test func `a crash is one line that says what to report, and takes no keys`() throws {
+        try session { terminal, _ in
+            terminal.signal(SIGSEGV)
+            try terminal.expect("crashed (segmentation fault)")
+            let code = try terminal.exitCode()
+            #expect(code == -SIGSEGV)
+            #expect(terminal.isCooked)
+        }
+    }
+
+    @Test(arguments: ["dumb", "no-such-terminal", ""])
+    func `a terminal that is not known gets no escape sequence`(type: String) throws {
+        try withFolder { folder in
+            let terminal = try PseudoTerminal(
+                home: folder, folder: folder, environment: ["TERM": type, "NO_COLOR": ""])
+            try terminal.expect("faa> ")
+            terminal.send("(dataset scenes train=20 test=10).test[0] | show width=20\nrotatt\nprint (20 + 3)\n")
+            let output = try terminal.expect("23\r\n")
+            #expect(!output.contains("\u{1B}"), "\(output.debugDescription)")
+        }
+    }
+
+    @Test func `typed characters are UTF-8 whatever the locale`() throws {
+        try withFolder { folder in
+            let terminal = try PseudoTerminal(home: folder, folder: folder, environment: ["LC_ALL": "C"])
+            try terminal.expect("faa> ")
+            terminal.send("print (\"aé\" + \"日🙂\")\n")
+            try terminal.expect("aé日🙂\r\n")
+        }
+    }
+
+    @Test func `Ctrl-C drops all lines of an input`() throws {
+        try session { terminal, _ in
+            terminal.send("for i in 0..<2 {\n")
+            try terminal.expect("...> ")
+            terminal.send("print $i" + interrupt)
+            try terminal.expect("^C")
+            try terminal.expect("faa> ")
+            terminal.send("print (20 + 3)\n")
+            try terminal.expect("23\r\n")
+        }
+    }
+
+    @Test func `Tab offers topics, classes, layers and networks`() throws {
+        try session { terminal, _ in
+            terminal.send("help scr" + tab)
+            try terminal.expect("ipts ")
+            terminal.send(interrupt)
+            try terminal.expect("faa> ")
+            terminal.send("let m = wrn depth=10 widen=1; let d = dataset scenes train=20 test=10\n")
+            try terminal.expect("faa> ")
+            terminal.send("$d.test | gradcam $m layer=" + tab)
+            try terminal.expect("layer3.0")
+            terminal.send(interrupt)
+            try terminal.expect("faa> ")
+            terminal.send("$d.test | gradcam $m target=" + tab)
+            try terminal.expect("the true class")
+            try terminal.expect("a class")
+            terminal.send(interrupt)
+            try terminal.expect("faa> ")
+            terminal.send("bench train " + tab)
+            try terminal.expect("wrn-40-2")
+            terminal.send(interrupt)
+            try terminal.expect("faa> ")
+            terminal.send("integ" + tab)
+            try terminal.expect("integrated-gradients takes images from a pipe")
+        }
+    }
 }

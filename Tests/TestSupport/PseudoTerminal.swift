@@ -13,8 +13,12 @@ package final class PseudoTerminal {
     /// Everything since the last `expect` that was found.
     private var pending = ""
 
-    /// - Parameter home: history and settings live there.
-    package init(_ arguments: [String] = [], home: String, folder: String) throws {
+    /// - Parameters:
+    ///   - home: history and settings live there.
+    ///   - environment: takes the place of variables of the same names.
+    package init(
+        _ arguments: [String] = [], home: String, folder: String, environment changes: [String: String] = [:]
+    ) throws {
         let program = try Program.path
         // What unlockpt and ptsname do on Linux, which Foundation does not export: TIOCSPTLCK and TIOCGPTN.
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -43,14 +47,14 @@ package final class PseudoTerminal {
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
         let environment = [
-            "HOME=\(home)", "XDG_STATE_HOME=\(home)/state", "XDG_CONFIG_HOME=\(home)/config", "TERM=xterm",
-            "LC_ALL=C.UTF-8", "NO_COLOR=1", "PATH=/usr/bin:/bin",
-        ]
+            "HOME": home, "XDG_STATE_HOME": home + "/state", "XDG_CONFIG_HOME": home + "/config", "TERM": "xterm",
+            "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PATH": "/usr/bin:/bin",
+        ].merging(changes) { $1 }
         var child = pid_t()
         let command = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, program] + arguments
         let
             words = command.map { strdup($0) } + [nil],
-            variables = environment.map { strdup($0) } + [nil]
+            variables = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in words + variables { free(pointer) } }
         let status = posix_spawn(&child, "/bin/sh", &actions, &attributes, words, variables)
         guard status == 0 else { throw POSIXError(POSIXErrorCode(rawValue: status) ?? .EIO) }
@@ -61,6 +65,21 @@ package final class PseudoTerminal {
         kill(process, SIGKILL)
         close(master)
     }
+
+    /// As whoever drags the window's edge.
+    package func resize(rows: Int, columns: Int) {
+        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    }
+
+    /// Whether lines are read whole and keys send signals, as a program finds the terminal and should leave it.
+    package var isCooked: Bool {
+        var settings = termios()
+        let flags = tcflag_t(ICANON | ECHO | ISIG)
+        return tcgetattr(master, &settings) == 0 && settings.c_lflag & flags == flags
+    }
+
+    package func signal(_ number: Int32) { kill(process, number) }
 
     package func send(_ text: String) {
         var bytes = Array(text.utf8)[...]

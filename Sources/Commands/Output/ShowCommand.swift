@@ -1,4 +1,5 @@
 import Figures
+import Files
 import Foundation
 import Language
 
@@ -34,21 +35,11 @@ enum ShowCommand {
         guard case .object(let object) = invocation.input, let drawable = object as? any Drawable else {
             throw CommandError("there are no images to show")
         }
-        let width = try invocation[width] ?? min(160, terminalWidth), color = try invocation[color]
+        let width = try invocation[width] ?? min(160, Terminal.width(of: STDOUT_FILENO)), color = try invocation[color]
         let picture = TerminalPicture(
             image: try drawable.terminalImage(columns: width), width: width,
-            hasColor: color == "always" || (color == "auto" && terminalHasColor))
+            hasColor: color == "always" || (color == "auto" && Terminal.hasColor(STDOUT_FILENO)))
         invocation.context.output.write(picture.text)
         return .nothing
-    }
-
-    private static var terminalWidth: Int {
-        var size = winsize()
-        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
-    }
-
-    private static var terminalHasColor: Bool {
-        let environment = ProcessInfo.processInfo.environment
-        return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 }

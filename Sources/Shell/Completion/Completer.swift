@@ -18,12 +18,14 @@ public struct Completer {
 
     public func candidates(_ text: String, cursor: Int) -> Candidates {
         let completion = interpreter.completion(of: text, at: cursor, currentFolder: currentFolder)
-        return Candidates(replacing: completion.replacing, typed: completion.prefix, items: items(completion))
+        return Candidates(
+            replacing: completion.replacing, typed: completion.prefix, quote: completion.quote,
+            items: items(completion))
     }
 
     private func items(_ completion: Completion) -> [Candidates.Item] {
         switch completion.place {
-        case .command(let input): commands(input)
+        case .command(let input): commands(input, startingWith: completion.prefix)
         case .subcommand(let first):
             interpreter.registry.subcommands(of: first).map {
                 .init($0, summary: interpreter.registry.command("\(first) \($0)")?.summary ?? "")
@@ -39,12 +41,33 @@ public struct Completer {
         }
     }
 
-    /// Behind a pipe, the commands that take what comes.
-    private func commands(_ input: ValueType?) -> [Candidates.Item] {
+    /// Behind a pipe, the commands that take what comes; and where none that fits begins so, those that need something
+    /// else, with a word on what.
+    private func commands(_ input: ValueType?, startingWith prefix: String) -> [Candidates.Item] {
+        let all = interpreter.registry.commands.values
+        let fitting =
+            items(all.filter { fits($0, input) })
+            + (input == nil ? Self.statements.map { .init($0.0, summary: $0.1) } : [])
+        if fitting.contains(where: { $0.text.hasPrefix(prefix) }) { return fitting }
+        return all.filter { !$0.name.contains(" ") }.map {
+            .init($0.name, summary: $0.summary, note: Self.need(of: $0))
+        }
+    }
+
+    private func fits(_ command: CommandDeclaration, _ input: ValueType?) -> Bool {
+        guard let input else { return !command.requiresInput }
+        return !command.inputs.isEmpty && interpreter.registry.canFit(input, .union(command.inputs))
+    }
+
+    private static func need(of command: CommandDeclaration) -> String {
+        guard !command.inputs.isEmpty else { return "\(command.name) takes nothing from a pipe" }
+        let phrases = command.inputs.map(\.phrase).joined(separator: " or ")
+        return "\(command.name) takes \(phrases) from a pipe: … | \(command.name)"
+    }
+
+    private func items(_ commands: [CommandDeclaration]) -> [Candidates.Item] {
         var items: [Candidates.Item] = []
-        for command in interpreter.registry.commands.values
-        where input == nil ? !command.requiresInput : !command.inputs.isEmpty {
-            if let input, !interpreter.registry.canFit(input, .union(command.inputs)) { continue }
+        for command in commands {
             let words = command.name.split(separator: " ")
             if words.count == 1 {
                 items.append(.init(command.name, summary: command.summary))
@@ -53,13 +76,13 @@ public struct Completer {
                 items.append(.init(String(words[0]), summary: second.joined(separator: ", ")))
             }
         }
-        return items + (input == nil ? Self.statements.map { .init($0.0, summary: $0.1) } : [])
+        return items
     }
 
     private func names(_ parameters: [Parameter]) -> [Candidates.Item] {
         parameters.map { parameter in
-            let usual = parameter.defaultValue.map { " (\($0.display))" } ?? ""
-            return .init("\(parameter.name)=", summary: parameter.summary + usual, suffix: "")
+            let usual = parameter.defaultValue.map { " (\($0.argumentText))" } ?? ""
+            return .init("\(parameter.name)=", summary: parameter.summary, usual: usual, suffix: "")
         }
     }
 
@@ -67,7 +90,9 @@ public struct Completer {
         if type == .path {
             return FileCandidates.items(completion.prefix, endings: parameter.fileEndings, currentFolder: currentFolder)
         }
-        if !parameter.choices.isEmpty { return parameter.choices.map { .init($0) } }
+        let suggestions = interpreter.suggestions(for: parameter, at: completion)
+        if !suggestions.isEmpty { return suggestions.map { .init($0.text, summary: $0.summary, isText: true) } }
+        if !parameter.choices.isEmpty { return parameter.choices.map { .init($0, isText: true) } }
         if type == .boolean { return ["true", "false"].map { .init($0) } }
         return commandsThatGive(type) + variables(completion, sign: "$", of: type)
     }
@@ -77,17 +102,27 @@ public struct Completer {
         switch type {
         case .object(let noun):
             interpreter.registry.words(for: noun).map { word in
-                .init(word, summary: interpreter.registry.command(word)?.summary ?? "")
+                .init(word, summary: interpreter.registry.command(word)?.summary ?? "", isText: true)
             }
         case .list(let element): commandsThatGive(element)
         default: []
         }
     }
 
-    private func variables(_ completion: Completion, sign: String, of type: ValueType? = nil) -> [Candidates.Item] {
-        let fitting = completion.variables.filter { variable in type.map { $0 == variable.type } ?? true }
-        return (fitting.isEmpty ? completion.variables : fitting).map {
+    /// - Parameter type: what they are to fit.
+    private func variables(_ completion: Completion, sign: String, of type: ValueType = .any) -> [Candidates.Item] {
+        completion.variables.filter { fits($0, type) }.map {
             .init(sign + $0.name, summary: $0.type.phrase, suffix: "")
+        }
+    }
+
+    /// A text may be a word for an engine's value, but the variable that holds one hardly is. What the text yet computes
+    /// may be a whole number; what the session holds is one or is none.
+    private func fits(_ variable: Completion.Variable, _ expected: ValueType) -> Bool {
+        switch (variable.type, expected) {
+        case (.string, _): expected.accepts(.string)
+        case (.number, .integer): interpreter.variables[variable.name] == nil
+        default: interpreter.registry.canFit(variable.type, expected)
         }
     }
 }

@@ -1,6 +1,7 @@
 import CEditline
 import Files
 import Glibc
+import Language
 
 /// What happened at the prompt.
 public enum EditedLine: Hashable, Sendable {
@@ -11,7 +12,7 @@ public enum EditedLine: Hashable, Sendable {
     case end
 }
 
-/// Line editing by libedit: the sole owner of its handle. Not thread-safe.
+/// Line editing by libedit: the sole owner of its handle and of the keys. Not thread-safe.
 public final class LineEditor {
     /// What Tab does with the text up to the cursor.
     public typealias Complete = (_ text: String, _ cursor: Int) -> Candidates
@@ -19,9 +20,13 @@ public final class LineEditor {
     private let handle: OpaquePointer
     private let history: OpaquePointer
     private let streams: [UnsafeMutablePointer<FILE>]
+    private let keys: KeyReader
     private let output: Int32
+    private let takesEscapes: Bool
     private let complete: Complete
     private var prompt: UnsafeMutablePointer<CChar>
+    /// In columns.
+    private var promptWidth = 0
     /// Lines of the same input that were entered before this one.
     private var earlier = ""
     private var isDropped = false
@@ -38,6 +43,9 @@ public final class LineEditor {
             handle, history, output, complete, prompt
         )
         streams = [inputStream, outputStream, errorStream]
+        keys = KeyReader(descriptor: input)
+        takesEscapes = Terminal.takesEscapes(output)
+        PromptSignals.install()
         configure()
     }
 
@@ -54,7 +62,12 @@ public final class LineEditor {
         faa_editor_set_prompt(handle, { LineEditor.of($0)?.prompt }, LineEditor.escapeMark)
         faa_editor_set_history(handle, history)
         faa_editor_set_keys(handle, "emacs")
-        faa_editor_set_signal(handle, 1)
+        // libedit's own handlers allocate memory, in the middle of whatever they interrupt.
+        faa_editor_set_signal(handle, 0)
+        faa_editor_set_reader(handle) { handle, key in
+            guard let editor = LineEditor.of(handle), let key else { return -1 }
+            return editor.readKey(key)
+        }
         // Ctrl-C is a key here: it drops the line. While a command runs it is a signal again.
         faa_editor_raw_signals(handle)
         faa_editor_add(handle, "faa-complete", "complete the word") { handle, _ in
@@ -69,6 +82,7 @@ public final class LineEditor {
         faa_editor_add(handle, "faa-suspend", "stop and wait in the background") { handle, _ in
             LineEditor.of(handle)?.suspend() ?? UInt8(CC_ERROR)
         }
+        faa_editor_add(handle, "faa-quit", "end the program at once") { _, _ in Interrupts.leave(SIGQUIT) }
         faa_editor_add(handle, "faa-end", "end the session on an empty line") { handle, _ in
             LineEditor.of(handle)?.endIfEmpty() ?? UInt8(CC_ERROR)
         }
@@ -94,7 +108,7 @@ public final class LineEditor {
     /// terminal turns raw.
     private static let ownKeys = [
         ("^I", "faa-complete"), ("^C", "faa-drop"), ("^Z", "faa-suspend"), ("^@", "faa-end"),
-        ("^R", "em-inc-search-prev"),
+        ("^\\", "faa-quit"), ("^R", "em-inc-search-prev"),
     ]
     private static let emacsKeys = [
         ("\\e[A", "ed-prev-history"), ("\\e[B", "ed-next-history"), ("\\e[C", "ed-next-char"),
@@ -123,16 +137,22 @@ public final class LineEditor {
         free(prompt)
         // Without memory there is nothing left to show a prompt for.
         prompt = strdup(text)!
+        promptWidth = Self.width(ofPrompt: text)
         self.earlier = earlier
         isDropped = false
+        // While a command ran, the window may have become another one.
+        PromptSignals.clear()
+        fitWindow()
+        EditedTerminal.begin(takesEscapes: takesEscapes)
+        defer { EditedTerminal.end() }
         // libedit does so only behind the prompt: a Ctrl-C that comes at once would be a signal still.
         faa_editor_prepare(handle, 1)
-        if !hasViKeys { write("\u{1B}[?2004h") }
+        if !hasViKeys { escape("\u{1B}[?2004h") }
         var count: Int32 = 0
         errno = 0
         let line = el_gets(handle, &count)
         // And takes away what a line that was wrapped anew left below.
-        write("\u{1B}[?2004l\u{1B}[J")
+        escape("\u{1B}[?2004l\u{1B}[J")
         if isDropped { return .dropped }
         guard let line, count > 0 else { return .end }
         var result = String(decoding: UnsafeRawBufferPointer(start: line, count: Int(count)), as: UTF8.self)
@@ -141,6 +161,66 @@ public final class LineEditor {
     }
 
     private func write(_ text: String) { Descriptor.write(text, to: output) }
+
+    /// Without what stands between escape marks.
+    private static func width(ofPrompt text: String) -> Int {
+        let parts = text.split(
+            separator: Character(UnicodeScalar(UInt8(escapeMark))), omittingEmptySubsequences: false)
+        return stride(from: 0, to: parts.count, by: 2).reduce(0) { $0 + DisplayWidth.of(String(parts[$1])) }
+    }
+
+    private func escape(_ sequence: String) { if takesEscapes { write(sequence) } }
+
+    /// The next character, as libedit's own reader would give it, and between characters what signals ask for.
+    private func readKey(_ key: UnsafeMutablePointer<Int32>) -> Int32 {
+        while true {
+            switch keys.next() {
+            case .byte(let byte):
+                guard let scalar = keys.scalar(from: byte) else { continue }
+                key.pointee = Int32(scalar.value)
+                return 1
+            case .signal(SIGINT):
+                Interrupts.reset()
+                key.pointee = Self.controlC
+                return 1
+            case .signal(let signal): redraw(after: signal)
+            case .silence: continue
+            case .end: return 0
+            }
+        }
+    }
+
+    private static let controlC: Int32 = 3
+
+    private func redraw(after signal: Int32) {
+        if signal == SIGCONT {
+            faa_editor_prepare(handle, 0)
+            faa_editor_prepare(handle, 1)
+        }
+        let rows = rowsAboveCursor
+        escape("\(rows > 0 ? "\u{1B}[\(rows)A" : "")\r\u{1B}[J")
+        fitWindow()
+        faa_editor_refresh(handle)
+    }
+
+    /// Terminals wrap what is on the screen anew for a new width before they say so.
+    private var rowsAboveCursor: Int {
+        guard let line = el_line(handle)?.pointee else { return 0 }
+        let before = String(
+            decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer), as: UTF8.self)
+        let columns = Terminal.width(of: output)
+        let rows = (String(repeating: " ", count: promptWidth) + before).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        return rows.reduce(-1) { $0 + 1 + DisplayWidth.of(String($1)) / columns }
+    }
+
+    /// libedit reckons with a window that a prompt and some characters fit into; in a narrower one lines look odd.
+    private func fitWindow() {
+        guard Terminal.width(of: output) < Self.leastColumns else { return el_resize(handle) }
+        faa_editor_set_capability(handle, "co", "\(Self.leastColumns)")
+    }
+
+    private static let leastColumns = 20
 
     private func drop() -> UInt8 {
         isDropped = true
@@ -163,17 +243,17 @@ public final class LineEditor {
 
     /// A pasted text comes whole, line ends and all, and waits for Enter.
     private func paste() -> UInt8 {
-        let end = Array("\u{1B}[201~".utf8)
-        var bytes: [UInt8] = []
-        var byte: CChar = 0
-        while !bytes.suffix(end.count).elementsEqual(end), el_getc(handle, &byte) == 1 {
-            bytes.append(UInt8(bitPattern: byte))
+        let paste = Paste(from: keys)
+        switch paste.ending {
+        case .whole, .silence:
+            el_insertstr(handle, paste.text)
+            return UInt8(CC_REFRESH)
+        case .dropped: return drop()
+        case .tooLong:
+            write("\nthe pasted text is longer than \(Paste.limit >> 20) MiB: save it as a file, then import it\n")
+            return UInt8(CC_REDISPLAY)
+        case .end: return UInt8(CC_EOF)
         }
-        if bytes.suffix(end.count).elementsEqual(end) { bytes.removeLast(end.count) }
-        let text = String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self).replacing("\r\n", with: "\n").replacing(
-            "\r", with: "\n")
-        el_insertstr(handle, text.hasSuffix("\n") ? String(text.dropLast()) : text)
-        return UInt8(CC_REFRESH)
     }
 
     private func completeWord() -> UInt8 {
@@ -182,14 +262,18 @@ public final class LineEditor {
             decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer), as: UTF8.self)
         let text = earlier + before
         let candidates = complete(text, text.utf8.count)
-        guard let insertion = candidates.insertion else {
+        let behind = UnsafeRawBufferPointer(start: line.cursor, count: line.lastchar - line.cursor)
+        guard let insertion = candidates.insertion(following: String(decoding: behind, as: UTF8.self).first) else {
             guard !candidates.list.isEmpty else { return UInt8(CC_ERROR) }
             write("\n" + candidates.listing(width: Terminal.width(of: output)))
             return UInt8(CC_REDISPLAY)
         }
-        let typed = String(decoding: Array(text.utf8)[candidates.replacing], as: UTF8.self)
+        let typed = String(decoding: Array(text.utf8)[insertion.replacing], as: UTF8.self)
         el_deletestr(handle, Int32(typed.unicodeScalars.count))
-        return el_insertstr(handle, insertion) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
+        guard el_insertstr(handle, insertion.text) == 0 else { return UInt8(CC_ERROR) }
+        guard let note = candidates.note else { return UInt8(CC_REFRESH) }
+        write("\n\(note)\n")
+        return UInt8(CC_REDISPLAY)
     }
 
     private func scalars(_ start: UnsafePointer<CChar>, _ end: UnsafePointer<CChar>) -> Int {

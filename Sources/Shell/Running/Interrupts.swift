@@ -3,22 +3,20 @@ import Language
 import Synchronization
 
 /// Ctrl-C while a command runs: it asks the command to end; a third time, if the command does not react, ends the
-/// program.
+/// program. Ctrl-\ ends it at once.
 public enum Interrupts {
     public static let cancellation = Cancellation()
     private static let pressed = Atomic<Int>(0)
 
     /// From now on SIGINT and SIGTERM are requests. Both are touched here first, so that nothing is initialised in the
-    /// handler.
+    /// handler. A write that a signal would end is an error instead: to a reader that has gone, beyond the largest file.
     public static func install() {
-        cancellation.reset()
-        pressed.store(0, ordering: .relaxed)
-        var action = sigaction()
-        action.__sigaction_handler.sa_handler = { signal in Interrupts.receive(signal) }
-        sigemptyset(&action.sa_mask)
-        sigaction(SIGINT, &action, nil)
-        sigaction(SIGTERM, &action, nil)
-        signal(SIGPIPE, SIG_IGN)
+        reset()
+        EditedTerminal.end()
+        PromptSignals.open()
+        for number in [SIGINT, SIGTERM] { handle(number) { Interrupts.receive($0) } }
+        for number in [SIGQUIT, SIGHUP] where !isIgnored(number) { handle(number) { Interrupts.leave($0) } }
+        for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     }
 
     /// Before a command starts.
@@ -27,14 +25,37 @@ public enum Interrupts {
         pressed.store(0, ordering: .relaxed)
     }
 
-    /// In the signal handler: atomics and write(2) only.
+    static func handle(_ signal: Int32, by handler: @escaping @convention(c) (Int32) -> Void) {
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = handler
+        sigemptyset(&action.sa_mask)
+        sigaction(signal, &action, nil)
+    }
+
+    /// As `nohup` asks for, and a shell for what runs in the background.
+    private static func isIgnored(_ signal: Int32) -> Bool {
+        var action = sigaction()
+        return sigaction(signal, nil, &action) == 0
+            && unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+                == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
+    /// In the signal handler: atomics, tcsetattr(3) and write(2) only.
     private static func receive(_ signal: Int32) {
+        if signal == SIGTERM, EditedTerminal.giveBack() { _exit(128 + signal) }
+        PromptSignals.note(signal)
         cancellation.cancel()
         let times = pressed.wrappingAdd(1, ordering: .relaxed).newValue
-        if signal == SIGTERM && times > 1 || times > 2 { _exit(128 + signal) }
+        if signal == SIGTERM && times > 1 || times > 2 { leave(signal) }
         if times == 2 {
             let hint: StaticString = "\nstill ending the command; once more ends faa\n"
             _ = write(2, hint.utf8Start, hint.utf8CodeUnitCount)
         }
+    }
+
+    /// The same.
+    static func leave(_ signal: Int32) -> Never {
+        EditedTerminal.giveBack()
+        _exit(128 + signal)
     }
 }

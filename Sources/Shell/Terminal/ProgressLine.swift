@@ -3,8 +3,8 @@ import Glibc
 import Language
 import Synchronization
 
-/// Progress on standard error: on a terminal one line that is redrawn at most ten times a second, elsewhere a plain
-/// line every half minute.
+/// Progress on standard error: on a terminal that takes escape sequences one line that is redrawn at most ten times a
+/// second, elsewhere a plain line every half minute.
 public final class ProgressLine: ProgressSink {
     private struct State {
         /// When, and with which share done, the work began; the task's words change on the way (fold, epoch), the share
@@ -16,12 +16,12 @@ public final class ProgressLine: ProgressSink {
     }
 
     private let descriptor: Int32
-    private let isTerminal: Bool
+    private let isRedrawn: Bool
     private let state = Mutex(State())
 
     public init(descriptor: Int32) {
         self.descriptor = descriptor
-        isTerminal = Terminal.isTerminal(descriptor)
+        isRedrawn = Terminal.takesEscapes(descriptor)
     }
 
     public func show(_ progress: Progress) {
@@ -29,8 +29,8 @@ public final class ProgressLine: ProgressSink {
             let now = Self.now
             if state.start == nil || progress.fraction < state.last { state.start = (now, progress.fraction) }
             state.last = progress.fraction
-            guard now - state.drawn >= (isTerminal ? 0.1 : 30) else { return }
-            if !isTerminal, state.drawn == 0 {
+            guard now - state.drawn >= (isRedrawn ? 0.1 : 30) else { return }
+            if !isRedrawn, state.drawn == 0 {
                 state.drawn = now
                 return
             }
@@ -39,14 +39,14 @@ public final class ProgressLine: ProgressSink {
             let left = state.start.flatMap {
                 Self.left(share: progress.fraction, from: $0.share, elapsed: now - $0.time)
             }
-            let line = Self.line(progress, left: left, width: isTerminal ? Terminal.width(of: descriptor) - 1 : 200)
-            Descriptor.write(isTerminal ? "\r\u{1B}[K\(line)" : line + "\n", to: descriptor)
+            let line = Self.line(progress, left: left, width: isRedrawn ? Terminal.width(of: descriptor) - 1 : 200)
+            Descriptor.write(isRedrawn ? "\r\u{1B}[K\(line)" : line + "\n", to: descriptor)
         }
     }
 
     public func finish() {
         state.withLock { state in
-            if isTerminal && state.isShown { Descriptor.write("\r\u{1B}[K", to: descriptor) }
+            if isRedrawn && state.isShown { Descriptor.write("\r\u{1B}[K", to: descriptor) }
             state = State()
         }
     }
