@@ -19,6 +19,13 @@ public struct Figure: Sendable {
         return renderer.image
     }
 
+    /// What `image` shows as boxes with code points, each character once.
+    public var missingCharacters: [Character] {
+        var survey = MissingCharacters()
+        content.draw(at: Point(x: 0, y: 0), on: &survey)
+        return survey.characters
+    }
+
     /// An SVG document. Characters that the embedded lettering lacks, boxes in `image`, are written as they
     /// are.
     ///

@@ -47,6 +47,11 @@ func `letters of European alphabets are drawn`(letter: String) throws {
     }
 }
 
+@Test func `a figure knows which characters it lacks, each once`() {
+    let figure = Figure(title: "", Column([Label("Łódź 猫 犬"), Label("犬 ω")]))
+    #expect(figure.missingCharacters == ["猫", "犬"])
+}
+
 @Test func `what is not to be seen is escaped`() {
     #expect(Font.regular.fitted("a\u{7}b\u{202E}c\n", to: 1000) == "a\\u{7}b\\u{202E}c\\u{A}")
     #expect(Figure(title: "", Label("\u{1B}[2J")).image == Figure(title: "", Label("\\u{1B}[2J")).image)

@@ -29,7 +29,11 @@ enum SaveCommand {
             throw CommandError(
                 "\(encoding.value.phrase) cannot be saved as .\(ending)", hint: encoding.hint, argument: "file")
         }
-        let bytes = try encoding.bytes(ending)
+        let progress = invocation.context.progress
+        let bytes = try encoding.bytes(ending) { warning in
+            progress.finish()
+            _ = Descriptor.write("warning: \(warning)\n", to: 2)
+        }
         try invocation.context.cancellation.check()
         try AtomicFile.write(bytes, to: path)
         return .nothing

@@ -30,13 +30,17 @@ struct ValueEncoding {
         return own.isEmpty && !(object is Block) ? ["json", "txt"] : own
     }
 
-    func bytes(_ ending: String) throws -> [UInt8] {
+    /// - Parameter warn: is told, in a line, what of the value is not in the bytes as it should be.
+    func bytes(_ ending: String, warn: (String) -> Void) throws -> [UInt8] {
         guard case .object(let object) = value else { return Array(text(ending).utf8) }
         if let drawable = object as? any Drawable, Self.pictureEndings.contains(ending) {
             let figure = try drawable.figure
             if ending == "svg" { return Array(try figure.svg.utf8) }
-            let image = figure.image
+            let image = figure.image, missing = figure.missingCharacters.map { String($0) }
             try Cancellation.checkCurrent()
+            if !missing.isEmpty {
+                warn("pictures have no letters for \(listed(missing)); boxes say which; .svg has them")
+            }
             return try PNG.encode(image)
         }
         guard let savable = object as? any Savable else { return Array(text(ending).utf8) }
