@@ -34,13 +34,13 @@ func `what is too deep or too large is an error`(index: Int) {
     (
         lets("1", "[$a $a]", 16, then: "let b = $a; $a == $b; let t = \"${a}\"; $t.count > 100000"),
         ["true", "true"]
-    ), (lets("1", "[$a $a]", 16) + "let c = $a; echo (echo $c)[0].count", ["[1]"]),
+    ), (lets("1", "[$a $a]", 16) + "let c = $a; echo (echo $c)[0].count", ["[2]"]),
 ])
 func `deep and shared values work`(text: String, expected: [String]) { #expect(outcome(text) == expected) }
 
 @Test func `what is shared in a value of the wrong type is told from it in no time`() {
     let found = outcome(lets("1", "[$a $a]", 20, then: "choose $a"))
-    #expect(found.count == 1 && found[0].contains("expected an augmentation for choices"), "\(found)")
+    #expect(found.count == 1 && found[0].contains("got a list of lists"), "\(found)")
 }
 
 @Test func `a long chain of imports is an error`() throws {
