@@ -28,7 +28,7 @@ public struct SuggestionRequest: Sendable {
         values.flatMap { value -> [Object] in
             switch value {
             case .object(let object): (object as? Object).map { [$0] } ?? []
-            case .list(let elements): objects(type, in: elements)
+            case .list(let elements): objects(type, in: Array(elements))
             default: []
             }
         }
