@@ -49,15 +49,20 @@ let package = Package(
         engine("Datasets", ["Images", "Tensors", "Files", "Vocabulary"]),
         engine("Augmentation", ["Images", "Tensors", "Files", "Vocabulary"]),
         engine("Figures", ["Images", "Vocabulary"]),
-        engine("Images", ["Vocabulary", "CPNG", "CTurboJPEG"]),
+        engine("Images", ["Files", "Vocabulary", "CImageCodecs", "CPNG", "CTIFF", "CGIF", "CWebP"]),
         engine("Tensors", ["Vocabulary", "CVectorMath"]),
         engine(
             "Files", ["Vocabulary", "CZlib", .product(name: "OrderedCollections", package: "swift-collections")]),
         engine("Vocabulary", []),
+        // libpng, libjpeg and libtiff, whose errors are jumps and functions of variable arguments, with errors as values.
+        .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
+        .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+        .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"])]),
+        .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // What the tests of several targets share: folders, golden files, the program; and networks.
         .target(name: "TestSupport", dependencies: ["Language"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -73,7 +78,7 @@ let package = Package(
             ],
             exclude: ["Golden"]),
         tests("TensorsTests", ["TestSupport", "EngineTestSupport", "Tensors"]),
-        tests("ImagesTests", ["Images"]),
+        tests("ImagesTests", ["TestSupport", "Images"], exclude: ["Golden"]),
         tests("FiguresTests", ["Figures", "Images"]),
         tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors", "Files"], exclude: ["Golden"]),
         tests(

@@ -11,12 +11,14 @@ public final class ImageStorage: Sendable {
     public let masks: [Mask?]
     /// Where each image came from, for images that were taken out of other data; [N] or empty: its own position.
     public let identities: [Int]
+    /// The file that each image was read from, where it has one of its own; [N] or empty.
+    public let files: [String?]
     /// How many augmentations the images have gone through.
     public let stage: Int
 
     public init(
         width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask?] = [], identities: [Int] = [],
-        stage: Int = 0
+        files: [String?] = [], stage: Int = 0
     ) {
         precondition(
             pixels.count == labels.count * width * height * 3,
@@ -26,12 +28,15 @@ public final class ImageStorage: Sendable {
         precondition(
             identities.isEmpty || identities.count == labels.count,
             "\(identities.count) identities do not fit \(labels.count) images")
+        precondition(
+            files.isEmpty || files.count == labels.count, "\(files.count) files do not fit \(labels.count) images")
         self.width = width
         self.height = height
         self.pixels = pixels
         self.labels = labels
         self.masks = masks
         self.identities = identities
+        self.files = files
         self.stage = stage
     }
 
@@ -75,6 +80,9 @@ public struct ImageSet: Sendable {
     }
 
     public func mask(at position: Int) -> Mask? { storage.masks.isEmpty ? nil : storage.masks[indices[position]] }
+
+    /// The file that the image at `position` was read from.
+    public func file(at position: Int) -> String? { storage.files.isEmpty ? nil : storage.files[indices[position]] }
 
     public func image(at position: Int) -> Image {
         let start = indices[position] * storage.bytesPerImage

@@ -9,6 +9,8 @@ public struct LabelledImage: Sendable {
     /// Its place in the data it came from: its identity in random streams.
     public let index: Int
     public let mask: Mask?
+    /// The file that it was read from; nil where it has none of its own.
+    public let file: String?
     public let normalization: Normalization
     /// How many augmentations it has gone through, so that the next one has draws of its own.
     public let stage: Int
@@ -18,13 +20,15 @@ public struct LabelledImage: Sendable {
 
     public init(
         image: Image, label: Int? = nil, classNames: [String] = [], index: Int = 0, mask: Mask? = nil,
-        normalization: Normalization = .cifar, stage: Int = 0, redraw: (@Sendable (_ draw: Int) -> LabelledImage)? = nil
+        file: String? = nil, normalization: Normalization = .cifar, stage: Int = 0,
+        redraw: (@Sendable (_ draw: Int) -> LabelledImage)? = nil
     ) {
         self.image = image
         self.label = label
         self.classNames = classNames
         self.index = index
         self.mask = mask
+        self.file = file
         self.normalization = normalization
         self.stage = stage
         self.redraw = redraw
@@ -39,7 +43,8 @@ extension ImageSet {
         let label = label(at: position)
         return LabelledImage(
             image: image(at: position), label: label == ImageSet.unlabelled ? nil : label, classNames: classNames,
-            index: identity(at: position), mask: mask(at: position), normalization: normalization, stage: storage.stage)
+            index: identity(at: position), mask: mask(at: position), file: file(at: position),
+            normalization: normalization, stage: storage.stage)
     }
 
     /// A set of these images, in this order.
@@ -58,7 +63,7 @@ extension ImageSet {
         let storage = ImageStorage(
             width: size.0, height: size.1, pixels: images.flatMap(\.image.pixels),
             labels: images.map { $0.label ?? ImageSet.unlabelled }, masks: images.map(\.mask),
-            identities: images.map(\.index), stage: images.map(\.stage).max() ?? 0)
+            identities: images.map(\.index), files: images.map(\.file), stage: images.map(\.stage).max() ?? 0)
         self.init(storage: storage, classNames: names.first ?? [], normalization: first.normalization)
     }
 }

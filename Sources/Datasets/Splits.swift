@@ -37,7 +37,8 @@ extension Dataset {
         }
         let chosen = try train.stratified(count, seed: seed, purpose: splitPurpose)
         let (rest, valid) = train.divided(chosen)
-        return Dataset(name: name, train: rest, valid: valid, test: test, classNames: classNames)
+        return Dataset(
+            name: name, train: rest, valid: valid, test: test, classNames: classNames, remarks: remarks)
     }
 
     /// Keeps a stratified part of the training images.
@@ -48,7 +49,8 @@ extension Dataset {
         }
         let chosen = try train.stratified(count, seed: seed, purpose: subsetPurpose)
         return Dataset(
-            name: name, train: train.divided(chosen).chosen, valid: valid, test: test, classNames: classNames)
+            name: name, train: train.divided(chosen).chosen, valid: valid, test: test, classNames: classNames,
+            remarks: remarks)
     }
 }
 

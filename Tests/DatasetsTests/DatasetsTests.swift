@@ -82,6 +82,39 @@ func pickledAndBinaryFoldersGiveTheSame(version: String) throws {
     }
 }
 
+@Test func `every file of CIFAR must be there and hold images`() throws {
+    try withFolder { folder in
+        try writeBinary(to: folder)
+        try write([], folder + "/data_batch_1.bin")
+        #expect(
+            throws: FileError.malformed(
+                path: folder + "/data_batch_1.bin", offset: nil, reason: "it holds no images")
+        ) { try Cifar.cifar10(at: folder) }
+        try FileManager.default.removeItem(atPath: folder + "/data_batch_1.bin")
+        #expect(
+            throws: DatasetError.notADataset(path: folder, expected: "all of cifar10: data_batch_1.bin is missing")
+        ) { try Cifar.cifar10(at: folder) }
+    }
+}
+
+@Test(arguments: [
+    ("<!DOCTYPE html><html><body>not here</body></html>", "this is an HTML page, not a gzip archive"),
+    ("PK\u{03}\u{04}rest", "this is a ZIP archive, not a gzip archive"),
+    (
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0",
+        "this is a Git LFS pointer, not the file itself, not a gzip archive"
+    ),
+    ("", "this is an empty file, not a gzip archive"),
+    (String(repeating: "\0", count: 257) + "ustar", "this is a tar archive, not a gzip archive"),
+])
+func `what is no archive is called by its name`(text: String, reason: String) throws {
+    try withFolder { folder in
+        let file = folder + "/cifar-10-binary.tar.gz"
+        try write(Array(text.utf8), file)
+        #expect(throws: FileError.malformed(path: file, offset: 0, reason: reason)) { try Cifar.cifar10(at: file) }
+    }
+}
+
 /// Any prefix of a pickle, and a pickle with any one byte changed, is an error or a data set, never a trap.
 @Test func pickledFilesAreNotTrusted() throws {
     let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: golden + "/python3/data_batch_1")))
@@ -128,41 +161,4 @@ func aHostilePickleIsRefused(text: String) throws {
     #expect(try data.split(valid: .count(30), seed: 3).valid.indices == split.valid.indices)
     #expect(try data.split(valid: .count(30), seed: 4).valid.indices != split.valid.indices)
     #expect(throws: DatasetError.self) { try data.split(valid: .count(203), seed: 0) }
-}
-
-private func writePictures(_ paths: [String], in folder: String) throws {
-    for path in paths {
-        let file = URL(fileURLWithPath: "\(folder)/\(path)")
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(PNG.encode(Image(width: 3, height: 2, red: 1, green: 2, blue: 3))).write(to: file)
-    }
-}
-
-@Test func picturesInFolders() throws {
-    try withFolder { folder in
-        try writePictures(["train/cat/1.png", "train/cat/2.png", "train/dog/1.png", "test/dog/1.png"], in: folder)
-        let data = try ImageFolder.dataset(at: folder, size: 8)
-        #expect(
-            data.classNames == ["cat", "dog"] && data.train.count == 3 && data.test.count == 1
-                && data.test.label(at: 0) == 1)
-        try writePictures(["test/bird/1.png"], in: folder)
-        #expect(
-            throws: DatasetError.invalid(
-                name: folder + "/test/bird", reason: "is a class that the training images do not have")
-        ) { try ImageFolder.dataset(at: folder, size: 8) }
-    }
-}
-
-@Test func whatIsNoPictureSaysWhere() throws {
-    try withFolder { folder in
-        #expect(throws: DatasetError.self) { try ImageFolder.dataset(at: folder, size: 8) }
-        try writePictures(["cat/1.png"], in: folder)
-        try write(Array("hello".utf8), folder + "/cat/2.png")
-        #expect(throws: ImageError.self) { try ImageFolder.dataset(at: folder, size: 8) }
-        #expect(mkfifo(folder + "/cat/2.jpg", 0o600) == 0)
-        try FileManager.default.removeItem(atPath: folder + "/cat/2.png")
-        #expect(throws: FileError.unreadable(path: folder + "/cat/2.jpg", reason: "it is not a file")) {
-            try ImageFolder.dataset(at: folder, size: 8)
-        }
-    }
 }

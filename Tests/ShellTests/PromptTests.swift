@@ -76,7 +76,7 @@ struct PromptTests {
             try terminal.expect("faa> ")
             terminal.send("image my-f" + tab)
             terminal.send("\n")
-            try terminal.expect("my-file.png is neither a PNG nor a JPEG file")
+            try terminal.expect("my-file.png is not a picture of a format that is read")
             try terminal.expect("faa> ")
             terminal.send("choose [inv" + tab + "]\n")
             try terminal.expect("    invert\r\n")

@@ -9,6 +9,9 @@ extension Dataset: EngineValue {
         Field("valid", .object(ImageSet.self), "the validation images; empty until `split`") { .object($0.valid) },
         Field("test", .object(ImageSet.self), "the test images") { .object($0.test) },
         Field("classes", .list(.string), "the classes' names") { .strings($0.classNames) },
+        Field("remarks", .list(.string), "what was left out in reading, and what else is to be known of it") {
+            .strings($0.remarks)
+        },
         Field("name", .string, "cifar10, scenes, …") { .string($0.name) },
     ]
 

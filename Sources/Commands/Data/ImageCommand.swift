@@ -4,19 +4,29 @@ import Images
 import Language
 
 enum ImageCommand {
-    private static let file = Argument.path("file", "the file", endings: ["png", "jpg", "jpeg"])
+    private static let file = Argument.path(
+        "file", "the file",
+        endings: ["png", "jpg", "jpeg", "webp", "gif", "tif", "tiff", "bmp", "ppm", "pgm", "pbm"])
     private static let size = Argument.integer(
         "size", "resize both sides to this", in: 1...16384, unit: "pixels"
     ).optional
 
     static let declaration = CommandDeclaration(
-        "image", group: .data, summary: "reads a picture from a PNG or JPEG file", parameters: [file, size],
+        "image", group: .data, summary: "reads a picture from a PNG, JPEG, WebP, GIF, TIFF, BMP or Netpbm file",
+        discussion: """
+            The samples are as they are stored, as Pillow's `convert("RGB")` gives them: no gamma and no colour profile
+            is applied, and alpha is dropped. Of an animation the first frame is read.
+            """,
+        parameters: [file, size, PictureArguments.resize, PictureArguments.orient],
         examples: [.init("image cat.png size=32", "a picture for a network of CIFAR's size", isRunnable: false)],
         output: .object(LabelledImage.self)
     ) { invocation in
         let path = Paths.resolve(try invocation[file], in: invocation.context.currentFolder)
-        let image = try ImageFile.decode(FileBytes.read(path), name: path)
-        guard let size = try invocation[size] else { return .object(LabelledImage(image: image)) }
-        return .object(LabelledImage(image: image.resized(width: size, height: size)))
+        let decoded = try ImageFile.decode(
+            FileBytes.read(path), name: path, orient: invocation[PictureArguments.orient])
+        for remark in decoded.remarks { invocation.context.warn("\(path) \(remark)") }
+        guard let size = try invocation[size] else { return .object(LabelledImage(image: decoded.image, file: path)) }
+        let square = decoded.image.fitted(side: size, try invocation[PictureArguments.resize])
+        return .object(LabelledImage(image: square, file: path))
     }
 }

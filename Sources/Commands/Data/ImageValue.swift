@@ -14,6 +14,9 @@ extension LabelledImage: EngineValue {
         Field("class", .string, "the class's name") { $0.className.map { .string($0) } ?? .nothing },
         Field("width", .integer, "pixels") { .number($0.image.width) },
         Field("height", .integer, "pixels") { .number($0.image.height) },
+        Field("file", .string, "the file that it was read from", inPlain: false) {
+            $0.file.map { .string($0) } ?? .nothing
+        },
         Field(
             "mask", .list(.list(.integer)), "rows of 1 on the object and 0 beside it, where the data knows",
             inPlain: false

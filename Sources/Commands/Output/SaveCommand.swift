@@ -29,11 +29,7 @@ enum SaveCommand {
             throw CommandError(
                 "\(encoding.value.phrase) cannot be saved as .\(ending)", hint: encoding.hint, argument: "file")
         }
-        let progress = invocation.context.progress
-        let bytes = try encoding.bytes(ending) { warning in
-            progress.finish()
-            _ = Descriptor.write("warning: \(warning)\n", to: 2)
-        }
+        let bytes = try encoding.bytes(ending) { invocation.context.warn($0) }
         try invocation.context.cancellation.check()
         try AtomicFile.write(bytes, to: path)
         return .nothing

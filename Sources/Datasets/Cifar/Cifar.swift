@@ -25,26 +25,32 @@ public enum Cifar {
                 path: path,
                 expected: "\(layout.name): neither \(layout.testFiles[0]).bin nor \(layout.testFiles[0]) is in it")
         }
+        for name in layout.trainFiles + layout.testFiles where !files.has(isPickled ? name : name + ".bin") {
+            throw DatasetError.notADataset(
+                path: path, expected: "all of \(layout.name): \(isPickled ? name : name + ".bin") is missing")
+        }
         let names = try isPickled ? pickledNames(files, layout) : binaryNames(files, layout)
         return Dataset(
-            name: layout.name, train: try imageSet(layout.trainFiles, files, isPickled, layout, names, path),
+            name: layout.name, train: try imageSet(layout.trainFiles, files, isPickled, layout, names),
             valid: ImageSet(storage: .empty, classNames: names, normalization: .cifar),
-            test: try imageSet(layout.testFiles, files, isPickled, layout, names, path), classNames: names)
+            test: try imageSet(layout.testFiles, files, isPickled, layout, names), classNames: names)
     }
 
     private static func imageSet(
-        _ names: [String], _ files: any CifarFiles, _ isPickled: Bool, _ layout: CifarLayout, _ classNames: [String],
-        _ path: String
+        _ names: [String], _ files: any CifarFiles, _ isPickled: Bool, _ layout: CifarLayout, _ classNames: [String]
     ) throws -> ImageSet {
         var records = CifarRecords()
-        for name in names {
+        for name in names.map({ isPickled ? $0 : $0 + ".bin" }) {
+            let bytes = try files.read(name), label = files.label(name), count = records.labels.count
             if isPickled {
-                try records.append(pickled: files.read(name), file: files.label(name), layout: layout)
+                try records.append(pickled: bytes, file: label, layout: layout)
             } else {
-                try records.append(binary: files.read(name + ".bin"), file: files.label(name + ".bin"), layout: layout)
+                try records.append(binary: bytes, file: label, layout: layout)
+            }
+            guard records.labels.count > count else {
+                throw FileError.malformed(path: label, offset: nil, reason: "it holds no images")
             }
         }
-        guard !records.labels.isEmpty else { throw DatasetError.empty(path: path) }
         let storage = ImageStorage(width: 32, height: 32, pixels: records.pixels, labels: records.labels)
         return ImageSet(storage: storage, classNames: classNames, normalization: .cifar)
     }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// One line of text, or a heading that is broken into two.
 public struct Label: Element {
     private let lines: [String]
@@ -14,7 +16,7 @@ public struct Label: Element {
         breaksAtHyphen: Bool = false
     ) {
         (self.font, self.color, self.alignment) = (font, color, alignment)
-        let text = text.visible
+        let text = VisibleText.of(text)
         let width = width ?? font.width(of: text)
         lines = Self.lines(text, font: font, width: width, breaksAtHyphen: breaksAtHyphen)
         size = Size(width: width, height: lines.count * font.height)

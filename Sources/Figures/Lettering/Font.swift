@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Vocabulary
 
 /// One size of the embedded lettering.
 public struct Font: Sendable {
@@ -63,7 +64,7 @@ public struct Font: Sendable {
 
     /// `text`, with escapes for what is not to be seen, or as much of it as fits into `width` pixels, with an ellipsis; nothing where not even that fits.
     public func fitted(_ text: String, to width: Int) -> String {
-        let text = text.visible
+        let text = VisibleText.of(text)
         guard self.width(of: text) > width else { return text }
         var left = width - self.width(of: "…" as Character)
         guard left >= 0 else { return "" }

@@ -5,6 +5,8 @@ public struct Context: Sendable {
     public private(set) var registry: Registry
     /// Where `print` and shown values go: standard output, or a test's buffer.
     public let output: any TextSink
+    /// Where warnings go: standard error, or where `output` goes.
+    let warnings: any TextSink
     public let progress: any ProgressSink
     public let cancellation: Cancellation
     /// Threads for the engines.
@@ -17,11 +19,12 @@ public struct Context: Sendable {
     var stack: StackGuard?
 
     public init(
-        registry: Registry, output: any TextSink, progress: any ProgressSink, cancellation: Cancellation, threads: Int,
-        currentFolder: String, workspace: String
+        registry: Registry, output: any TextSink, warnings: (any TextSink)? = nil, progress: any ProgressSink,
+        cancellation: Cancellation, threads: Int, currentFolder: String, workspace: String
     ) {
         self.registry = registry
         self.output = output
+        self.warnings = warnings ?? output
         self.progress = progress
         self.cancellation = cancellation
         self.threads = threads
@@ -34,6 +37,13 @@ public struct Context: Sendable {
         var context = self
         context.registry = registry
         return context
+    }
+
+    /// Tells the user what ends no command, but should be known.
+    ///
+    /// - Parameter message: without a full stop; shown on one line, with escapes for what steers a terminal.
+    public func warn(_ message: String) {
+        warnings.write(DiagnosticRenderer().render(Diagnostic(.warning, message, span: nil)) + "\n")
     }
 
     /// Reports where a long command stands, and ends it if the user asked for that.

@@ -24,7 +24,7 @@ extension LabelledImage {
         return LabelledImage(
             image: augmentation.apply(to: image, stream: &stream, partners: partners), label: label,
             classNames: classNames, index: index, mask: augmentation.movesPixels ? nil : mask,
-            normalization: normalization, stage: stage + 1, redraw: redraw)
+            file: file, normalization: normalization, stage: stage + 1, redraw: redraw)
     }
 
     /// The image several times, drawn anew each time where an augmentation drew it; each counts as another image.
@@ -41,8 +41,8 @@ extension LabelledImage {
     /// The same image with another identity in random streams.
     private func numbered(_ index: Int) -> LabelledImage {
         LabelledImage(
-            image: image, label: label, classNames: classNames, index: index, mask: mask, normalization: normalization,
-            stage: stage)
+            image: image, label: label, classNames: classNames, index: index, mask: mask, file: file,
+            normalization: normalization, stage: stage)
     }
 }
 

@@ -28,10 +28,12 @@ public final class Runner {
         interpreter = Interpreter(registry: registry)
         self.settings = settings
         progress = settings.quiet ? NoProgress() : ProgressLine(descriptor: 2)
+        let errors = OutputSink(descriptor: 2)
         context = Context(
             registry: registry,
-            output: ProgressAwareSink(next: settings.json ? OutputSink(descriptor: 2) : results, progress: progress),
-            progress: progress, cancellation: Interrupts.cancellation, threads: settings.threads,
+            output: ProgressAwareSink(next: settings.json ? errors : results, progress: progress),
+            warnings: ProgressAwareSink(next: errors, progress: progress), progress: progress,
+            cancellation: Interrupts.cancellation, threads: settings.threads,
             currentFolder: settings.currentFolder, workspace: settings.workspace)
     }
 

@@ -27,7 +27,7 @@ func smoothImage(_ width: Int, _ height: Int) -> Image {
 /// A small photograph of Tests/AugmentationTests/Pictures.
 func picture(_ name: String) throws -> Image {
     let file = packageFolder + "/Tests/AugmentationTests/Pictures/\(name).png"
-    return try ImageFile.decode(Array(Data(contentsOf: URL(fileURLWithPath: file))), name: file)
+    return try ImageFile.decode(Array(Data(contentsOf: URL(fileURLWithPath: file))), name: file).image
 }
 
 /// The image upside down, which stands for another one where two are mixed.
