@@ -2,6 +2,7 @@ import Datasets
 import Files
 import Images
 import Language
+import Tensors
 
 enum ImageCommand {
     private static let file = Argument.path(
@@ -26,6 +27,8 @@ enum ImageCommand {
             FileBytes.read(path), name: path, orient: invocation[PictureArguments.orient])
         for remark in decoded.remarks { invocation.context.warn("\(path) \(remark)") }
         guard let size = try invocation[size] else { return .object(LabelledImage(image: decoded.image, file: path)) }
+        try AvailableMemory.require(
+            bytes: size * size * 3, for: "a picture of \(size)x\(size) pixels", argument: "size")
         let square = decoded.image.fitted(side: size, try invocation[PictureArguments.resize])
         return .object(LabelledImage(image: square, file: path))
     }

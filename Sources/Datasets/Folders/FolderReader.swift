@@ -20,6 +20,7 @@ struct FolderReader {
     /// - Throws: `UnreadFiles` for the first picture that cannot be read, unless it is to be left out.
     mutating func images(_ pictures: [FolderContents.Picture]) throws -> ImageSet {
         var pixels: [UInt8] = [], labels: [Int] = [], files: [String] = []
+        pixels.reserveCapacity(pictures.count * size * size * 3)
         for picture in pictures {
             try Cancellation.checkCurrent()
             guard let image = try image(picture.path) else { continue }

@@ -1,6 +1,7 @@
 import Files
 import Images
 import Tensors
+import Vocabulary
 
 /// Pictures in a folder, by the rules of torchvision's `ImageFolder`: its sub-folders are the classes, sorted by their
 /// names, and every picture in one, however deep, is of that class. A folder is read as one of these:
@@ -16,14 +17,17 @@ public enum ImageFolder {
     ///   - size: every picture becomes `size` x `size` pixels.
     ///   - orient: turns pictures that their Exif data call turned.
     ///   - skip: leaves out what cannot be read, and lists it in the data set's remarks.
-    /// - Throws: `FileError`, `DatasetError`, `UnreadFiles`: unless `skip` says otherwise, every file in the folder is a
-    ///   picture that is read, or hidden, and every class has one.
+    /// - Throws: `FileError`, `DatasetError`, `MemoryError`, `UnreadFiles`: unless `skip` says otherwise, every file in the
+    ///   folder is a picture that is read, or hidden, and every class has one.
     public static func dataset(
         at path: String, size: Int, fitting: Fitting = .stretch, orient: Bool = false, skip: Bool = false
     ) throws -> Dataset {
         guard FileBytes.exists(path) else { throw FileError.notFound(path: path) }
         let contents = try FolderContents(of: path)
         guard skip || contents.unread.isEmpty else { throw UnreadFiles(contents.unread) }
+        let count = contents.train.count + contents.valid.count + contents.test.count
+        try AvailableMemory.require(
+            bytes: count * size * size * 3, for: counted(count, "image"), units: count, unit: "image")
         var reader = FolderReader(
             size: size, fitting: fitting, orient: orient, skip: skip, classNames: contents.classNames)
         var train = try reader.images(contents.train), test = try reader.images(contents.test)

@@ -1,4 +1,5 @@
 import Files
+import Glibc
 
 /// Pictures in files, by their first bytes whatever the file is called: the samples as they are stored, as Pillow's
 /// `convert("RGB")` gives them; no gamma and no profile is applied, and alpha is dropped.
@@ -38,5 +39,16 @@ public enum ImageFile {
         guard !area.overflow, area.partialValue <= largestArea else {
             throw ImageError.tooLarge(name: name, width: width, height: height)
         }
+        guard hasRoom(for: area.partialValue * 3) else {
+            throw ImageError.malformed(name: name, reason: "there is no memory for its \(width)x\(height) pixels")
+        }
+    }
+
+    /// Whether an array of so many bytes would find memory: one that does not ends the program.
+    private static func hasRoom(for count: Int) -> Bool {
+        let slack = 1 << 20
+        let room = mmap(nil, count + slack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let room, room != UnsafeMutableRawPointer(bitPattern: -1) else { return false }
+        return munmap(room, count + slack) == 0
     }
 }
