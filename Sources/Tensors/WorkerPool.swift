@@ -38,8 +38,8 @@ public final class WorkerPool: Sendable {
 
 /// The threads of a pool beside its caller.
 ///
-/// `@unchecked Sendable`: `body` and `cancellation` are written by the thread that holds `isBusy`, before it opens the gate, and read only
-/// by helpers that have passed it; all else is atomic or constant.
+/// `@unchecked Sendable`: `body` and `cancellation` are written by the thread that holds `isBusy`, before it opens the
+/// gate, and read only by helpers that have passed it; all else is atomic or constant.
 private final class WorkerCrew: @unchecked Sendable {
     /// Set in `gate` while no job is open; below it the gate counts the helpers inside.
     private static let closed = 1 << 32

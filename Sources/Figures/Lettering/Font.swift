@@ -62,7 +62,8 @@ public struct Font: Sendable {
     /// Pixels.
     public func width(of text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
 
-    /// `text`, with escapes for what is not to be seen, or as much of it as fits into `width` pixels, with an ellipsis; nothing where not even that fits.
+    /// `text`, with escapes for what is not to be seen, or as much of it as fits into `width` pixels, with an ellipsis;
+    /// nothing where not even that fits.
     public func fitted(_ text: String, to width: Int) -> String {
         let text = VisibleText.of(text)
         guard self.width(of: text) > width else { return text }
