@@ -56,6 +56,8 @@ let package = Package(
         engine("Vocabulary", []),
         // libpng, libjpeg and libtiff, whose errors are jumps and functions of variable arguments, with errors as values.
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
+        // The header that plugins are built against.
+        .target(name: "PluginABI"),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),

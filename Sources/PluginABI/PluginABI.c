@@ -1,0 +1,2 @@
+// SwiftPM wants a source beside a header.
+#include "faa_plugin.h"
