@@ -291,11 +291,11 @@ typedef struct faa_dataset {
 } faa_dataset;
 
 /* Colours for maps: 256 of them from the lowest value to the highest. */
-typedef struct faa_colour_map {
-    size_t size; /* sizeof(faa_colour_map) */
+typedef struct faa_color_map {
+    size_t size; /* sizeof(faa_color_map) */
     const faa_item *item;
-    const uint8_t *colours; /* [256, 3] */
-} faa_colour_map;
+    const uint8_t *colors; /* [256, 3] */
+} faa_color_map;
 
 /* What the entry fills in. Arrays are of structures of one size. */
 typedef struct faa_plugin {
@@ -315,8 +315,8 @@ typedef struct faa_plugin {
     size_t command_count;
     const faa_dataset *datasets;
     size_t dataset_count;
-    const faa_colour_map *colour_maps;
-    size_t colour_map_count;
+    const faa_color_map *color_maps;
+    size_t color_map_count;
 } faa_plugin;
 
 #if defined(_WIN32)
