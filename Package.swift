@@ -38,6 +38,13 @@ let package = Package(
         engine("Shell", ["Language", "Files", "CEditline"]),
         engine(
             "Language", ["Files", "Vocabulary", .product(name: "OrderedCollections", package: "swift-collections")]),
+        engine(
+            "PluginHost",
+            [
+                "Attribution", "Networks", "Augmentation", "Datasets", "Images", "Tensors", "Files", "Vocabulary",
+                "PluginABI", "CMessageDigest",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
         engine("Attribution", ["Networks", "Images", "Tensors", "Vocabulary"]),
         engine("Search", ["Networks", "Augmentation", "Datasets", "Images", "Tensors", "Vocabulary"]),
         engine(
@@ -66,6 +73,7 @@ let package = Package(
         .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"])]),
         .systemLibrary(name: "CWebP", pkgConfig: "libwebpdemux", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         // What the tests of several targets share: folders, golden files, the program; and networks.
         .target(name: "TestSupport", dependencies: ["Language"], path: "Tests/TestSupport", swiftSettings: settings),
         .target(
@@ -100,6 +108,7 @@ let package = Package(
             "AttributionTests",
             ["TestSupport", "EngineTestSupport", "Attribution", "Networks", "Images", "Tensors", "Vocabulary"],
             exclude: ["Golden"]),
+        tests("PluginHostTests", ["TestSupport", "PluginHost", "Files", "Vocabulary"]),
         tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
         tests("ShellTests", ["TestSupport", "Shell"]),
         tests("CommandsTests", ["TestSupport", "Commands", "Figures", "Images", "Language", "Vocabulary"]),
