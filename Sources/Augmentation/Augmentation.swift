@@ -70,7 +70,7 @@ public indirect enum Augmentation: Sendable {
 
 extension Strength {
     /// The operation that is meant, one of those of that name, and its magnitude.
-    fileprivate func resolved(for operation: any Operation, image: Image, stream: inout RandomStream) -> (
+    func resolved(for operation: any Operation, image: Image, stream: inout RandomStream) -> (
         any Operation, magnitude: Double
     ) {
         switch self {

@@ -26,7 +26,7 @@ extension Augmentation: Equatable {
 
 extension Operation {
     func text(strength: Strength, probability: Double) -> String {
-        name + strengthText(strength)
+        name + strengthText(strength) + settings.map { " \($0.name)=\($0.text)" }.joined()
             + (probability == defaultProbability ? "" : " p=\(Decimals.shortest(probability))")
     }
 

@@ -76,6 +76,8 @@ public protocol Operation: Sendable {
     var movesPixels: Bool { get }
     /// Whether it is a `PairOperation`: asked for every image, where a cast would take longer.
     var mixesImages: Bool { get }
+    /// What it was made with beside its magnitude, as one writes it: "sigma" and "4" in `elastic 8 sigma=4`.
+    var settings: [OperationSetting] { get }
     /// Applies the operation. `magnitude` has its sign already; operations without a strength ignore it. All randomness
     /// is from `stream`.
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image
@@ -89,4 +91,26 @@ extension Operation {
     public var defaultProbability: Double { 1 }
     public var movesPixels: Bool { false }
     public var mixesImages: Bool { false }
+    public var settings: [OperationSetting] { [] }
+}
+
+/// A setting of an operation, as one writes it.
+public struct OperationSetting: Hashable, Sendable {
+    public let name: String
+    public let text: String
+
+    public init(name: String, text: String) {
+        self.name = name
+        self.text = text
+    }
+}
+
+/// An operation that takes many images at a time, where each call costs more than an image does. What it makes of an
+/// image does not depend on the others.
+public protocol BatchOperation: Operation {
+    /// - Parameters:
+    ///   - images: all of one size.
+    ///   - magnitudes: one per image.
+    ///   - streams: one per image.
+    func apply(to images: [Image], magnitudes: [Double], streams: inout [RandomStream]) -> [Image]
 }

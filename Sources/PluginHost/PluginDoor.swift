@@ -1,14 +1,14 @@
-import Attribution
+import Networks
 import Tensors
 
 /// How faa reaches a plugin's functions: in the process, or in a child. Items are meant by their places in the
-/// description's lists.
+/// description's lists. Calls may come on several threads at a time.
 protocol PluginDoor: Sendable {
     /// Applies an operation to images of one size.
     func apply(_ operation: Int, to batch: OperationBatch) throws
 
     /// The maps of a method: [N, H, W], or [N, H, W, 3] where it has three channels.
-    func attribute(_ method: Int, _ request: AttributionRequest, arguments: [PluginValue]) throws -> Tensor
+    func attribute(_ method: Int, _ request: MethodRequest, arguments: [PluginValue]) throws -> Tensor
 
     /// [N][results]; NaN: nothing to be said of that image.
     func measure(_ measure: Int, _ maps: MeasuredMaps, arguments: [PluginValue]) throws -> [[Double]]
@@ -21,13 +21,18 @@ protocol PluginDoor: Sendable {
 }
 
 /// What a call needs beside its arguments.
-struct CallSurroundings {
-    let pool: WorkerPool
+public struct CallSurroundings {
+    public let pool: WorkerPool
     /// Called with the share that is done and what is being done; an error that it throws ends the call.
-    let observe: (Double, String) throws -> Void
+    public let observe: (Double, String) throws -> Void
+
+    public init(pool: WorkerPool, observe: @escaping (Double, String) throws -> Void) {
+        self.pool = pool
+        self.observe = observe
+    }
 }
 
-/// Images of one size for an operation. The pointers are of the caller.
+/// Images of one size for an operation. The pointers are the caller's.
 struct OperationBatch {
     let count, height, width: Int
     /// [N, H, W, 3]
@@ -41,6 +46,17 @@ struct OperationBatch {
     let arguments: [PluginValue]
 }
 
+/// What a method is to explain.
+struct MethodRequest {
+    let model: Model
+    /// Normalized, [N, H, W, 3].
+    let inputs: Tensor
+    /// One per image.
+    let targets: [Int]
+    let streams: [RandomStream]
+    let surroundings: CallSurroundings
+}
+
 /// Maps that a measure judges.
 struct MeasuredMaps {
     let count, height, width: Int
@@ -52,9 +68,8 @@ struct MeasuredMaps {
     let masks: [UInt8]?
     /// One per image.
     let targets: [Int]
-    let identities: [Int]
+    let streams: [RandomStream]
     /// nil unless the measure asks for it.
-    let network: (any Differentiable)?
-    let pool: WorkerPool
-    let observe: (Double) throws -> Void
+    let network: Model?
+    let surroundings: CallSurroundings
 }

@@ -1,5 +1,5 @@
-import Attribution
 import Datasets
+import Networks
 import OrderedCollections
 
 /// What goes to a plugin and comes back.
@@ -13,7 +13,7 @@ public indirect enum PluginValue: Sendable {
     case images(ImageSet)
     case array(PluginArray)
     /// Goes in, never comes out.
-    case network(any Differentiable)
+    case network(Model)
 
     public var type: PluginType {
         switch self {

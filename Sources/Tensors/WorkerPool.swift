@@ -112,7 +112,9 @@ private final class WorkerCrew: @unchecked Sendable {
             if isDismissed.load(ordering: .acquiring) { return }
             // Whoever comes late finds the gate closed, or the next job's open.
             let inside = gate.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
-            if inside & WorkerCrew.closed == 0, let body { work(body, cancellation, worker: worker) }
+            if inside & WorkerCrew.closed == 0, let body {
+                Cancellation.$current.withValue(cancellation) { work(body, cancellation, worker: worker) }
+            }
             gate.subtract(1, ordering: .sequentiallyConsistent)
         }
     }

@@ -24,7 +24,12 @@ public struct LevelSpace: Sendable {
     }
 
     /// What levels of an operation mean; nil where it has none here.
-    public func scale(of operation: any Operation) -> LevelScale? { scales[operation.name] }
+    public func scale(of operation: any Operation) -> LevelScale? {
+        if let scale = scales[operation.name] { return scale }
+        guard self == .fastAutoAugment, let range = operation.range else { return nil }
+        // Operations that are no published space's have their own levels where this project's searches look.
+        return .line(operation, range.lower, range.upper, randomSign: range.randomSign)
+    }
 
     /// The operations as one chooses from them: those with levels with `strength`, the others as they are.
     func augmentations(_ strength: Strength, probability: Double = 1) -> [Augmentation] {

@@ -23,6 +23,8 @@ extension Evaluator {
         } catch let quit as Quit {
             throw quit
         } catch {
+            // What ended the command from where nothing can be thrown is the reason.
+            let error = context.cancellation.takeFailure() ?? error
             // What fails after an interruption may fail because of it.
             try checkCancellation(at: call.nameSpan)
             throw diagnostic(of: error, at: call.nameSpan, arguments: binding.arguments)

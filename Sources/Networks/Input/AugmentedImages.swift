@@ -1,5 +1,6 @@
 import Augmentation
 import Datasets
+import Images
 import Tensors
 import Vocabulary
 
@@ -19,12 +20,23 @@ extension LabelledImage {
         by augmentation: Augmentation, seed: UInt64, draw: Int, partners: Partners? = nil,
         redraw: (@Sendable (Int) -> LabelledImage)? = nil
     ) -> LabelledImage {
-        // In `$image | flip | crop` each has draws of its own; draws are fewer than 2^20.
-        var stream = RandomStream(seed: seed, purpose: purpose, epoch: draw + stage << 20, sample: index)
-        return LabelledImage(
-            image: augmentation.apply(to: image, stream: &stream, partners: partners), label: label,
-            classNames: classNames, index: index, mask: augmentation.movesPixels ? nil : mask,
-            file: file, normalization: normalization, stage: stage + 1, redraw: redraw)
+        var stream = stream(seed: seed, draw: draw)
+        return augmented(
+            as: augmentation.apply(to: image, stream: &stream, partners: partners), by: augmentation, redraw: redraw)
+    }
+
+    /// In `$image | flip | crop` each has draws of its own; draws are fewer than 2^20.
+    fileprivate func stream(seed: UInt64, draw: Int) -> RandomStream {
+        RandomStream(seed: seed, purpose: purpose, epoch: draw + stage << 20, sample: index)
+    }
+
+    fileprivate func augmented(
+        as result: Image, by augmentation: Augmentation, redraw: (@Sendable (Int) -> LabelledImage)? = nil
+    ) -> LabelledImage {
+        LabelledImage(
+            image: result, label: label, classNames: classNames, index: index,
+            mask: augmentation.movesPixels ? nil : mask, file: file, normalization: normalization, stage: stage + 1,
+            redraw: redraw)
     }
 
     /// The image several times, drawn anew each time where an augmentation drew it; each counts as another image.
@@ -52,6 +64,7 @@ extension ImageSet {
     /// - Throws: `DatasetError.invalid` where they differ in size then.
     public func augmented(by augmentation: Augmentation, seed: UInt64, pool: WorkerPool) throws -> ImageSet {
         guard count > 0 else { return self }
+        if augmentation.prefersBatches { return try augmentedTogether(by: augmentation, seed: seed) }
         var results = [LabelledImage?](repeating: nil, count: count)
         let partners = Partners(count: count) { image(at: $0) }
         results.withUnsafeMutableBufferPointer { results in
@@ -64,5 +77,19 @@ extension ImageSet {
         }
         try Cancellation.checkCurrent()
         return try ImageSet(results.compactMap(\.self))
+    }
+
+    /// Some hundred at a time, so that a long one can be ended.
+    private func augmentedTogether(by augmentation: Augmentation, seed: UInt64) throws -> ImageSet {
+        let partners = Partners(count: count) { image(at: $0) }
+        var results: [LabelledImage] = []
+        for start in stride(from: 0, to: count, by: 256) {
+            let originals = (start..<Swift.min(count, start + 256)).map(labelled(at:))
+            var streams = originals.map { $0.stream(seed: seed, draw: 0) }
+            let images = augmentation.apply(to: originals.map(\.image), streams: &streams, partners: partners)
+            try Cancellation.checkCurrent()
+            results += zip(originals, images).map { $0.augmented(as: $1, by: augmentation) }
+        }
+        return try ImageSet(results)
     }
 }

@@ -30,10 +30,12 @@ public struct InputPipeline: Sendable {
     public func write(_ positions: [Int], epoch: Int = 0, into output: UnsafeMutablePointer<Float>) throws {
         let size = images.width * images.height * 3
         let partners = Partners(count: images.count) { images.image(at: $0) }
+        let together = imagesTogether(positions, epoch: epoch, partners: partners)
+        try Cancellation.checkCurrent()
         var fits = [Bool](repeating: true, count: positions.count)
         fits.withUnsafeMutableBufferPointer { fits in
             pool.forEach(positions.count) { index, _ in
-                let image = image(at: positions[index], epoch: epoch, partners: partners)
+                let image = together?[index] ?? image(at: positions[index], epoch: epoch, partners: partners)
                 fits[index] = image.width == images.width && image.height == images.height
                 if fits[index] { preparation.write(image, into: output + index * size) }
             }
@@ -59,10 +61,22 @@ public struct InputPipeline: Sendable {
     private func image(at position: Int, epoch: Int, partners: Partners) -> Image {
         let image = images.image(at: position)
         guard let augmentation else { return image }
-        var stream = RandomStream(
+        var stream = stream(augmentation, position, epoch)
+        return augmentation.augmentation.apply(to: image, stream: &stream, partners: partners)
+    }
+
+    /// All at once where the augmentation wants that; else nil.
+    private func imagesTogether(_ positions: [Int], epoch: Int, partners: Partners) -> [Image]? {
+        guard let augmentation, augmentation.augmentation.prefersBatches else { return nil }
+        var streams = positions.map { stream(augmentation, $0, epoch) }
+        return augmentation.augmentation.apply(
+            to: positions.map(images.image(at:)), streams: &streams, partners: partners)
+    }
+
+    private func stream(_ augmentation: DrawnAugmentation, _ position: Int, _ epoch: Int) -> RandomStream {
+        RandomStream(
             seed: augmentation.seed, purpose: augmentation.purpose, epoch: epoch,
             sample: images.identity(at: position))
-        return augmentation.augmentation.apply(to: image, stream: &stream, partners: partners)
     }
 }
 

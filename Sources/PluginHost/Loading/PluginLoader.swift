@@ -1,0 +1,70 @@
+import Files
+import Glibc
+import Synchronization
+
+/// Loads plugins, each file once.
+public final class PluginLoader: Sendable {
+    public let locations: PluginLocations
+    private let loaded = Mutex<[String: Plugin]>([:])
+
+    public init(locations: PluginLocations) { self.locations = locations }
+
+    /// The plugin of a name, or at a path relative to `folder`.
+    ///
+    /// - Throws: `PluginError`, `FileError`. The plugin is not there then.
+    public func load(_ name: String, in folder: String) throws -> Plugin {
+        let path = Self.identity(of: try locations.file(name, in: folder))
+        let digest = FileDigest.sha256(try FileBytes.read(path))
+        let key = path + " " + digest
+        if let plugin = loaded.withLock({ $0[key] }) { return plugin }
+        let plugin = try open(path, digest)
+        try compare(plugin)
+        loaded.withLock { $0[key] = plugin }
+        return plugin
+    }
+
+    private func open(_ path: String, _ digest: String) throws -> Plugin {
+        let library = try NativeLibrary(path: path)
+        return Plugin(
+            description: library.native.description, path: path, digest: digest, door: NativeDoor(library.native))
+    }
+
+    /// What a plugin says of itself, without running anything of it: from the file beside it.
+    ///
+    /// - Throws: `PluginError`, `FileError`.
+    public func description(_ name: String, in folder: String) throws -> PluginDescription {
+        let path = try locations.file(name, in: folder), file = Self.descriptionFile(of: path)
+        guard FileBytes.exists(file) else { throw PluginError.noDescription(path: path) }
+        return try Self.read(file)
+    }
+
+    /// `elastic.json` beside `elastic.so`.
+    public static func descriptionFile(of path: String) -> String {
+        (path.split(separator: ".", omittingEmptySubsequences: false).dropLast()).joined(separator: ".") + ".json"
+    }
+
+    private static func read(_ file: String) throws -> PluginDescription {
+        let bytes = try FileBytes.read(file, limit: FileBytes.largestText)
+        let json: JSONValue
+        do { json = try JSONReader.read(bytes[...]) } catch {
+            throw PluginError.badDescription(path: file, reason: "\(error)")
+        }
+        do { return try PluginDescription(json: json) } catch {
+            throw PluginError.badDescription(path: file, reason: error.reason)
+        }
+    }
+
+    private func compare(_ plugin: Plugin) throws {
+        let file = Self.descriptionFile(of: plugin.path)
+        guard FileBytes.exists(file) else { return }
+        guard try Self.read(file) == plugin.description else {
+            throw PluginError.changedDescription(path: plugin.path, file: file)
+        }
+    }
+
+    private static func identity(of path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+}
