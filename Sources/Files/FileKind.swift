@@ -74,6 +74,11 @@ public enum FileKind: String, Sendable, CaseIterable {
         guard let kind = FileKind(bytes), kind != wanted, !others.contains(kind) else { return nil }
         return "this is \(kind.noun), not \(wanted.noun)"
     }
+
+    /// The same where what is wanted does not show in its first bytes: "this is an HTML page, not a text".
+    public static func objection(to bytes: some Collection<UInt8>, wanted: String) -> String? {
+        FileKind(bytes).map { "this is \($0.noun), not \(wanted)" }
+    }
 }
 
 extension FileKind {

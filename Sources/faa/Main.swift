@@ -53,9 +53,7 @@ struct Main: ParsableCommand {
 
     private func prompt(_ runner: Runner) throws -> Never {
         Interrupts.install()
-        if !options.noRC, case .success(let source) = ScriptFile.read(Self.rcFile) {
-            try Exit.onQuit { _ = try runner.run(source) }
-        }
+        if !options.noRC, FileBytes.exists(Self.rcFile) { try runRC(runner) }
         guard let prompt = Prompt(runner: runner, currentFolder: CommonOptions.currentFolder) else {
             try finish { try runner.run(try Exit.readable(ScriptFile.readStandardInput())) }
         }
@@ -63,6 +61,14 @@ struct Main: ParsableCommand {
             Descriptor.write("faa \(Version.number) — help lists the commands, Tab completes, Ctrl-D leaves\n", to: 1)
         }
         throw ArgumentParser.ExitCode(prompt.run())
+    }
+
+    /// One that cannot be read keeps nobody from the prompt.
+    private func runRC(_ runner: Runner) throws {
+        switch ScriptFile.read(Self.rcFile) {
+        case .success(let source): try Exit.onQuit { _ = try runner.run(source) }
+        case .failure(let failure): Descriptor.write("warning: \(Exit.shown(failure.message))\n", to: 2)
+        }
     }
 
     private static var rcFile: String {

@@ -115,6 +115,28 @@ func `what is no archive is called by its name`(text: String, reason: String) th
     }
 }
 
+/// The second page is as long as a record, and a record may begin as an icon does.
+@Test func `a file of CIFAR that is something else is called by its name`() throws {
+    try withFolder { folder in
+        try writeBinary(to: folder)
+        let page = Array("<!DOCTYPE html><html>".utf8), icon: [UInt8] = [0, 0, 1, 0]
+        for (start, length, kind) in [(page, 500, "an HTML page"), (page, 3073, "an HTML page"), (icon, 9, "an icon")] {
+            let file = folder + "/data_batch_1.bin"
+            try write(start + [UInt8](repeating: 0x20, count: length - start.count), file)
+            #expect(
+                throws: FileError.malformed(path: file, offset: 0, reason: "this is \(kind), not records of CIFAR")
+            ) { try Cifar.cifar10(at: folder) }
+        }
+        try write(icon + [UInt8](repeating: 0, count: 3069), folder + "/data_batch_1.bin")
+        #expect(try Cifar.cifar10(at: folder).train.count == 9)
+        try write(page, folder + "/batches.meta.txt")
+        #expect(
+            throws: FileError.malformed(
+                path: folder + "/batches.meta.txt", offset: 0, reason: "this is an HTML page, not a list of names")
+        ) { try Cifar.cifar10(at: folder) }
+    }
+}
+
 /// Any prefix of a pickle, and a pickle with any one byte changed, is an error or a data set, never a trap.
 @Test func pickledFilesAreNotTrusted() throws {
     let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: golden + "/python3/data_batch_1")))

@@ -59,6 +59,17 @@ private let samples: [(kind: FileKind, bytes: [UInt8])] = [
     #expect(page?.reason == "this is an HTML page, not a pickle")
 }
 
+@Test func `what is no text says what it is`() throws {
+    #expect(try TextFile.decode(Array("é".utf8), path: "a") == "é")
+    for (bytes, reason) in [
+        (bytes(hex: "89504e470d0a1a0a"), "this is a PNG picture, not a text"),
+        ([0x31, 0xFF], "it is not a text in UTF-8"),
+    ] {
+        let error = failure { () throws(FileError) in try TextFile.decode(bytes, path: "a") }
+        #expect(error == .unreadable(path: "a", reason: reason))
+    }
+}
+
 @Test func `an archive that has no entries is a tar archive`() throws {
     #expect(try Tar.files(in: [UInt8](repeating: 0, count: 1024), path: "a").isEmpty)
 }

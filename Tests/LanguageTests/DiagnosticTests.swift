@@ -126,7 +126,13 @@ private let cases: [(String, [String])] = [
         "param a = $b",
         ["check 10..<12 a parameter's default is a plain value / a number, a string, true or false, or a list of them"]
     ),
-    ("import \"no-such.faa\"", ["check 7..<20 the file no-such.faa cannot be read / looked for /tmp/no-such.faa"]),
+    (
+        "import \"no-such.faa\"",
+        [
+            "check 7..<20 the file no-such.faa cannot be read: No such file or directory "
+                + "/ looked for /tmp/no-such.faa"
+        ]
+    ),
     (
         "for { }; let = 2; flip x=",
         [

@@ -25,3 +25,19 @@ import Testing
         #expect(diagnostics.last?.span?.source.name == folder + "/b.faa")
     }
 }
+
+@Test func `a file that cannot be imported says why, to whoever checks it and to whoever runs it`() throws {
+    try withFolder(["folder.faa/x": ""]) { folder in
+        try Data([0x31, 0xFF]).write(to: URL(fileURLWithPath: folder + "/latin.faa"))
+        mkfifo(folder + "/pipe.faa", 0o600)
+        for (name, reason) in [
+            ("none.faa", "No such file or directory"), ("folder.faa", "Is a directory"),
+            ("latin.faa", "it is not a text in UTF-8"), ("pipe.faa", "it is a pipe that nothing is written to"),
+        ] {
+            let message = "the file \(name) cannot be read: \(reason)", text = "import \(name)"
+            let source = Source(name: folder + "/main.faa", text: text)
+            #expect(Interpreter(registry: .test).check(source).map(\.message) == [message])
+            #expect(outcome(text, name: source.name).first?.contains(message) == true)
+        }
+    }
+}

@@ -61,7 +61,7 @@ func `deep and shared values work`(text: String, expected: [String]) { #expect(o
 }
 
 @Test func `a device is not read for ever`() {
-    #expect(outcome("import \"/dev/zero\"") == ["check 7..<18 the file /dev/zero cannot be read"])
+    #expect(outcome("import \"/dev/zero\"") == ["check 7..<18 the file /dev/zero cannot be read: it is a device"])
 }
 
 @Test func `types of nested and mixed lists stay small`() {

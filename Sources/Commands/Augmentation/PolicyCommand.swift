@@ -29,7 +29,7 @@ enum PolicyCommand {
         let bytes = try read(path, name: name)
         return ["json", "py"].contains(Paths.ending(of: path))
             ? try ErrorInFile.naming(name) { try PolicyFile.read(bytes) }
-            : try run(String(decoding: bytes, as: UTF8.self), path: path, context: invocation.context)
+            : try run(TextFile.decode(bytes, path: name), path: path, context: invocation.context)
     }
 
     /// A name without an ending is perhaps that of a published policy.

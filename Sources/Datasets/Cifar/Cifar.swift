@@ -57,10 +57,12 @@ public enum Cifar {
 
     private static func binaryNames(_ files: any CifarFiles, _ layout: CifarLayout) throws -> [String] {
         guard files.has(layout.binaryNames) else { return (0..<layout.classCount).map { "class \($0)" } }
-        let names = String(decoding: try files.read(layout.binaryNames), as: UTF8.self).split(
-            whereSeparator: \.isNewline
-        ).map(String.init).filter { !$0.isEmpty }
-        return try checked(names, file: files.label(layout.binaryNames), layout)
+        let file = files.label(layout.binaryNames), bytes = try files.read(layout.binaryNames)
+        if let reason = FileKind.objection(to: bytes, wanted: "a list of names") {
+            throw FileError.malformed(path: file, offset: 0, reason: reason)
+        }
+        let lines = try TextFile.decode(bytes, path: file).split(whereSeparator: \.isNewline)
+        return try checked(lines.map(String.init), file: file, layout)
     }
 
     private static func pickledNames(_ files: any CifarFiles, _ layout: CifarLayout) throws -> [String] {

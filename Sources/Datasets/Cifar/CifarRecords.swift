@@ -6,7 +6,17 @@ struct CifarRecords {
     var labels: [Int] = []
 
     /// Appends a binary file: label bytes, then 1,024 red, 1,024 green and 1,024 blue bytes a record.
-    mutating func append(binary bytes: [UInt8], file: String, layout: CifarLayout) throws {
+    ///
+    /// - Throws: `FileError.malformed`. Pixels may begin like any kind of file, so what is wrong is called by its kind, and
+    ///   nothing else is.
+    mutating func append(binary bytes: [UInt8], file: String, layout: CifarLayout) throws(FileError) {
+        do { try append(records: bytes, file: file, layout: layout) } catch {
+            guard let reason = FileKind.objection(to: bytes, wanted: "records of CIFAR") else { throw error }
+            throw .malformed(path: file, offset: 0, reason: reason)
+        }
+    }
+
+    private mutating func append(records bytes: [UInt8], file: String, layout: CifarLayout) throws(FileError) {
         let remainder = bytes.count % layout.recordBytes
         guard remainder == 0 else {
             throw FileError.malformed(
@@ -22,7 +32,9 @@ struct CifarRecords {
     }
 
     /// - Parameter planes: 3 x 1,024 bytes, one colour after the other.
-    mutating func append(label: Int, planes: ArraySlice<UInt8>, file: String, offset: Int, layout: CifarLayout) throws {
+    mutating func append(
+        label: Int, planes: ArraySlice<UInt8>, file: String, offset: Int, layout: CifarLayout
+    ) throws(FileError) {
         guard label >= 0, label < layout.classCount else {
             throw FileError.malformed(
                 path: file, offset: offset, reason: "label \(label) is outside 0...\(layout.classCount - 1)")

@@ -14,12 +14,12 @@ struct Importer: Sendable {
     mutating func tree(_ path: Name, currentFolder: String) throws(Diagnostic) -> SyntaxTree {
         let file = Self.location(of: path, currentFolder: currentFolder), identity = Self.identity(of: file)
         if let tree = trees[identity] { return tree }
-        guard let text = Self.text(of: file) else {
+        let tree: SyntaxTree
+        do throws(FileError) { tree = Parser.parse(Source(name: file, text: try Self.text(of: file))) } catch {
             throw Diagnostic(
-                .check, "the file \(path.text) cannot be read", span: path.span,
+                .check, "the file \(path.text) cannot be read: \(error.reason)", span: path.span,
                 hints: file == path.text ? [] : ["looked for \(file)"])
         }
-        let tree = Parser.parse(Source(name: file, text: text))
         trees[identity] = tree
         return tree
     }
@@ -38,7 +38,7 @@ struct Importer: Sendable {
         return String(cString: path)
     }
 
-    private static func text(of path: String) -> String? {
-        (try? FileBytes.readStream(path)).map { String(decoding: $0, as: UTF8.self) }
+    private static func text(of path: String) throws(FileError) -> String {
+        try TextFile.decode(FileBytes.readStream(path), path: path)
     }
 }

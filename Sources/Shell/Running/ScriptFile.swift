@@ -22,10 +22,7 @@ public enum ScriptFile {
         named name: String, _ bytes: () throws(FileError) -> [UInt8]
     ) -> Result<Source, Failure> {
         do throws(FileError) {
-            guard let text = String(validating: try bytes(), as: UTF8.self) else {
-                return .failure(Failure(message: "\(name) is not a text in UTF-8"))
-            }
-            return .success(Source(name: name, text: text))
+            return .success(Source(name: name, text: try TextFile.decode(bytes(), path: name)))
         } catch {
             return .failure(Failure(message: "cannot read \(name): \(error.reason)"))
         }
