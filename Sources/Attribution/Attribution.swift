@@ -1,3 +1,4 @@
+import Images
 import Tensors
 
 /// Where a network looks, for some images. The maps are raw: no scaling, no absolute value.
@@ -20,13 +21,13 @@ public struct Attribution: Sendable {
     }
 
     /// - Throws: `AttributionError.notFinite` for the first image whose map, or gap, is infinite or no number.
-    public func checkFinite(identities: [Int]) throws {
+    public func checkFinite(names: [ImageName]) throws {
         let size = maps.count / max(1, maps.shape[0])
         try maps.withValues { values in
-            for (n, identity) in identities.prefix(maps.shape[0]).enumerated() {
+            for (n, name) in names.prefix(maps.shape[0]).enumerated() {
                 let isFinite = values[n * size..<(n + 1) * size].allSatisfy(\.isFinite)
                 guard isFinite, completenessGaps.dropFirst(n).first?.isFinite ?? true else {
-                    throw AttributionError.notFinite(image: identity, method: method)
+                    throw AttributionError.notFinite(image: name, method: method)
                 }
             }
         }

@@ -1,3 +1,4 @@
+import Images
 import Vocabulary
 
 /// What an attribution cannot do.
@@ -5,7 +6,7 @@ public enum AttributionError: UserFacingError, Hashable {
     /// A layer whose output is no image, but one value a channel; `known` are those with one.
     case layerWithoutImage(String, known: [String])
     /// A map that has infinite values, or some that are no numbers.
-    case notFinite(image: Int, method: String)
+    case notFinite(image: ImageName, method: String)
 
     /// `count` classes are numbered from 0.
     case unknownClass(Int, count: Int)
@@ -13,7 +14,7 @@ public enum AttributionError: UserFacingError, Hashable {
     public var message: String {
         switch self {
         case .layerWithoutImage(let layer, _): "the output of the layer \(layer) is no image"
-        case .notFinite(let image, let method): "the map that \(method) gives for image \(image) is not finite"
+        case .notFinite(let image, let method): "the map that \(method) gives for \(image) is not finite"
         case .unknownClass(let number, let count): "wrong target class: expected 0 to \(count - 1), found \(number)"
         }
     }

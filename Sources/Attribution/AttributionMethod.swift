@@ -20,10 +20,10 @@ extension AttributionMethod {
 
     /// What `attribute` gives, if all of it is finite.
     ///
-    /// - Throws: `NetworkError.notFinite` and `AttributionError.notFinite` with the image's identity.
+    /// - Throws: `NetworkError.notFinite` and `AttributionError.notFinite` with the image's name.
     public func explain(_ request: AttributionRequest) throws -> Attribution {
-        let attribution = try NetworkError.naming({ request.identities[$0] }) { try attribute(request) }
-        try attribution.checkFinite(identities: request.identities)
+        let attribution = try NetworkError.naming({ request.names[$0] }) { try attribute(request) }
+        try attribution.checkFinite(names: request.names)
         return attribution
     }
 }

@@ -1,3 +1,4 @@
+import Images
 import Networks
 import Tensors
 
@@ -8,20 +9,20 @@ public struct AttributionRequest {
     public let inputs: Tensor
     /// The class to explain, one per image.
     public let targets: [Int]
-    /// Each image's identity, which keys the streams of methods that draw.
-    public let identities: [Int]
+    /// One per image; its index keys the streams of methods that draw.
+    public let names: [ImageName]
     public let pool: WorkerPool
     /// Called with the share that is done; an error that it throws ends the work.
     public let observe: (Double) throws -> Void
 
     public init(
-        model: any Differentiable, inputs: Tensor, targets: [Int], identities: [Int], pool: WorkerPool,
+        model: any Differentiable, inputs: Tensor, targets: [Int], names: [ImageName], pool: WorkerPool,
         observe: @escaping (Double) throws -> Void = { _ in }
     ) {
         self.model = model
         self.inputs = inputs
         self.targets = targets
-        self.identities = identities
+        self.names = names
         self.pool = pool
         self.observe = observe
     }
@@ -29,7 +30,7 @@ public struct AttributionRequest {
     /// The same request as a part of a larger work.
     func observed(_ observe: @escaping (Double) throws -> Void) -> AttributionRequest {
         AttributionRequest(
-            model: model, inputs: inputs, targets: targets, identities: identities, pool: pool, observe: observe)
+            model: model, inputs: inputs, targets: targets, names: names, pool: pool, observe: observe)
     }
 
     /// Floats of one image.

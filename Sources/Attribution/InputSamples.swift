@@ -1,3 +1,4 @@
+import Images
 import Networks
 import Tensors
 
@@ -62,7 +63,7 @@ struct InputSamples {
                 guard let base = buffer.baseAddress else { return }
                 for (row, pair) in pairs.enumerated() { make(pair.n, pair.variant, base + row * imageSize) }
             }
-            try NetworkError.naming({ pairs[$0].n }) { try run(batch, pairs) }
+            try NetworkError.naming({ ImageName(pairs[$0].n) }) { try run(batch, pairs) }
         }
         try request.observe(1)
     }

@@ -84,6 +84,8 @@ public struct ImageSet: Sendable {
     /// The file that the image at `position` was read from.
     public func file(at position: Int) -> String? { storage.files.isEmpty ? nil : storage.files[indices[position]] }
 
+    public func name(at position: Int) -> ImageName { ImageName(identity(at: position), file: file(at: position)) }
+
     public func image(at position: Int) -> Image {
         let start = indices[position] * storage.bytesPerImage
         return Image(width: width, height: height, pixels: Array(storage.pixels[start..<start + storage.bytesPerImage]))

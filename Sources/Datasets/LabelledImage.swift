@@ -34,6 +34,8 @@ public struct LabelledImage: Sendable {
         self.redraw = redraw
     }
 
+    public var name: ImageName { ImageName(index, file: file) }
+
     public var className: String? { label.flatMap { classNames.indices.contains($0) ? classNames[$0] : nil } }
 }
 

@@ -10,7 +10,7 @@ private let input = Tensor(shape: [1, 2, 2, 3], values: (0..<12).map { Float($0)
 private func request(curvature: Float = 0, identity: Int = 0) -> AttributionRequest {
     AttributionRequest(
         model: Quadratic(weights: weights, curvature: curvature), inputs: input, targets: [0],
-        identities: [identity], pool: WorkerPool(threads: 2))
+        names: [ImageName(identity)], pool: WorkerPool(threads: 2))
 }
 
 private func maps(_ method: any AttributionMethod, _ request: AttributionRequest = request()) throws -> [Float] {

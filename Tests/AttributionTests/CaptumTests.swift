@@ -1,5 +1,6 @@
 import Attribution
 import EngineTestSupport
+import Images
 import Networks
 import Tensors
 import TestSupport
@@ -39,7 +40,7 @@ func `maps agree with Captum`(variant: WideResNet.Variant, name: String) throws 
     let inputs = Tensor(shape: [2] + images.shape.dropFirst(), values: Array(images.values.prefix(2 * size)))
     let found = try method.attribute(
         AttributionRequest(
-            model: model, inputs: inputs, targets: Array(labels.prefix(2)), identities: [0, 1],
+            model: model, inputs: inputs, targets: Array(labels.prefix(2)), names: [ImageName(0), ImageName(1)],
             pool: WorkerPool(threads: 2))
     ).maps.values
     #expect(found.count == expected.count)

@@ -1,5 +1,6 @@
 import Attribution
 import EngineTestSupport
+import Images
 import Networks
 import OrderedCollections
 import Tensors
@@ -18,7 +19,7 @@ private func request(
     observe: @escaping (Double) throws -> Void = { _ in }
 ) -> AttributionRequest {
     AttributionRequest(
-        model: model, inputs: images, targets: targets, identities: targets.indices.map { firstIdentity + $0 },
+        model: model, inputs: images, targets: targets, names: targets.indices.map { ImageName(firstIdentity + $0) },
         pool: WorkerPool(threads: threads), observe: observe)
 }
 
@@ -92,7 +93,7 @@ func `a network whose output is not finite is an error with the image`(name: Str
     let broken = Model(
         architecture: model.architecture, parameters: parameters, classNames: [], normalization: model.normalization)
     let request = request(broken, images, targets: [0, 1, 2], firstIdentity: 7)
-    #expect(throws: NetworkError.notFinite(image: 7, layer: "linear")) { try method(name).explain(request) }
+    #expect(throws: NetworkError.notFinite(image: ImageName(7), layer: "linear")) { try method(name).explain(request) }
 }
 
 @Test(

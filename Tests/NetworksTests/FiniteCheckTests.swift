@@ -1,3 +1,5 @@
+import Datasets
+import Images
 import Networks
 import OrderedCollections
 import Tensors
@@ -30,13 +32,25 @@ private struct Poison: CustomTestStringConvertible {
     }
 }
 
+/// The same images with files of their own.
+private func filed(_ images: ImageSet) throws -> ImageSet {
+    try ImageSet(
+        (0..<images.count).map { position in
+            let image = images.labelled(at: position)
+            return LabelledImage(
+                image: image.image, label: image.label, classNames: image.classNames, index: image.index,
+                file: "\(position).png", normalization: image.normalization)
+        })
+}
+
 @Test(arguments: Poison.all)
 private func `a network whose output is not finite is an error with the image and the layer`(poison: Poison) throws {
-    let network = try poison.network(), images = SmallData.images(count: 8).selecting([5, 3])
-    let error = NetworkError.notFinite(image: 5, layer: poison.layer)
+    let network = try poison.network(), images = try filed(SmallData.images(count: 8)).selecting([5, 3])
+    let error = NetworkError.notFinite(image: ImageName(5, file: "5.png"), layer: poison.layer)
     #expect(throws: error) { try network.evaluate(on: images, pool: pool) }
     #expect(throws: error) { try network.predictions(of: images, pool: pool) }
-    let inputs = try network.inputs(of: images, pool: pool), row = NetworkError.notFinite(image: 0, layer: poison.layer)
+    let inputs = try network.inputs(of: images, pool: pool),
+        row = NetworkError.notFinite(image: ImageName(0), layer: poison.layer)
     #expect(throws: row) { try network.logits(inputs: inputs, pool: pool) }
     #expect(throws: row) { try network.gradients(inputs: inputs, targets: [0, 1], pool: pool) }
     #expect(throws: row) { try network.gradients(inputs: inputs, targets: [0, 1], layer: "layer3", pool: pool) }
@@ -45,7 +59,7 @@ private func `a network whose output is not finite is an error with the image an
 @Test func `an input that is not finite is said to be the first`() throws {
     let inputs = Tensor(
         shape: [2, 8, 8, 3], values: [Float](repeating: 1, count: 192) + [Float](repeating: .nan, count: 192))
-    #expect(throws: NetworkError.notFinite(image: 1, layer: "the input")) {
+    #expect(throws: NetworkError.notFinite(image: ImageName(1), layer: "the input")) {
         try SmallData.model().logits(inputs: inputs, pool: pool)
     }
 }

@@ -1,3 +1,4 @@
+import Images
 import Networks
 import Testing
 import Vocabulary
@@ -26,6 +27,11 @@ import Vocabulary
             .diverged(epoch: 0, step: 2),
             "the training diverged: the loss or a gradient is not finite any more, in epoch 1, step 3",
             "a smaller lr=, a longer warmup= or a smaller clip= helps; clip=0 is no clipping", .argument("lr")
+        ),
+        (
+            .notFinite(image: ImageName(3, file: "cat/3.png"), layer: "conv1"),
+            "the network's output on image 3 (cat/3.png) is not finite, beginning with the layer conv1",
+            "its weights are not finite, or so large that it overflows: it cannot be used", .command
         ),
         (
             .malformedFile(path: "a.safetensors", offset: 8, reason: "it is short"),

@@ -1,3 +1,4 @@
+import Images
 import Networks
 import OrderedCollections
 import Tensors
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func `logits that are not numbers come last`() throws {
-        #expect(throws: NetworkError.notFinite(image: 0, layer: "linear")) {
+        #expect(throws: NetworkError.notFinite(image: ImageName(0), layer: "linear")) {
             try model([.nan, -1, .nan, 3]).predictions(of: SmallData.images(count: 1), pool: Self.pool)
         }
         [Float.nan, -1, 3].withUnsafeBufferPointer { logits in

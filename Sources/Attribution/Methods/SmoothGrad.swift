@@ -34,7 +34,7 @@ public struct SmoothGrad: AttributionMethod {
         var sums = [Double](repeating: 0, count: images.count)
         try InputSamples(request).forEachGradient(count: samples) { n, sample, target in
             var stream = RandomStream(
-                seed: seed, purpose: Self.purpose, epoch: sample, sample: request.identities[n])
+                seed: seed, purpose: Self.purpose, epoch: sample, sample: request.names[n].index)
             for index in 0..<size { target[index] = images[n * size + index] + Float(stream.normal() * deviations[n]) }
         } take: { n, _, gradient in
             for index in 0..<size { sums[n * size + index] += Double(gradient[index]) }

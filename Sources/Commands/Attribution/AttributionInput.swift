@@ -18,7 +18,7 @@ struct AttributionInput {
         self.model = model
         let inputs = try model.inputs(of: images, pool: pool)
         self.inputs = inputs
-        let predictions = try NetworkError.naming(images.identity(at:)) {
+        let predictions = try NetworkError.naming(images.name(at:)) {
             try model.predictions(inputs: inputs, pool: pool)
         }
         self.predictions = predictions
@@ -30,6 +30,6 @@ struct AttributionInput {
     ) -> AttributionRequest {
         AttributionRequest(
             model: model, inputs: inputs, targets: targets,
-            identities: (0..<images.count).map(images.identity(at:)), pool: pool, observe: observe)
+            names: (0..<images.count).map(images.name(at:)), pool: pool, observe: observe)
     }
 }

@@ -65,7 +65,7 @@ enum AttributionTarget: Sendable {
     private static func label(of image: LabelledImage, _ model: Model) throws -> Int {
         guard let label = try model.label(of: image) else {
             throw CommandError(
-                "image \(image.index) has no label", hint: "target=predicted explains what the network says",
+                "\(image.name) has no label", hint: "target=predicted explains what the network says",
                 argument: "target")
         }
         return label

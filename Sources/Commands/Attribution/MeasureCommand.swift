@@ -24,13 +24,13 @@ enum MeasureCommand {
         output: .record
     ) { invocation in
         let value = try invocation[attribution]
-        try value.attribution.checkFinite(identities: (0..<value.count).map(value.images.identity(at:)))
+        try value.attribution.checkFinite(names: (0..<value.count).map(value.images.name(at:)))
         var measures: [MaskMeasures] = []
         var areas: [Double] = []
         for (position, map) in PixelMaps(value.attribution).maps.enumerated() {
             guard let mask = value.images.mask(at: position) else {
                 throw CommandError(
-                    "image \(value.images.identity(at: position)) has no mask of its object",
+                    "\(value.images.name(at: position)) has no mask of its object",
                     hint: "dataset scenes has masks")
             }
             measures.append(MaskMeasures(map: map, mask: mask))

@@ -36,7 +36,7 @@ extension Model {
                 plan in
                 try pipeline.write(Array(range), into: plan.input)
                 try plan.forward()
-                try NetworkError.naming(images.identity(at:)) { try checkFinite(plan, first: range.lowerBound) }
+                try NetworkError.naming(images.name(at:)) { try checkFinite(plan, first: range.lowerBound) }
                 for (row, position) in range.enumerated() {
                     score.add(
                         plan.logits + row * plan.classCount, classes: plan.classCount, target: labels[position])

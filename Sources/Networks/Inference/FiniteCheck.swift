@@ -1,3 +1,4 @@
+import Images
 import Vocabulary
 
 extension Model {
@@ -10,7 +11,8 @@ extension Model {
             let logits = UnsafeBufferPointer(start: plan.logits + row * plan.classCount, count: plan.classCount)
             if logits.allSatisfy(\.isFinite) { continue }
             throw NetworkError.notFinite(
-                image: first + row, layer: try firstLayerNotFinite(UnsafePointer(plan.input), row: row, like: plan))
+                image: ImageName(first + row),
+                layer: try firstLayerNotFinite(UnsafePointer(plan.input), row: row, like: plan))
         }
     }
 
@@ -31,10 +33,10 @@ extension Model {
 }
 
 extension NetworkError {
-    /// An error that `body` throws about one of its images, with the name that `identity` gives for the image's number.
-    public static func naming<Result>(_ identity: (Int) -> Int, _ body: () throws -> Result) throws -> Result {
+    /// An error that `body` throws about one of its images, with what `name` gives for the image's number.
+    public static func naming<Result>(_ name: (Int) -> ImageName, _ body: () throws -> Result) throws -> Result {
         do { return try body() } catch NetworkError.notFinite(let image, let layer) {
-            throw NetworkError.notFinite(image: identity(image), layer: layer)
+            throw NetworkError.notFinite(image: name(image.index), layer: layer)
         }
     }
 }

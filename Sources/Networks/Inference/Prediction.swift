@@ -30,7 +30,7 @@ extension Model {
     ///
     /// - Throws: `NetworkError.mismatch` for images below 8x8; `.notFinite`.
     public func predictions(of images: ImageSet, pool: WorkerPool) throws -> [Prediction] {
-        try NetworkError.naming(images.identity(at:)) {
+        try NetworkError.naming(images.name(at:)) {
             try predictions(inputs: inputs(of: images, pool: pool), pool: pool)
         }
     }

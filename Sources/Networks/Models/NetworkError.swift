@@ -1,3 +1,4 @@
+import Images
 import Vocabulary
 
 /// What can go wrong with a network that a user, or a file, asked for.
@@ -15,7 +16,7 @@ public enum NetworkError: UserFacingError, Hashable {
     /// `step` are the last ones.
     case divergedInInference(epoch: Int, step: Int, layer: String)
     /// The logits on an image, and the output of `layer` as the first one.
-    case notFinite(image: Int, layer: String)
+    case notFinite(image: ImageName, layer: String)
     /// Images of a class that the network does not have, with the names of both sides.
     case unknownClass(String, network: [String], data: [String])
     case malformedFile(path: String, offset: Int?, reason: String)
@@ -33,7 +34,7 @@ public enum NetworkError: UserFacingError, Hashable {
             "the training diverged: after epoch \(epoch + 1), step \(step + 1), the network's output in inference mode "
                 + "is not finite, beginning with the layer \(layer)"
         case .notFinite(let image, let layer):
-            "the network's output on image \(image) is not finite, beginning with the layer \(layer)"
+            "the network's output on \(image) is not finite, beginning with the layer \(layer)"
         case .unknownClass(let name, _, _): "the network has no class \"\(name)\", which the images have"
         case .malformedFile(let path, let offset, let reason):
             "\(path)\(offset.map { ", byte \($0)" } ?? "") is malformed: \(reason)"

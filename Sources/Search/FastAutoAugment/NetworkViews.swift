@@ -45,7 +45,7 @@ package struct NetworkViews: Views {
         let size = max(1, NetworkViews.batchPixels / (images.width * images.height))
         for start in stride(from: 0, to: positions.count, by: size) {
             let batch = Array(positions[start..<min(positions.count, start + size)])
-            let logits = try NetworkError.naming({ images.identity(at: batch[$0]) }) {
+            let logits = try NetworkError.naming({ images.name(at: batch[$0]) }) {
                 try network.logits(inputs: try pipeline.tensor(batch, epoch: view), pool: pool)
             }
             let classes = logits.count / batch.count
