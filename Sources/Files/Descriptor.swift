@@ -19,7 +19,7 @@ public enum Descriptor {
         return true
     }
 
-    /// The same of text, unless the reader does not read and `mayWait` says that it is not to be waited for any longer;
+    /// The same of text, unless the reader does not read and `mayWait` says that it is not to be waited for any more:
     /// then errno is ECANCELED.
     public static func write(_ text: String, to descriptor: Int32, mayWait: () -> Bool) -> Bool {
         var text = text

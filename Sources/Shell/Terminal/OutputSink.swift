@@ -15,36 +15,18 @@ public final class OutputSink: TextSink {
         isTerminal = Terminal.isTerminal(descriptor)
     }
 
-    /// No more than a pipe takes at once where poll says that there is room (PIPE_BUF).
-    private static let portion = 4096
-
+    /// Nothing more where the user asked for an end while a reader that does not read kept this waiting.
     public func write(_ text: String) {
-        guard hasReader.load(ordering: .relaxed) else { return }
-        var text = text
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                let part = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.portion))
-                guard waitForRoom() else { return }
-                guard Descriptor.write(part, to: descriptor) else { return fail(errno) }
-                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(part.count))
-            }
-        }
-    }
-
-    /// False where the user asked for an end while a reader that does not read kept this waiting.
-    private func waitForRoom() -> Bool {
-        while true {
-            var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            let count = poll(&request, 1, 100)
-            if count > 0 || count < 0 && errno != EINTR { return true }
-            if Interrupts.cancellation.isCancelled { return false }
-        }
+        guard hasReader.load(ordering: .relaxed),
+            !Descriptor.write(text, to: descriptor, mayWait: { !Interrupts.cancellation.isCancelled })
+        else { return }
+        fail(errno)
     }
 
     private func fail(_ reason: Int32) {
+        if reason == ECANCELED { return }
         if reason == EPIPE { return hasReader.store(false, ordering: .relaxed) }
-        Descriptor.write("error: cannot write the results: \(String(cString: strerror(reason)))\n", to: 2)
+        Descriptor.write("error: cannot write the results: \(FileError.systemReason(reason))\n", to: 2)
         _exit(ExitCode.failed)
     }
 }
