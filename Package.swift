@@ -35,7 +35,7 @@ let package = Package(
                 "Language", "Figures", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images",
                 "Tensors", "Files", "Vocabulary",
             ]),
-        engine("Shell", ["Language", "Files", "CEditline"]),
+        engine("Shell", ["Language", "Files", "Vocabulary", "CEditline"]),
         engine(
             "Language", ["Files", "Vocabulary", .product(name: "OrderedCollections", package: "swift-collections")]),
         engine(
@@ -110,7 +110,7 @@ let package = Package(
             exclude: ["Golden"]),
         tests("PluginHostTests", ["TestSupport", "PluginHost", "Files", "Vocabulary"]),
         tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
-        tests("ShellTests", ["TestSupport", "Shell"]),
+        tests("ShellTests", ["TestSupport", "Shell", "Files", "Language", "Vocabulary"]),
         tests("CommandsTests", ["TestSupport", "Commands", "Figures", "Images", "Language", "Vocabulary"]),
     ],
     swiftLanguageModes: [.v6]

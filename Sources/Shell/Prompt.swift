@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import Language
+import Vocabulary
 
 /// The interactive session: reads, runs, shows, until Ctrl-D or `quit`.
 public final class Prompt {
@@ -47,7 +48,7 @@ public final class Prompt {
                 return quit.exitCode
             } catch {
                 // The runner shows every diagnostic itself and lets only `Quit` through.
-                Descriptor.write("error: \(error)\n", to: 2)
+                Descriptor.write("error: \(VisibleText.of("\(error)"))\n", to: 2)
             }
         }
     }

@@ -29,7 +29,9 @@ struct CommonOptions: ParsableArguments {
 
     func makeRunner() -> Runner {
         let folder = Self.currentFolder
-        for problem in AllModules.loaded.problems { Descriptor.write("warning: \(problem.message)\n", to: 2) }
+        for problem in AllModules.loaded.problems {
+            Descriptor.write(Exit.shown("warning: \(problem.message)\n"), to: 2)
+        }
         return Runner(
             registry: AllModules.registry,
             settings: Runner.Settings(

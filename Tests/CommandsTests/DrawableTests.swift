@@ -30,6 +30,17 @@ func `what can be drawn is shown and saved as a picture`(type: String, code: Str
     #expect(show.inputs == types.map { .object($0.noun) })
 }
 
+@Test func `letters that pictures lack are warned of, wherever they are drawn`() throws {
+    let session = try TestSession()
+    let code =
+        "let f = compare [(wrn depth=10 widen=1)] (dataset scenes train=10 test=10).test[0] methods=[gradcam] "
+        + "names=[\"網\"]"
+    let warning = "warning: pictures have no letters for 網; boxes say which; .svg has them\n"
+    #expect(session.run("\(code); $f | show width=8 color=never").output.hasPrefix(warning))
+    #expect(session.run("$f | save x.png").output == warning)
+    #expect(session.run("$f | save x.svg").output == "")
+}
+
 @Test(arguments: [
     (
         "\"text\" | show",

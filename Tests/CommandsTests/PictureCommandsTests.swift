@@ -28,6 +28,22 @@ private func session(with picture: String, as name: String) throws -> TestSessio
     #expect(session.run("(image a.ppm | flip).file").output == "\(session.folder)/a.ppm\n")
 }
 
+@Test func `an argument that could have no effect says what it lacks`() throws {
+    let session = try session(with: "raw.ppm", as: "a.ppm")
+    for (code, message, hint) in [
+        ("image a.ppm resize=stretch", "resize= says how a picture gets its size=", "write size= too, or no resize="),
+        (
+            "[{a: 1}] | table decimals=1", "decimals= is of the columns that percent= names",
+            "write percent= too, or no decimals="
+        ),
+        ("rotate 20 space=augmix", "space= says whose level= it is", "write level= too, or no space="),
+    ] {
+        let outcome = session.run(code)
+        #expect(outcome.exitCode == 1 && outcome.error.contains(message), "\(outcome.error)")
+        #expect(outcome.error.contains(hint), "\(outcome.error)")
+    }
+}
+
 @Test func `a folder's files that are left out are warned of and listed`() throws {
     let session = try session(with: "raw.ppm", as: "data/cat/1.ppm")
     for name in 1...7 { try Data([1]).write(to: URL(fileURLWithPath: "\(session.folder)/data/cat/\(name).txt")) }

@@ -4,6 +4,7 @@ import Language
 import Shell
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Commands that give the path that they got, and one that needs something piped in.
 private struct PathModule: Module {
@@ -30,6 +31,9 @@ private struct PathModule: Module {
                 "columns", group: .session, summary: "counts", input: AnyInput([.object(Table.self)], isRequired: true),
                 examples: [], output: .number
             ) { _ in .number(1) },
+            CommandDeclaration(
+                "grid", group: .session, summary: "makes a table", examples: [], output: .object(Table.self)
+            ) { _ in .object(Table(records: [])) },
         ]
     }
 }
@@ -70,7 +74,7 @@ private struct Session {
 
 private let characters: [String] =
     (0x20...0x7E).compactMap { Unicode.Scalar($0) }.map { String($0) }.filter { $0 != "/" }
-    + ["é", "e\u{301}", "日本", "🙂", "\u{A0}", "\t", "\n", "\u{1B}"]
+    + ["é", "e\u{301}", "日本", "🙂", "\u{A0}", "\t", "\n", "\u{1B}", "\u{9B}", "\u{202E}"]
 
 private let names = characters.flatMap { [$0, "q\($0)z", "\($0)z", "q\($0)"] }.filter { ![".", ".."].contains($0) }
 
@@ -91,6 +95,7 @@ private func starts(of name: String) -> [String] {
             try AtomicFile.write(Array(name.utf8), to: "\(folder)/\(name)")
             for start in starts(of: name) {
                 let line = try #require(session.completed("path " + start), "\(start)\(name.debugDescription)")
+                #expect(!line.unicodeScalars.contains(where: VisibleText.isInvisible))
                 let path = try #require(try session.value(of: line))
                 #expect(path == name || path == "./" + name, "\(line)")
                 #expect(try FileBytes.read(Paths.resolve(path, in: folder)) == Array(name.utf8), "\(line)")
@@ -153,6 +158,10 @@ private func starts(of name: String) -> [String] {
         #expect(session.offered("$t[-1].s") == ["size"])
         #expect(session.offered("for row in $t { $row.") == ["name", "size"])
         #expect(session.completed("lines x tag=of") == "lines x tag=\"of 1\" ")
+        for text in ["grid; lines x tag=", "lines (grid) tag=", "lines grid tag=", "grid | lines x tag="] {
+            #expect(session.offered(text) == ["any"], "\(text)")
+        }
+        #expect(session.offered("$t; grid; lines x tag=") == ["of 1", "any"])
     }
 }
 
@@ -169,8 +178,15 @@ private func starts(of name: String) -> [String] {
 @Test func `a narrow window shortens a summary, not the default`() throws {
     let candidates = Candidates(
         replacing: 0..<0, typed: "",
-        items: [.init("epochs=", summary: "how often each image is seen", usual: " (200)"), .init("a\u{1B}=")])
-    #expect(candidates.listing(width: 30) == "epochs=  how often eac… (200)\na?=      \n")
-    #expect(candidates.listing(width: 10) == "epochs=   (200)\na?=      \n")
+        items: [.init("epochs=", summary: "how often each image is seen", usual: " (200)"), .init("a=")])
+    #expect(candidates.listing(width: 30) == "epochs=  how often eac… (200)\na=       \n")
+    #expect(candidates.listing(width: 10) == "epochs=   (200)\na=       \n")
     #expect(candidates.listing(width: 80).hasPrefix("epochs=  how often each image is seen (200)\n"))
+}
+
+@Test func `what Tab lists steers no terminal`() {
+    let odd = "a\u{1B}]0;b\u{7}\u{9B}\u{202E}c", shown = "a\\u{1b}]0;b\\u{7}\\u{9b}\\u{202e}c"
+    let item = Candidates.Item(odd, summary: odd, usual: odd)
+    let candidates = Candidates(replacing: 0..<0, typed: "", items: [item])
+    #expect(candidates.listing(width: 200) == "\(shown)  \(shown)\(shown)\n")
 }

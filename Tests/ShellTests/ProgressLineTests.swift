@@ -20,3 +20,8 @@ func `the time left follows from what was done since the start`(
             == "search, fold 1/2, trial 3/10 █████░░░░░░░░░░░░░░░ 25 %  1:05 left  best 0.5853")
     #expect(ProgressLine.line(progress, left: nil, width: 20).count == 20)
 }
+
+@Test func `what progress says steers no terminal`() {
+    let line = ProgressLine.line(Progress(task: "a\u{1B}b", fraction: 0, detail: "c\nd"), left: nil, width: 100)
+    #expect(line.hasPrefix("a\\u{1b}b ") && line.hasSuffix("  c\\nd"))
+}

@@ -22,6 +22,7 @@ enum ImageCommand {
         examples: [.init("image cat.png size=32", "a picture for a network of CIFAR's size", isRunnable: false)],
         output: .object(LabelledImage.self)
     ) { invocation in
+        try checkResize(invocation)
         let path = Paths.resolve(try invocation[file], in: invocation.context.currentFolder)
         let decoded = try ImageFile.decode(
             FileBytes.read(path), name: path, orient: invocation[PictureArguments.orient])
@@ -31,5 +32,11 @@ enum ImageCommand {
             bytes: size * size * 3, for: "a picture of \(size)x\(size) pixels", argument: "size")
         let square = decoded.image.fitted(side: size, try invocation[PictureArguments.resize])
         return .object(LabelledImage(image: square, file: path))
+    }
+
+    private static func checkResize(_ invocation: Invocation) throws {
+        guard invocation.isWritten(PictureArguments.resize), try invocation[size] == nil else { return }
+        throw CommandError(
+            "resize= says how a picture gets its size=", hint: "write size= too, or no resize=", argument: "resize")
     }
 }

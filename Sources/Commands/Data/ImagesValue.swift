@@ -48,7 +48,7 @@ extension ImageSet: Drawable {
         }
     }
 
-    public func terminalImage(columns: Int) throws -> Image {
+    public func terminalImage(columns: Int, warn: (String) -> Void) throws -> Image {
         guard count > 0 else { throw CommandError("there are no images to show") }
         return TerminalPicture.sheet((0..<count).map(image(at:)), width: columns)
     }

@@ -36,8 +36,9 @@ enum ShowCommand {
             throw CommandError("there are no images to show")
         }
         let width = try invocation[width] ?? min(160, Terminal.width(of: STDOUT_FILENO)), color = try invocation[color]
+        let image = try drawable.terminalImage(columns: width) { invocation.context.warn($0) }
         let picture = TerminalPicture(
-            image: try drawable.terminalImage(columns: width), width: width,
+            image: image, width: width,
             hasColor: color == "always" || (color == "auto" && Terminal.hasColor(STDOUT_FILENO)))
         invocation.context.output.write(picture.text)
         return .nothing

@@ -27,6 +27,7 @@ enum TableCommand {
             throw CommandError("table needs records", hint: "table [{a: 1} {a: 2}], or pipe a list of records in")
         }
         let records = values.compactMap { if case .record(let record) = $0 { record } else { nil } }
+        try checkDecimals(invocation)
         let percent = try invocation[percent], format = Table.Column.Format.percent(decimals: try invocation[decimals])
         let table = Table(records: records, formats: Dictionary(percent.map { ($0, format) }) { $1 })
         let names = table.columns.map(\.name)
@@ -36,5 +37,12 @@ enum TableCommand {
                 argument: "percent")
         }
         return .object(table)
+    }
+
+    private static func checkDecimals(_ invocation: Invocation) throws {
+        guard invocation.isWritten(decimals), try invocation[percent].isEmpty else { return }
+        throw CommandError(
+            "decimals= is of the columns that percent= names", hint: "write percent= too, or no decimals=",
+            argument: "decimals")
     }
 }

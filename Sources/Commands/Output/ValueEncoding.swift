@@ -1,6 +1,5 @@
 import Images
 import Language
-import Vocabulary
 
 /// A value as the bytes of a file.
 struct ValueEncoding {
@@ -35,13 +34,7 @@ struct ValueEncoding {
         guard case .object(let object) = value else { return Array(text(ending).utf8) }
         if let drawable = object as? any Drawable, Self.pictureEndings.contains(ending) {
             let figure = try drawable.figure
-            if ending == "svg" { return Array(try figure.svg.utf8) }
-            let image = figure.image, missing = figure.missingCharacters.map { String($0) }
-            try Cancellation.checkCurrent()
-            if !missing.isEmpty {
-                warn("pictures have no letters for \(listed(missing)); boxes say which; .svg has them")
-            }
-            return try PNG.encode(image)
+            return ending == "svg" ? Array(try figure.svg.utf8) : try PNG.encode(figure.drawn(warn: warn))
         }
         guard let savable = object as? any Savable else { return Array(text(ending).utf8) }
         return try savable.encoded(ending: ending)

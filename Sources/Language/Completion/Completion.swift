@@ -41,6 +41,8 @@ public struct Completion: Sendable {
     let words: [String]
     /// Values of the session's variables that stand in the text.
     fileprivate(set) var mentioned: [Value] = []
+    /// The types of what calls in the text give.
+    fileprivate(set) var made: [ValueType] = []
 
     public var isInString: Bool { quote != nil }
 }
@@ -59,7 +61,7 @@ extension Interpreter {
                 checker.probe = CompletionProbe(end: before.count)
                 let tree = Parser.parse(Source(name: "<completion>", text: marked + repair))
                 checker.check(tree)
-                return checker.probe?.found?.with(SessionValues(variables, in: tree))
+                return checker.probe?.found?.with(SessionValues(variables, in: tree), registry)
             }
             if let found { return found }
         }
@@ -71,7 +73,7 @@ extension Interpreter {
         guard let suggest = parameter.suggest else { return [] }
         return suggest(
             SuggestionRequest(
-                registry: registry, words: completion.words, near: completion.mentioned,
+                registry: registry, words: completion.words, near: completion.mentioned, made: completion.made,
                 all: variables.sorted { $0.key < $1.key }.map(\.value)))
     }
 }
@@ -81,9 +83,10 @@ extension Completion {
         Completion(place: .nothing, prefix: "", replacing: end..<end, quote: nil, variables: [], words: [])
     }
 
-    fileprivate func with(_ values: SessionValues) -> Completion {
+    fileprivate func with(_ values: SessionValues, _ registry: Registry) -> Completion {
         var completion = self
         completion.mentioned = values.mentioned
+        completion.made = values.made(registry)
         if case .field(let type, _) = place, let fields = values.markedFields {
             completion.place = .field(of: type, fields: fields)
         }

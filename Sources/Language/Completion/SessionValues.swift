@@ -14,6 +14,16 @@ struct SessionValues {
         expressions.compactMap { if case .variable(let name) = $0.kind { variables[name] } else { nil } }
     }
 
+    /// What the text's calls give, but for those that the marker stands in: values that are not there yet.
+    func made(_ registry: Registry) -> [ValueType] {
+        expressions.compactMap { expression in
+            guard case .call(let call) = expression.kind, let resolved = try? registry.resolve(call),
+                !Self.expressions(in: expression).contains(where: \.isMarked)
+            else { return nil }
+            return resolved.declaration.output(nil)
+        }
+    }
+
     /// The fields of the value before the marked field's full stop; nil where they are not known from it.
     var markedFields: [FieldDeclaration]? {
         for case .field(let base, let name) in expressions.map(\.kind) where CompletionProbe.isMarked(name.text) {

@@ -13,15 +13,21 @@ public struct SuggestionRequest: Sendable {
     public let words: [String]
     /// The values of the variables that stand in the text before the cursor, and of all.
     private let near: [Value], all: [Value]
+    /// The types of what the text makes, by calls that have not run.
+    private let made: [ValueType]
 
-    public init(registry: Registry, words: [String], near: [Value], all: [Value]) {
-        (self.registry, self.words, self.near, self.all) = (registry, words, near, all)
+    public init(registry: Registry, words: [String], near: [Value], made: [ValueType], all: [Value]) {
+        (self.registry, self.words, self.near, self.made, self.all) = (registry, words, near, made, all)
     }
 
-    /// Those of a type which stand in the text; where none does, those of the session.
+    /// Those of a type which stand in the text; where none does, those of the session, unless the text makes one of
+    /// its own: of that nothing is known.
     public func objects<Object: EngineValue>(_ type: Object.Type) -> [Object] {
         let objects = Self.objects(type, in: near)
-        return objects.isEmpty ? Self.objects(type, in: all) : objects
+        guard objects.isEmpty else { return objects }
+        let isMade =
+            made.contains(.object(Object.noun)) || words.contains { registry.maker(of: Object.noun, word: $0) != nil }
+        return isMade ? [] : Self.objects(type, in: all)
     }
 
     private static func objects<Object: EngineValue>(_ type: Object.Type, in values: [Value]) -> [Object] {

@@ -1,4 +1,5 @@
 import Language
+import Vocabulary
 
 /// What Tab offers.
 public struct Candidates: Sendable {
@@ -91,7 +92,7 @@ public struct Candidates: Sendable {
     /// With summaries one a line, otherwise in columns; at most 60.
     public func listing(width: Int) -> String {
         let shown = list.prefix(60), rest = list.count - shown.count
-        let labels = shown.map { Self.printable($0.label) }, widest = labels.map { DisplayWidth.of($0) }.max() ?? 0
+        let labels = shown.map { VisibleText.of($0.label) }, widest = labels.map { DisplayWidth.of($0) }.max() ?? 0
         let padded = labels.map { $0 + String(repeating: " ", count: widest + 2 - DisplayWidth.of($0)) }
         var lines: [String]
         if shown.contains(where: { !$0.summary.isEmpty }) {
@@ -108,16 +109,10 @@ public struct Candidates: Sendable {
 
     /// The summary is shortened where the line is too narrow, the default is not.
     private static func line(_ label: String, _ item: Item, width: Int) -> String {
-        let line = label + item.summary + item.usual
+        let summary = VisibleText.of(item.summary), usual = VisibleText.of(item.usual), line = label + summary + usual
         guard DisplayWidth.of(line) > width else { return line }
-        let room = width - DisplayWidth.of(label + item.usual) - 1
-        return room > 0 ? "\(label)\(item.summary.prefix(room))…\(item.usual)" : "\(label)\(item.usual)"
-    }
-
-    /// A file's name may hold anything, and the terminal would obey it.
-    private static func printable(_ label: String) -> String {
-        String(
-            String.UnicodeScalarView(label.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+        let room = width - DisplayWidth.of(label + usual) - 1
+        return room > 0 ? "\(label)\(summary.prefix(room))…\(usual)" : "\(label)\(usual)"
     }
 }
 

@@ -2,6 +2,7 @@ import CEditline
 import Files
 import Glibc
 import Language
+import Vocabulary
 
 /// What happened at the prompt.
 public enum EditedLine: Hashable, Sendable {
@@ -272,7 +273,7 @@ public final class LineEditor {
         el_deletestr(handle, Int32(typed.unicodeScalars.count))
         guard el_insertstr(handle, insertion.text) == 0 else { return UInt8(CC_ERROR) }
         guard let note = candidates.note else { return UInt8(CC_REFRESH) }
-        write("\n\(note)\n")
+        write("\n\(VisibleText.of(note))\n")
         return UInt8(CC_REDISPLAY)
     }
 

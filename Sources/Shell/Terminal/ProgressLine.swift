@@ -2,6 +2,7 @@ import Files
 import Glibc
 import Language
 import Synchronization
+import Vocabulary
 
 /// Progress on standard error: on a terminal that takes escape sequences one line that is redrawn at most ten times a
 /// second, elsewhere a plain line every half minute.
@@ -62,9 +63,9 @@ public final class ProgressLine: ProgressSink {
         let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
         let left = left.map { "  \(duration($0)) left" } ?? ""
         let percent = Int(share * 100)
-        return String(
-            "\(progress.task) \(bar) \(percent < 10 ? " " : "")\(percent) %\(left)\(progress.detail.isEmpty ? "" : "  \(progress.detail)")"
-                .prefix(max(width, 10)))
+        let detail = progress.detail.isEmpty ? "" : "  \(VisibleText.of(progress.detail))"
+        let line = "\(VisibleText.of(progress.task)) \(bar) \(percent < 10 ? " " : "")\(percent) %\(left)\(detail)"
+        return String(line.prefix(max(width, 10)))
     }
 
     /// "2:05", "1:02:05".
