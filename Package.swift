@@ -14,9 +14,21 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
+/// A plugin in C, built against the header alone. Without fused operations, so that its bytes are those of every
+/// processor; only its entry can be seen.
+func plugin(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String]) -> Target {
+    .target(
+        name: name, dependencies: ["PluginABI"] + dependencies, path: "plugins/\(name)", exclude: exclude,
+        publicHeadersPath: ".",
+        cSettings: [.unsafeFlags(["-march=\(cpu)", "-ffp-contract=off", "-fvisibility=hidden"])])
+}
+
 let package = Package(
     name: "faa",
-    products: [.executable(name: "faa", targets: ["faa"])],
+    products: [
+        .executable(name: "faa", targets: ["faa"]),
+        .library(name: "elastic", type: .dynamic, targets: ["elastic"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
@@ -65,6 +77,7 @@ let package = Package(
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
         // The header that plugins are built against.
         .target(name: "PluginABI"),
+        plugin("elastic", exclude: ["README.md"]),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
