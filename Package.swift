@@ -44,7 +44,8 @@ let package = Package(
         engine(
             "Commands",
             [
-                "Language", "Figures", "Attribution", "Search", "Networks", "Datasets", "Augmentation", "Images",
+                "PluginHost", "Language", "Figures", "Attribution", "Search", "Networks", "Datasets", "Augmentation",
+                "Images",
                 "Tensors", "Files", "Vocabulary",
             ]),
         engine("Shell", ["Language", "Files", "Vocabulary", "CEditline"]),

@@ -4,7 +4,8 @@ import Vocabulary
 public enum AugmentationError: UserFacingError, Hashable {
     /// NaN and infinity are out of every range.
     case outOfRange(what: String, value: Double, range: ClosedRange<Double>, unit: String?)
-    case unknownOperation(name: String, place: String)
+    /// `plugins`: those that the file says it needs.
+    case unknownOperation(name: String, place: String, plugins: [String] = [])
     case unknownSpace(name: String)
     /// A space that has no levels for an operation.
     case noLevel(operation: String, space: String, spaces: [String])
@@ -18,7 +19,7 @@ public enum AugmentationError: UserFacingError, Hashable {
         case .outOfRange(let what, let value, let range, let unit):
             "\(what) is \(Decimals.shortest(value)); it takes \(Decimals.shortest(range.lowerBound)) to \(Decimals.shortest(range.upperBound))"
                 + (unit.map { " \($0)" } ?? "")
-        case .unknownOperation(let name, let place): "\(place): there is no operation \"\(name)\""
+        case .unknownOperation(let name, let place, _): "\(place): there is no operation \"\(name)\""
         case .unknownSpace(let name): "there is no space \"\(name)\""
         case .noLevel(let operation, let space, let spaces):
             "the space \(space) has no levels for \(operation)"
@@ -30,7 +31,9 @@ public enum AugmentationError: UserFacingError, Hashable {
 
     public var hint: String? {
         switch self {
-        case .unknownOperation(let name, _): NearestName.hint(for: name, among: PolicyNames.all)
+        case .unknownOperation(_, _, let plugins) where !plugins.isEmpty:
+            "it was made with plugins: plugin load " + plugins.joined(separator: ", plugin load ")
+        case .unknownOperation(let name, _, _): NearestName.hint(for: name, among: PolicyNames.all)
         case .unknownSpace(let name): NearestName.choice(for: name, among: LevelSpace.all.map(\.name))
         default: nil
         }

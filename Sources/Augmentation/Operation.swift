@@ -1,5 +1,6 @@
 import Images
 import Tensors
+import Vocabulary
 
 /// What level 0 and level 1 mean for an operation.
 ///
@@ -78,6 +79,8 @@ public protocol Operation: Sendable {
     var mixesImages: Bool { get }
     /// What it was made with beside its magnitude, as one writes it: "sigma" and "4" in `elastic 8 sigma=4`.
     var settings: [OperationSetting] { get }
+    /// nil for the operations of this program.
+    var plugin: PluginOrigin? { get }
     /// Applies the operation. `magnitude` has its sign already; operations without a strength ignore it. All randomness
     /// is from `stream`.
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image
@@ -92,6 +95,7 @@ extension Operation {
     public var movesPixels: Bool { false }
     public var mixesImages: Bool { false }
     public var settings: [OperationSetting] { [] }
+    public var plugin: PluginOrigin? { nil }
 }
 
 /// A setting of an operation, as one writes it.

@@ -3,14 +3,14 @@ import Language
 /// The engines' own modules, in the order of `help`'s overview.
 public enum AllModules {
     public static let catalog = ModuleCatalog(
-        engines + [OutputModule(others: engines), SessionModule(), BenchmarkModule()])
+        engines + [PluginsModule(), OutputModule(others: engines), SessionModule(), BenchmarkModule()])
 
     private static let engines: [any Module] = [
         DataModule(), AugmentationModule(), ModelModule(), SearchModule(), AttributionModule(),
     ]
 
     /// All of them loaded; why one is not, where that is so, is for the caller to say.
-    public static let loaded = catalog.loadAll()
+    public static let loaded = catalog.loadAll(source: PluginSource(loader: .shared))
 
     public static var registry: Registry { loaded.registry }
 }

@@ -7,5 +7,6 @@ extension CommandGroup {
     static let model = CommandGroup("Model")
     static let search = CommandGroup("Search")
     static let attribution = CommandGroup("Attribution")
+    static let plugins = CommandGroup("Plugins")
     static let output = CommandGroup("Output")
 }

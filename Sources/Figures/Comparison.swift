@@ -49,6 +49,7 @@ public struct Comparison: Sendable {
 
     private let methods: [Method]
     private let subjects: [Subject]
+    private let colors: ColorMap?
     /// Small images are enlarged by a whole factor to about 128 pixels.
     private let factor: Int
     /// The side of the largest image, enlarged.
@@ -56,7 +57,9 @@ public struct Comparison: Sendable {
 
     private static let margin = 24, gap = 10, textWidth = 145, fittedWidth = 142, headHeight = 36, textGap = 4
 
-    public init(methods: [Method], subjects: [Subject]) {
+    /// - Parameter colors: of the maps; nil: the usual ones.
+    public init(methods: [Method], subjects: [Subject], colors: ColorMap? = nil) {
+        self.colors = colors
         (self.methods, self.subjects) = (methods, subjects)
         let side = subjects.map { max($0.image.width, $0.image.height) }.max() ?? 1
         factor = Picture.scale(of: side, to: 128)
@@ -98,7 +101,9 @@ public struct Comparison: Sendable {
             [Picture(subject.image, scale: factor), Label(subject.label, width: cell, alignment: .center)], spacing: 4,
             alignment: .center)
         let scales = methods.enumerated().map { index, method in
-            MapScale(of: subject.explanations.compactMap { $0.maps.dropFirst(index).first }, isSigned: method.isSigned)
+            MapScale(
+                of: subject.explanations.compactMap { $0.maps.dropFirst(index).first }, isSigned: method.isSigned,
+                colors: colors)
         }
         let rows = subject.explanations.map { row($0, of: subject, scales) }
         let bars = scales.map { column(ColorScale($0, width: cell)) }

@@ -1,4 +1,5 @@
 import Augmentation
+import Vocabulary
 
 /// A plugin that is loaded.
 public struct Plugin: Sendable {
@@ -9,10 +10,14 @@ public struct Plugin: Sendable {
     public let digest: String
     let door: any PluginDoor
 
+    public var origin: PluginOrigin {
+        PluginOrigin(name: description.name, version: description.version, digest: digest)
+    }
+
     /// The operation at a place of the description, made with arguments by its parameters.
     public func operation(_ index: Int, arguments: [PluginValue], settings: [OperationSetting]) -> any Operation {
         let description = description.operations[index]
-        let call = OperationCall(door: door, index: index, arguments: arguments)
+        let call = OperationCall(door: door, index: index, arguments: arguments, plugin: origin)
         return description.item.flags.contains(.batched)
             ? PluginBatchOperation(description, call, settings: settings)
             : PluginOperation(description, call, settings: settings)

@@ -1,4 +1,5 @@
 import Augmentation
+import Vocabulary
 
 /// What a search found.
 public struct Study: Sendable {
@@ -10,6 +11,11 @@ public struct Study: Sendable {
     public init(policy: Augmentation, trials: [Trial]) {
         self.policy = policy
         self.trials = trials
+    }
+
+    /// The plugins that the trials' operations came from, each once.
+    public var plugins: [PluginOrigin] {
+        trials.flatMap(\.policy.plugins).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// The trial with the largest reward, the first of equals. Folds have networks of their own, so this compares

@@ -1,22 +1,35 @@
 import Files
+import Vocabulary
 
 /// Policies in JSON, or as such literals of Python: the reference's list of lists (`[[["Invert", 0.1, 0.7], ["Contrast",
 /// 0.2, 0.6]], …]`, levels in 0...1), and one for torchvision's policies, which names the space and counts its levels
-/// (`{"space": "autoaugment", "policies": [[["Posterize", 0.4, 8], ["Invert", 0.6, null]], …]}`).
+/// (`{"space": "autoaugment", "policies": [[["Posterize", 0.4, 8], ["Invert", 0.6, null]], …]}`). With operations of
+/// plugins it says of which: `{"space": "fast-autoaugment", "plugins": ["plugin elastic 1.0.0 sha256 …"], …}`.
 public enum PolicyFile {
+    /// - Parameter others: operations that are not this program's own.
     /// - Throws: `AugmentationError`, with the sub-policy and the operation where something is wrong.
-    public static func read(_ bytes: some Sequence<UInt8>) throws(AugmentationError) -> Augmentation {
-        let json = try parse(Array(bytes))
-        guard json.object != nil else { return try policy(try entries(json), PolicyNames.reference) }
+    public static func read(
+        _ bytes: some Sequence<UInt8>, others: [any Operation] = []
+    ) throws(AugmentationError) -> Augmentation {
+        let json = try parse(Array(bytes)), names = PolicyNames(others: others, plugins: plugins(of: json))
+        guard json.object != nil else { return try policy(try entries(json), names.reference) }
         let name = try field("space", of: json, \.string), list = try field("policies", of: json, \.array)
         let policies = try entries(.array(list)), space = try LevelSpace.named(name)
         guard let bins = space.bins else {
-            throw .malformed(
-                place: "space", reason: "\(space.name) does not count its levels; it is written as a list of lists")
+            guard space == .fastAutoAugment else {
+                throw .malformed(
+                    place: "space", reason: "\(space.name) does not count its levels; it is written as a list of lists")
+            }
+            return try policy(policies, names.reference)
         }
         return try policy(policies) { entry, place throws(AugmentationError) in
-            try PolicyNames.counted(entry, space: space, bins: bins, place: place)
+            try names.counted(entry, space: space, bins: bins, place: place)
         }
+    }
+
+    /// The plugins that the file names.
+    private static func plugins(of json: JSONValue) -> [PluginOrigin] {
+        (json["plugins"]?.array ?? []).compactMap { $0.string.flatMap(PluginOrigin.init(text:)) }
     }
 
     /// In the form that fits its levels.
@@ -32,7 +45,10 @@ public enum PolicyFile {
             }
             return "{\"space\": \(JSONWriter.quoted(space.name)), \"policies\": \(list)}\n"
         }
-        return try text(policies, PolicyNames.reference) + "\n"
+        let list = try text(policies, PolicyNames.reference), plugins = augmentation.plugins
+        guard !plugins.isEmpty else { return list + "\n" }
+        let origins = JSONWriter.text(.array(plugins.map { .string($0.text) }), space: " ")
+        return "{\"space\": \"\(LevelSpace.fastAutoAugment.name)\", \"plugins\": \(origins), \"policies\": \(list)}\n"
     }
 
     /// A line a sub-policy.

@@ -1,7 +1,12 @@
 import Vocabulary
 
 /// The names of operations in policy files, and what levels mean there.
-public enum PolicyNames {
+public struct PolicyNames {
+    /// Operations that are not this program's own.
+    let others: [any Operation]
+    /// The plugins that the file says it needs.
+    let plugins: [PluginOrigin]
+
     /// For proposals.
     public static let all = LevelSpace.autoAugmentPaper.operations.map(camelCase) + pixelNames.map(\.name)
 
@@ -22,15 +27,16 @@ public enum PolicyNames {
         name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
-    static func reference(_ entry: PolicyEntry, place: String) throws(AugmentationError) -> PolicyStep {
-        let other = pixelNames.first { $0.name == entry.name }?.operation
-        let name = other ?? kebabCase(entry.name)
-        let isOfPaper = other != nil || !LevelSpace.fastAutoAugment.operations.contains(name)
+    func reference(_ entry: PolicyEntry, place: String) throws(AugmentationError) -> PolicyStep {
+        let other = Self.pixelNames.first { $0.name == entry.name }?.operation
+        let name = other ?? Self.kebabCase(entry.name)
+        let isKnown = (LevelSpace.fastAutoAugment.operations + others.map(\.name)).contains(name)
+        let isOfPaper = other != nil || !isKnown
         return try step(
             entry, named: name, in: isOfPaper ? .autoAugmentPaper : .fastAutoAugment, level: entry.level, place: place)
     }
 
-    static func counted(_ entry: PolicyEntry, space: LevelSpace, bins: Int, place: String) throws(AugmentationError)
+    func counted(_ entry: PolicyEntry, space: LevelSpace, bins: Int, place: String) throws(AugmentationError)
         -> PolicyStep
     {
         if let level = entry.level, level != level.rounded() || !(0...Double(bins - 1)).contains(level) {
@@ -39,17 +45,21 @@ public enum PolicyNames {
                 reason: "the level is a whole number from 0 to \(bins - 1), not \(Decimals.shortest(level))")
         }
         return try step(
-            entry, named: kebabCase(entry.name), in: space, level: entry.level.map { $0 / Double(bins - 1) },
+            entry, named: Self.kebabCase(entry.name), in: space, level: entry.level.map { $0 / Double(bins - 1) },
             place: place)
     }
 
-    private static func step(
+    private func operation(_ name: String, in space: LevelSpace) -> (any Operation)? {
+        if space.operations.contains(name) { return OperationCatalog.operation(named: name) }
+        return space == .fastAutoAugment ? others.first { $0.name == name } : nil
+    }
+
+    private func step(
         _ entry: PolicyEntry, named name: String, in space: LevelSpace, level: Double?, place: String
     ) throws(AugmentationError) -> PolicyStep {
-        guard space.operations.contains(name),
-            camelCase(name) == entry.name || pixelNames.contains(where: { $0.name == entry.name }),
-            let operation = OperationCatalog.operation(named: name)
-        else { throw .unknownOperation(name: entry.name, place: place) }
+        guard Self.camelCase(name) == entry.name || Self.pixelNames.contains(where: { $0.name == entry.name }),
+            let operation = operation(name, in: space)
+        else { throw .unknownOperation(name: entry.name, place: place, plugins: plugins.map(\.name)) }
         guard (0...1).contains(entry.probability) else {
             throw .malformed(
                 place: place, reason: "the probability is from 0 to 1, not \(Decimals.shortest(entry.probability))")

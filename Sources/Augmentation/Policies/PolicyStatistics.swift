@@ -25,7 +25,11 @@ public struct PolicyStatistics: Sendable {
 
     public init(_ augmentation: Augmentation) {
         let steps = augmentation.steps, named = Dictionary(grouping: steps.map(\.step)) { $0.operation.name }
-        let names = OperationCatalog.names.filter { named[$0] != nil }
+        // Those of plugins come behind, in the order in which the policy has them.
+        let others = steps.map(\.step.operation.name).filter { !OperationCatalog.names.contains($0) }
+        let names = (OperationCatalog.names + others).reduce(into: [String]()) { names, name in
+            if named[name] != nil, !names.contains(name) { names.append(name) }
+        }
         rows = names.compactMap { name in named[name].map { Row(name, $0, of: steps.count) } }.enumerated()
             .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
         count = steps.count
@@ -45,6 +49,7 @@ public struct PolicyStatistics: Sendable {
         }
         return (spaces + [.fastAutoAugment]).map(\.operations).first { names.isSubset(of: $0) }
             ?? OperationCatalog.names.filter(names.contains)
+            + names.subtracting(OperationCatalog.names).sorted()
     }
 }
 

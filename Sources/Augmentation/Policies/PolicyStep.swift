@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An operation of a policy, as `$policy.table` and policy files list it.
 public struct PolicyStep: Sendable {
     public let operation: any Operation
@@ -38,6 +40,11 @@ extension Augmentation {
         case .choice(let choices): choices.enumerated().flatMap { index, choice in choice.steps(in: options + [index]) }
         case .mixture: []
         }
+    }
+
+    /// The plugins that its operations came from, each once.
+    public var plugins: [PluginOrigin] {
+        steps.compactMap(\.step.operation.plugin).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// One of several sequences of operations at random; nil for every other augmentation. A sequence of operations

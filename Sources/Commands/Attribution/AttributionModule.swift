@@ -8,9 +8,13 @@ struct AttributionModule: Module {
 
     var types: [any EngineValue.Type] { [AttributionValue.self] }
 
-    var commands: [CommandDeclaration] {
+    var contributions: [any Sendable] { AttributionMethods.named }
+
+    var commands: [CommandDeclaration] { commands(offering: Contributions(contributions)) }
+
+    func commands(offering contributions: Contributions) -> [CommandDeclaration] {
         AttributionMethods.all.map { MethodCommand.declaration($0) } + [
-            CompareCommand.declaration, MeasureCommand.declaration,
+            CompareCommand(contributions).declaration, MeasureCommand.declaration,
         ]
     }
 }

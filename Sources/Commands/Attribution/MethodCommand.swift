@@ -16,24 +16,31 @@ enum MethodCommand {
 
     private static func declaration<Method: AttributionMethod>(of type: Method.Type) -> CommandDeclaration {
         let settings = SettingArguments<Method>()
+        return declaration(
+            type.name, summary: type.summary, source: type.source,
+            parameters: [SuggestingParameters(settings, for: "layer", layers)]
+        ) { try $0[settings].explain($1) }
+    }
+
+    /// - Parameter examples: nil: the one that every method has.
+    static func declaration(
+        _ name: String, summary: String, source: String, parameters: [any ParameterSource],
+        examples: [CommandDeclaration.Example]? = nil,
+        explain: @escaping @Sendable (Invocation, AttributionRequest) throws -> Attribution
+    ) -> CommandDeclaration {
+        let usual = CommandDeclaration.Example(
+            "(dataset scenes train=10 test=10).test[0..<2] | \(name) (wrn depth=10 widen=1)",
+            "of a network that has learnt nothing yet")
         return CommandDeclaration(
-            type.name, group: .attribution, summary: type.summary,
+            name, group: .attribution, summary: summary,
             discussion: """
-                \(type.source)
+                \(source)
 
                 target= says which class is explained: predicted (the network's own answer), label (the true class), a
                 class's name or its number.
                 """,
-            parameters: [
-                model, AttributionTarget.argument, SuggestingParameters(settings, for: "layer", layers),
-            ], input: images,
-            examples: [
-                .init(
-                    "(dataset scenes train=10 test=10).test[0..<2] | \(type.name) (wrn depth=10 widen=1)",
-                    "of a network that has learnt nothing yet")
-            ],
-            lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; "
-                + "$d | \(type.name) $m",
+            parameters: [model, AttributionTarget.argument] + parameters, input: images, examples: examples ?? [usual],
+            lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; $d | \(name) $m",
             output: .object(AttributionValue.self)
         ) { invocation in
             let context = invocation.context
@@ -41,10 +48,9 @@ enum MethodCommand {
                 invocation[images], model: invocation[model], target: invocation[AttributionTarget.argument],
                 pool: context.pool)
             let request = input.request(pool: context.pool) {
-                try context.report(Progress(task: type.name, fraction: $0))
+                try context.report(Progress(task: name, fraction: $0))
             }
-            return .object(
-                AttributionValue(attribution: try invocation[settings].explain(request), images: input.images))
+            return .object(AttributionValue(attribution: try explain(invocation, request), images: input.images))
         }
     }
 }

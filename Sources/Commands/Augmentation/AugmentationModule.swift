@@ -8,6 +8,8 @@ struct AugmentationModule: Module {
 
     var types: [any EngineValue.Type] { [Augmentation.self, PolicyDescription.self] }
 
+    var contributions: [any Sendable] { OperationCatalog.all }
+
     var commands: [CommandDeclaration] {
         OperationCommand.declarations + [
             ChooseCommand.declaration, PolicyCommand.declaration, RandomPolicyCommand.declaration,

@@ -87,6 +87,6 @@ extension Augmentation: Savable {
     public static let fileEndings = ["faa", "json"]
 
     public func encoded(ending: String) throws -> [UInt8] {
-        Array((ending == "json" ? try PolicyFile.write(self) : description + "\n").utf8)
+        Array((ending == "json" ? try PolicyFile.write(self) : PolicyPlugins.header(plugins) + description + "\n").utf8)
     }
 }

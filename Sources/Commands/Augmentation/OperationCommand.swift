@@ -5,7 +5,9 @@ import Vocabulary
 /// The command of the operations of one name: `rotate 20`, `rotate level=0.5 p=0.4`, `$image | rotate 20`,
 /// `cutout size=16`.
 struct OperationCommand {
-    static let declarations = OperationCatalog.names.compactMap { OperationCommand($0)?.declaration }
+    static let declarations = OperationCatalog.names.compactMap { name in
+        OperationCommand(OperationCatalog.variants(named: name))?.declaration
+    }
 
     /// The search space's first.
     private let variants: [any Operation]
@@ -13,10 +15,15 @@ struct OperationCommand {
     private let magnitudes: [(operation: any Operation, argument: Argument<Double?>)]
     private let level: LevelArguments?
     private let probability = Argument.number("p", "the probability that it happens", in: 0...1).optional
+    private let making: OperationMaking?
 
-    private init?(_ name: String) {
-        variants = OperationCatalog.variants(named: name)
+    /// - Parameters:
+    ///   - variants: operations of one name, the search space's first.
+    ///   - making: further arguments, and how an operation is made with them.
+    init?(_ variants: [any Operation], making: OperationMaking? = nil) {
         guard let first = variants.first else { return nil }
+        self.variants = variants
+        self.making = making
         main = first
         magnitudes = variants.enumerated().compactMap { index, operation in
             Argument.magnitude(of: operation, position: index == 0 ? .positional : .named).map { (operation, $0) }
@@ -24,15 +31,17 @@ struct OperationCommand {
         level = LevelArguments(of: first)
     }
 
-    private var declaration: CommandDeclaration {
+    var declaration: CommandDeclaration {
         CommandDeclaration(
             main.name, group: .augmentation, summary: main.summary, discussion: discussion, parameters: parameters,
-            input: AugmentationInput(), examples: OperationExamples.of(variants), output: AugmentationInput.output
+            input: AugmentationInput(), examples: making?.examples ?? OperationExamples.of(variants),
+            output: AugmentationInput.output
         ) { try augmentation($0).applied(in: $0, seed: $0[.ofDraws]) }
     }
 
     private var parameters: [any ParameterSource] {
-        magnitudes.map(\.argument) + (level?.arguments ?? []) + [probability, Argument.ofDraws]
+        magnitudes.map(\.argument) + (making?.parameters ?? []) + (level?.arguments ?? [])
+            + [probability, Argument.ofDraws]
     }
 
     private var discussion: String {
@@ -52,6 +61,7 @@ struct OperationCommand {
                     + "\(short(range.lower))...\(short(range.upper)) \(range.unit)\(sign).")
         }
         if let level { paragraphs.append(level.discussion) }
+        if let making, !making.discussion.isEmpty { paragraphs.append(making.discussion) }
         if main.mixesImages {
             paragraphs.append(
                 """
@@ -75,9 +85,10 @@ struct OperationCommand {
         guard names.count <= 1 else {
             throw CommandError("\(main.name) takes one of \(choices)", argument: names.last)
         }
+        let main = try making?.make(invocation) ?? main
         if let strength = try level?.strength(invocation) { return (main, strength) }
         if let (operation, argument) = written.first, let magnitude = try invocation[argument] {
-            return (operation, .magnitude(magnitude))
+            return (making == nil ? operation : main, .magnitude(magnitude))
         }
         return (main, try usualStrength())
     }
@@ -99,6 +110,14 @@ struct OperationCommand {
     }
 
     private func short(_ number: Double) -> String { Decimals.shortest(Decimals.rounded(number, 3)) }
+}
+
+/// How an operation is made that has arguments beside its strength.
+struct OperationMaking: Sendable {
+    let parameters: [any ParameterSource]
+    let discussion: String
+    let examples: [CommandDeclaration.Example]?
+    let make: @Sendable (Invocation) throws -> any Operation
 }
 
 extension Argument<Double?> {

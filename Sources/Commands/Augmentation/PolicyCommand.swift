@@ -28,7 +28,10 @@ enum PolicyCommand {
         let name = try invocation[file], path = Paths.resolve(name, in: invocation.context.currentFolder)
         let bytes = try read(path, name: name)
         return ["json", "py"].contains(Paths.ending(of: path))
-            ? try ErrorInFile.naming(name) { try PolicyFile.read(bytes) }
+            ? try ErrorInFile.naming(name) {
+                try PolicyFile.read(
+                    bytes, others: invocation.context.registry.contributions.of((any Operation).self))
+            }
             : try run(TextFile.decode(bytes, path: name), path: path, context: invocation.context)
     }
 
@@ -45,9 +48,14 @@ enum PolicyCommand {
 
     private static func run(_ text: String, path: String, context: Context) throws -> Augmentation {
         var last: Augmentation?
-        try Interpreter(registry: context.registry).run(Source(name: path, text: text), in: context) { value in
-            if case .object(let object) = value { last = object as? Augmentation } else { last = nil }
+        do {
+            try Interpreter(registry: context.registry).run(Source(name: path, text: text), in: context) { value in
+                if case .object(let object) = value { last = object as? Augmentation } else { last = nil }
+            }
+        } catch let error as Diagnostic {
+            throw error.hinting(at: PolicyPlugins(text).missing(from: context.registry))
         }
+        PolicyPlugins(text).changed(in: context.registry).forEach(context.warn)
         guard let last else {
             throw CommandError("the last value of \(path) is not an augmentation", argument: "file")
         }

@@ -79,11 +79,13 @@ extension Architecture {
 
 extension TrainingRecord {
     fileprivate var record: Record {
-        [
+        var record: Record = [
             "epochs": .number(epochs), "steps": .number(steps), "images": .number(images), "batch": .number(batch),
             "lr": .number(learningRate), "decay": .number(weightDecay), "seed": .number(Double(seed)),
             "loss": .number(finalLoss), "error": .number(finalError),
         ]
+        if !plugins.isEmpty { record["plugins"] = .strings(plugins.map(\.text)) }
+        return record
     }
 
     /// One line.

@@ -5,7 +5,18 @@ import Networks
 import Search
 import Vocabulary
 
-enum SearchCommand {
+struct SearchCommand {
+    private let operations: Argument<[any Operation]>
+
+    /// - Parameter contributions: the operations that can be searched.
+    init(_ contributions: Contributions) {
+        var known: [String: any Operation] = [:]
+        let all = contributions.of((any Operation).self).filter { known.updateValue($0, forKey: $0.name) == nil }
+        operations = Argument<[any Operation]>.selection(
+            "operations", "those that sub-policies are made of", default: OperationCatalog.searchSpace.map(\.name),
+            among: all.map { ($0.name, $0) })
+    }
+
     private static let data = Argument.training
     private static let model = Argument<Model>.object("model", "what every fold's training begins with")
     private static let settings = SettingArguments<SearchSettings>()
@@ -22,38 +33,60 @@ enum SearchCommand {
     private static let training = SettingArguments<TrainingConfiguration>(
         only: ["epochs", "batch", "lr", "momentum", "decay", "warmup", "clip", "anneal"])
 
-    static let declaration = CommandDeclaration(
-        "search", group: .search, summary: "a study: Fast AutoAugment's search for an augmentation policy",
-        discussion: discussion, parameters: [data, model, settings, reward, sampler, augment, training],
-        examples: [
-            .init(
-                "search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=1 trials=2 top=1 epochs=1 "
-                    + "batch=16 warmup=0",
-                "the smallest search that does everything"),
-            .init(
-                "let study = search (dataset cifar10 data/cifar10) model=(wrn depth=40 widen=2); "
-                    + "$study.policy | save policy.faa",
-                "the reference's budget", isRunnable: false),
-        ],
-        lasting: "let m = wrn depth=16 widen=4; let d = dataset scenes train=1000 test=10; search $d model=$m",
-        output: .object(Study.self)
-    ) { invocation in
-        var settings = invocation[settings]
-        settings.reward = try invocation[reward]
-        settings.sampler = try invocation[sampler].sampler
-        settings.augmentation = try invocation[augment] ?? settings.augmentation
-        settings.training = invocation[training]
+    var declaration: CommandDeclaration {
+        CommandDeclaration(
+            "search", group: .search, summary: "a study: Fast AutoAugment's search for an augmentation policy",
+            discussion: Self.discussion,
+            parameters: [
+                Self.data, Self.model, Self.settings, operations, Self.reward, Self.sampler, Self.augment,
+                Self.training,
+            ],
+            examples: [
+                .init(
+                    "search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=1 trials=2 top=1 epochs=1 "
+                        + "batch=16 warmup=0",
+                    "the smallest search that does everything"),
+                .init(
+                    "let study = search (dataset cifar10 data/cifar10) model=(wrn depth=40 widen=2); "
+                        + "$study.policy | save policy.faa",
+                    "the reference's budget", isRunnable: false),
+            ],
+            lasting: "let m = wrn depth=16 widen=4; let d = dataset scenes train=1000 test=10; search $d model=$m",
+            output: .object(Study.self)
+        ) { try search($0) }
+    }
+
+    private func search(_ invocation: Invocation) throws -> Value {
+        var settings = invocation[Self.settings]
+        settings.operations = try searched(invocation)
+        settings.reward = try invocation[Self.reward]
+        settings.sampler = try invocation[Self.sampler].sampler
+        settings.augmentation = try invocation[Self.augment] ?? settings.augmentation
+        settings.training = invocation[Self.training]
         let context = invocation.context
         return .object(
             try FastAutoAugment.search(
-                invocation[model], on: invocation[data], settings: settings, pool: context.pool
+                invocation[Self.model], on: invocation[Self.data], settings: settings, pool: context.pool
             ) { [settings] in try context.report(Progress($0, settings: settings)) })
+    }
+
+    /// A sub-policy gives each of its operations a level, or needs none.
+    private func searched(_ invocation: Invocation) throws -> [any Operation] {
+        let operations = try invocation[operations]
+        guard !operations.isEmpty else {
+            throw CommandError("a search needs at least one operation", argument: "operations")
+        }
+        for operation in operations where operation.magnitudeName != nil && operation.range == nil {
+            throw CommandError(
+                "\(operation.name) has no levels that a search could choose from", argument: "operations")
+        }
+        return operations
     }
 
     private static let discussion = """
         For each fold, the images are divided (stratified): a share of `ratio` is D_A, the rest D_M. A network is trained
         from `model` on D_M with `augment` alone; then in each of `trials` trials a sampler proposes `subpolicies`
-        sub-policies of `operations` operations, each with a probability and a level in 0...1, and the network looks at
+        sub-policies of `length` operations, each with a probability and a level in 0...1, and the network looks at
         `views` random views of each image of D_A: a sub-policy, then `augment`. The sub-policies of the `top` trials of
         every fold together are the policy, without those of a trial that have the same operations in the same order.
         Nothing is trained with a policy.
@@ -65,7 +98,7 @@ enum SearchCommand {
         reward=reference is the share of the images that are right in at least one view, as in the reference code; mean
         is the share of all views that are right; loss is minus the mean cross entropy over all views, as in the paper.
         sampler=tpe is hyperopt's estimator, random the control that a search has to beat; sampler=(sampler tpe
-        gamma=0.5) changes one of its settings. The fifteen operations are those of the reference code. The same seed
+        gamma=0.5) changes one of its settings. The fifteen operations are those of the reference code unless operations= names others: any with levels, or that need none. The same seed
         gives the same study on any number of threads.
         """
 }

@@ -1,3 +1,4 @@
+import Augmentation
 import Language
 import Search
 
@@ -8,7 +9,9 @@ struct SearchModule: Module {
 
     var types: [any EngineValue.Type] { [Study.self, SamplerValue.self] }
 
-    var commands: [CommandDeclaration] {
-        SamplerCommand.declarations + [SearchCommand.declaration]
+    var commands: [CommandDeclaration] { commands(offering: Contributions(OperationCatalog.all)) }
+
+    func commands(offering contributions: Contributions) -> [CommandDeclaration] {
+        SamplerCommand.declarations + [SearchCommand(contributions).declaration]
     }
 }

@@ -12,6 +12,11 @@ extension Study: EngineValue {
         },
         Field("policy", .object(Augmentation.self), "what the search found, an augmentation") { .object($0.policy) },
         Field(
+            "plugins", .list(.string), "the plugins that its operations came from, with their SHA-256", inPlain: false
+        ) {
+            .strings($0.plugins.map(\.text))
+        },
+        Field(
             "trials", .object(Table.self), "every trial: round, fold, number, reward, and the policy as text"
         ) { .object($0.table) },
     ]
@@ -42,7 +47,14 @@ extension Study: Savable {
 
     /// All of it as JSON; the trials as CSV.
     public func encoded(ending: String) throws -> [UInt8] {
-        ending == "csv" ? try table.encoded(ending: ending) : Array((plain.json + "\n").utf8)
+        ending == "csv" ? try table.encoded(ending: ending) : Array((saved.json + "\n").utf8)
+    }
+
+    /// With the plugins, where there are any.
+    private var saved: Value {
+        guard !plugins.isEmpty, case .record(var record) = plain else { return plain }
+        record["plugins"] = .strings(plugins.map(\.text))
+        return .record(record)
     }
 }
 

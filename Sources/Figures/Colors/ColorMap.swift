@@ -1,8 +1,14 @@
 import Vocabulary
 
 /// Colours for numbers: stops at equal distances, linear between them.
-public struct ColorMap: Sendable {
+public struct ColorMap: Hashable, Sendable {
     private let stops: [Color]
+
+    /// - Parameter stops: at least two.
+    public init(stops: [Color]) {
+        precondition(stops.count >= 2, "a colour map goes from one colour to another")
+        self.stops = stops
+    }
 
     /// Blue, white, red for -1...1 (Moreland's diverging map, thinned).
     public static let diverging = ColorMap(stops: [

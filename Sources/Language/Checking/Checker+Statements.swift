@@ -6,6 +6,9 @@ extension Checker {
         case .definition(let definition):
             if !isAtTopLevel { report("def stands at the top level of a file only", at: definition.name.span) }
         case .imported(let path): checkImport(path)
+        case .plugin(let name):
+            note(.plugin, name.text, at: name.span)
+            if !isAtTopLevel { report("import stands at the top level of a file only", at: name.span) }
         case .expression(let expression): checkExpressionStatement(expression)
         }
     }

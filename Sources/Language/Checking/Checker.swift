@@ -1,4 +1,5 @@
 import Files
+import Vocabulary
 
 /// Finds what is wrong with a tree before anything of it runs: unknown names, wrong arguments, types that cannot fit.
 /// Types that only running tells are `any`.
@@ -9,6 +10,10 @@ struct Checker {
     /// The commands that the source and what it imports define.
     var definitions: [DefinitionStatement] = []
     let currentFolder: String
+    /// Whether plugins are only described: for `faa check` and completion.
+    let runsNothing: Bool
+    /// The plugins that the source and what it imports name.
+    private(set) var modules: [any Module] = []
     var importer = Importer()
     /// Set when a place for completion is looked for.
     var probe: CompletionProbe?
@@ -20,7 +25,11 @@ struct Checker {
     /// Globals whose type changes from one `let` to the next.
     private var unsettled: Set<String> = []
 
-    init(registry: Registry, variables: [String: ValueType], definitions: [String: Definition], currentFolder: String) {
+    init(
+        registry: Registry, variables: [String: ValueType], definitions: [String: Definition], currentFolder: String,
+        runsNothing: Bool
+    ) {
+        self.runsNothing = runsNothing
         self.registry = registry
         globals = variables
         known = definitions
@@ -48,6 +57,9 @@ struct Checker {
     mutating func checkFile(_ tree: SyntaxTree, isImported: Bool) {
         diagnostics += tree.diagnostics
         for statement in tree.statements {
+            if case .plugin(let name) = statement.kind { load(name) }
+        }
+        for statement in tree.statements {
             if case .definition(let definition) = statement.kind { define(definition) }
         }
         for statement in tree.statements {
@@ -55,6 +67,20 @@ struct Checker {
                 report("param belongs to the script that is run, not to one that is imported", at: parameter.name.span)
             }
             checkStatement(statement)
+        }
+    }
+
+    /// Before anything else of a file is checked, so that its commands are known.
+    private mutating func load(_ name: Name) {
+        guard let source = registry.source else { return report("there are no plugins here", at: name.span) }
+        do {
+            let module = try source.module(
+                name.text, from: Importer.folder(of: name, currentFolder: currentFolder), runningNothing: runsNothing)
+            try registry.load(module)
+            modules.append(module)
+        } catch {
+            let known = error as? any UserFacingError
+            report(known?.message ?? ErrorText.of(error), at: name.span, hints: known?.hint.map { [$0] } ?? [])
         }
     }
 

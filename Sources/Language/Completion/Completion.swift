@@ -19,6 +19,8 @@ public struct Completion: Sendable {
         case field(of: ValueType, fields: [FieldDeclaration])
         /// The file of an `import`.
         case importedFile
+        /// The name or path of a plugin.
+        case plugin
         /// A name that is being made, a comment, a text.
         case nothing
     }
@@ -57,7 +59,7 @@ extension Interpreter {
         let marked = String(decoding: before, as: UTF8.self) + CompletionProbe.marker + open.closing
         for repair in ["", " {}", " in [] {}"] {
             let found: Completion? = DeepStack.run {
-                var checker = makeChecker(currentFolder: currentFolder)
+                var checker = makeChecker(currentFolder: currentFolder, runsNothing: true)
                 checker.probe = CompletionProbe(end: before.count)
                 let tree = Parser.parse(Source(name: "<completion>", text: marked + repair))
                 checker.check(tree)

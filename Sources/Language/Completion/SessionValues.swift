@@ -96,7 +96,7 @@ struct SessionValues {
         switch statement.kind {
         case .binding(_, let value), .expression(let value): expressions(in: value)
         case .definition(let definition): definition.body.statements.flatMap(expressions)
-        case .parameter, .imported: []
+        case .parameter, .imported, .plugin: []
         }
     }
 

@@ -12,8 +12,8 @@ public struct ModuleCatalog: Sendable {
     }
 
     /// A registry with all of them, and why any of them is not in it.
-    public func loadAll() -> (registry: Registry, problems: [ModuleError]) {
-        var registry = Registry()
+    public func loadAll(source: (any ModuleSource)? = nil) -> (registry: Registry, problems: [ModuleError]) {
+        var registry = Registry(source: source)
         var problems: [ModuleError] = []
         for module in modules {
             do { try registry.load(module) } catch { problems.append(error) }

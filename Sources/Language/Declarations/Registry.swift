@@ -6,13 +6,19 @@ public struct Registry: Sendable {
     /// Value types by name, for checking and completion of fields.
     public private(set) var types: OrderedDictionary<String, any EngineValue.Type> = [:]
     public private(set) var modules: OrderedDictionary<String, any Module> = [:]
+    /// Where `import plugin` finds modules; nil: nowhere.
+    public let source: (any ModuleSource)?
+    public private(set) var contributions = Contributions()
     private var conversions: [Noun: [Conversion]] = [:]
 
-    public init() {}
+    public init(source: (any ModuleSource)? = nil) { self.source = source }
 
     /// Takes in all that a module brings, or nothing.
     public mutating func load(_ module: any Module) throws(ModuleError) {
-        guard modules[module.name] == nil else { throw .loadedTwice(module.name) }
+        if let loaded = modules[module.name] {
+            guard let origin = module.origin, origin == loaded.origin else { throw .loadedTwice(module.name) }
+            return
+        }
         var next = self
         for type in module.types {
             guard next.types.updateValue(type, forKey: type.noun.name) == nil else {
@@ -28,7 +34,17 @@ public struct Registry: Sendable {
         }
         for conversion in module.conversions { next.conversions[conversion.target, default: []].append(conversion) }
         next.modules[module.name] = module
+        next.contributions.all += module.contributions
+        next.renewCommands(unless: module.contributions.isEmpty)
         self = next
+    }
+
+    /// Commands may offer what a module has contributed.
+    private mutating func renewCommands(unless nothingIsNew: Bool) {
+        guard !nothingIsNew else { return }
+        for command in modules.values.flatMap({ $0.commands(offering: contributions) }) {
+            commands[command.name] = command
+        }
     }
 
     private func taken(_ what: String, by module: any Module, _ has: (any Module) -> Bool) -> ModuleError {

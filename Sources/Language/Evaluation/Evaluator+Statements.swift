@@ -10,6 +10,8 @@ extension Evaluator {
         case .parameter(let parameter): bindDefault(of: parameter)
         case .definition(let definition): environment.definitions[definition.name.text] = Definition(definition)
         case .imported(let path): try executeImport(path)
+        // The check has loaded it.
+        case .plugin: break
         case .expression(let expression): try execute(expression, yield: yield)
         }
     }

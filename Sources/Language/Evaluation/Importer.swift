@@ -31,6 +31,11 @@ struct Importer: Sendable {
         Paths.imported(path.text, by: path.span.source.name, in: currentFolder)
     }
 
+    /// The folder that paths in the file where `name` stands are relative to.
+    static func folder(of name: Name, currentFolder: String) -> String {
+        Paths.folder(of: location(of: Name(text: "file", span: name.span), currentFolder: currentFolder))
+    }
+
     /// The same for every way of writing a file's path.
     static func identity(of file: String) -> String {
         guard let path = realpath(file, nil) else { return file }

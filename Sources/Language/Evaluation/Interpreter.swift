@@ -30,12 +30,13 @@ public final class Interpreter {
         yield: (Value) -> Void
     ) throws {
         let tree = Parser.parse(source)
-        var checker = makeChecker(currentFolder: context.currentFolder)
+        var checker = makeChecker(currentFolder: context.currentFolder, runsNothing: false)
         checker.check(tree)
         checker.warnings.forEach(warn)
         var diagnostics = checker.diagnostics
         let values = ScriptParameters.values(parameters, for: tree, into: &diagnostics)
         if let diagnostic = Diagnostic.combined(diagnostics) { throw diagnostic }
+        for module in checker.modules { try registry.load(module) }
         for definition in checker.definitions { define(definition) }
         environment.globals.merge(values) { $1 }
         let evaluator = Evaluator(
@@ -47,6 +48,8 @@ public final class Interpreter {
         self.evaluator = evaluator
         defer {
             self.evaluator = nil
+            // Each was tried where it was asked for.
+            for module in evaluator.context.arrivals.take() { try? registry.load(module) }
             environment = evaluator.environment
             environment.scopes = []
         }
@@ -75,16 +78,16 @@ public final class Interpreter {
     /// files are read, relative to the file that imports them or `currentFolder`.
     public func check(_ source: Source, currentFolder: String = ".") -> [Diagnostic] {
         DeepStack.run {
-            var checker = makeChecker(currentFolder: currentFolder)
+            var checker = makeChecker(currentFolder: currentFolder, runsNothing: true)
             checker.check(Parser.parse(source))
             return checker.diagnostics + checker.warnings
         }
     }
 
-    func makeChecker(currentFolder: String) -> Checker {
+    func makeChecker(currentFolder: String, runsNothing: Bool) -> Checker {
         Checker(
             registry: registry, variables: environment.globals.mapValues { ValueType(of: $0) },
-            definitions: environment.definitions, currentFolder: currentFolder)
+            definitions: environment.definitions, currentFolder: currentFolder, runsNothing: runsNothing)
     }
 
     /// Whether `text` ends inside a bracket, a string or a continued line, so that a prompt asks for more.

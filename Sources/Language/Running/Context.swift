@@ -15,6 +15,8 @@ public struct Context: Sendable {
     public let currentFolder: String
     /// Absolute path of the workspace, `.faa` in the current folder unless told otherwise.
     public let workspace: String
+    /// Modules that a command has loaded, for the text that is run next.
+    let arrivals = ModuleArrivals()
     /// What is left of the thread's stack, for a command that runs a script of its own.
     var stack: StackGuard?
 

@@ -9,7 +9,7 @@ extension Parser {
         if scanner.take(keyword: "let") { return try parseBinding() }
         if scanner.take(keyword: "param") { return .parameter(try parseParameter()) }
         if scanner.take(keyword: "def") { return .definition(try parseDefinition()) }
-        if scanner.take(keyword: "import") { return .imported(path: try parseImport()) }
+        if scanner.take(keyword: "import") { return try parseImport() }
         let pipeline = try parsePipeline()
         try refuseAssignment(to: pipeline)
         return .expression(pipeline)
@@ -92,12 +92,21 @@ extension Parser {
         return .init(name: name, defaultValue: try parseArgumentValue())
     }
 
-    private mutating func parseImport() throws(ParseError) -> Name {
+    private mutating func parseImport() throws(ParseError) -> Statement.Kind {
         scanner.skipSpace()
+        guard scanner.take(keyword: "plugin") else {
+            return .imported(path: try parseFileName("expected the file's name after import", "import \"file.faa\""))
+        }
+        scanner.skipSpace()
+        return .plugin(
+            name: try parseFileName("expected the plugin's name or path", "import plugin \"elastic\""))
+    }
+
+    private mutating func parseFileName(_ message: String, _ hint: String) throws(ParseError) -> Name {
         let value = try parseArgumentValue()
         switch value.kind {
         case .string(let path), .word(let path): return Name(text: path, span: value.span)
-        default: throw ParseError("expected the file's name after import", value.span, hint: "import \"file.faa\"")
+        default: throw ParseError(message, value.span, hint: hint)
         }
     }
 

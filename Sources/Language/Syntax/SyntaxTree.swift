@@ -20,6 +20,8 @@ public struct Statement: Sendable {
         case parameter(ParameterStatement)
         case definition(DefinitionStatement)
         case imported(path: Name)
+        /// `import plugin "elastic"`
+        case plugin(name: Name)
         /// A pipeline, `if` or `for`.
         case expression(Expression)
     }
@@ -32,7 +34,7 @@ public struct Statement: Sendable {
         case .binding(_, let value), .expression(let value): value.depth
         case .parameter(let parameter): parameter.defaultValue.depth
         case .definition(let definition): definition.body.depth + 1
-        case .imported: 1
+        case .imported, .plugin: 1
         }
     }
 }

@@ -1,6 +1,7 @@
 import Files
 import Images
 import OrderedCollections
+import Vocabulary
 
 /// What a model's file says beside the tensors, as strings under names.
 struct ModelMetadata {
@@ -33,13 +34,15 @@ struct ModelMetadata {
     }
 
     private static func encode(_ record: TrainingRecord) -> JSONValue {
-        .object([
+        var fields: OrderedDictionary<String, JSONValue> = [
             "epochs": .number(Double(record.epochs)), "steps": .number(Double(record.steps)),
             "images": .number(Double(record.images)),
             "batch": .number(Double(record.batch)), "lr": .number(record.learningRate),
             "decay": .number(record.weightDecay),
             "seed": .string("\(record.seed)"), "loss": .number(record.finalLoss), "error": .number(record.finalError),
-        ])
+        ]
+        if !record.plugins.isEmpty { fields["plugins"] = .array(record.plugins.map { .string($0.text) }) }
+        return .object(fields)
     }
 
     /// nil for a file without faa's metadata.
@@ -111,7 +114,8 @@ struct ModelMetadata {
         else { return nil }
         return TrainingRecord(
             epochs: epochs, steps: steps, images: images, batch: batch, learningRate: rate, weightDecay: decay,
-            seed: seed, finalLoss: loss, finalError: error)
+            seed: seed, finalLoss: loss, finalError: error,
+            plugins: (value["plugins"]?.array ?? []).compactMap { $0.string.flatMap(PluginOrigin.init(text:)) })
     }
 }
 

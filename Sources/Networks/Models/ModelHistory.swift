@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Where a model's weights come from.
 public struct ModelHistory: Hashable, Sendable {
     /// Of the initial weights; nil for a model from elsewhere.
@@ -31,11 +33,14 @@ public struct TrainingRecord: Hashable, Sendable {
     /// Means over the last epoch's (augmented) batches.
     public var finalLoss: Double
     public var finalError: Double
+    /// Those that the augmentation's operations came from.
+    public var plugins: [PluginOrigin]
 
     public init(
         epochs: Int, steps: Int, images: Int, batch: Int, learningRate: Double, weightDecay: Double, seed: UInt64,
-        finalLoss: Double, finalError: Double
+        finalLoss: Double, finalError: Double, plugins: [PluginOrigin] = []
     ) {
+        self.plugins = plugins
         self.epochs = epochs
         self.steps = steps
         self.images = images

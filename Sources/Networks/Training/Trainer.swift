@@ -1,6 +1,7 @@
 import Augmentation
 import Datasets
 import Tensors
+import Vocabulary
 
 /// Trains networks.
 public enum Trainer {
@@ -38,7 +39,8 @@ public enum Trainer {
         let loop = try TrainingLoop(
             model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool)
         for epoch in 0..<configuration.epochs { try loop.run(epoch: epoch, observe: observe) }
-        let trained = model.trained(loop.run, on: images, configuration: configuration, progress: loop.progress)
+        let trained = model.trained(
+            loop.run, on: images, configuration: configuration, progress: loop.progress, plugins: augmentation.plugins)
         return (trained, loop.progress)
     }
 
@@ -133,7 +135,8 @@ private final class TrainingLoop {
 extension Model {
     /// This model with the values of a run that has ended.
     fileprivate func trained(
-        _ run: TrainingRun, on images: ImageSet, configuration: TrainingConfiguration, progress: TrainingProgress
+        _ run: TrainingRun, on images: ImageSet, configuration: TrainingConfiguration, progress: TrainingProgress,
+        plugins: [PluginOrigin]
     ) -> Model {
         var history = history
         history.adaptsClassCount = false
@@ -141,7 +144,7 @@ extension Model {
             TrainingRecord(
                 epochs: configuration.epochs, steps: run.steps, images: images.count, batch: run.plan.batch,
                 learningRate: configuration.learningRate, weightDecay: configuration.weightDecay,
-                seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error))
+                seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error, plugins: plugins))
         return Model(
             architecture: architecture, parameters: run.plan.parameters.export(graph.parameters),
             classNames: classNames.isEmpty ? images.classNames : classNames, normalization: images.normalization,

@@ -8,6 +8,7 @@ struct OperationCall: Sendable {
     /// The operation's place in the description.
     let index: Int
     let arguments: [PluginValue]
+    let plugin: PluginOrigin
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
         image.pixels.withUnsafeBufferPointer { input in

@@ -21,11 +21,11 @@ public struct PluginMethod: Sendable {
             index,
             MethodRequest(
                 model: model, inputs: request.inputs, targets: request.targets,
-                streams: request.identities.map { RandomStream(seed: 0, purpose: Self.purpose, sample: $0) },
+                streams: request.names.map { RandomStream(seed: 0, purpose: Self.purpose, sample: $0.index) },
                 surroundings: CallSurroundings(pool: request.pool) { share, _ in try request.observe(share) }),
             arguments: arguments)
         let attribution = Attribution(method: name, maps: maps, targets: request.targets)
-        try attribution.checkFinite(identities: request.identities)
+        try attribution.checkFinite(names: request.names)
         return attribution
     }
 }

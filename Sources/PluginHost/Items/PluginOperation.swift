@@ -22,6 +22,7 @@ struct PluginOperation: Operation {
     var magnitudeName: String? { description.magnitude?.name }
     var magnitudes: ClosedRange<Double> { description.magnitude?.range ?? 0...0 }
     var defaultMagnitude: Double? { description.magnitude?.usual }
+    var plugin: PluginOrigin? { call.plugin }
     var movesPixels: Bool { description.item.flags.contains(.movesPixels) }
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
@@ -46,6 +47,7 @@ struct PluginBatchOperation: BatchOperation {
     var magnitudeName: String? { operation.magnitudeName }
     var magnitudes: ClosedRange<Double> { operation.magnitudes }
     var defaultMagnitude: Double? { operation.defaultMagnitude }
+    var plugin: PluginOrigin? { operation.plugin }
     var movesPixels: Bool { operation.movesPixels }
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
@@ -58,7 +60,8 @@ struct PluginBatchOperation: BatchOperation {
 }
 
 extension MagnitudeDescription {
-    fileprivate var levelRange: MagnitudeRange? {
+    /// What levels mean; nil where the operation has none.
+    public var levelRange: MagnitudeRange? {
         levels.map { MagnitudeRange($0.lowest, $0.highest, randomSign: $0.hasRandomSign, unit: unit ?? name) }
     }
 }

@@ -31,7 +31,7 @@ public struct SearchSettings: Configurable {
         .integer("trials", \.trials, "trials a fold and round", in: 1...1_000_000),
         .integer("top", \.top, "trials kept a fold and round", in: 1...1_000_000),
         .integer("subpolicies", \.subPolicies, "sub-policies a trial", in: 1...100),
-        .integer("operations", \.subPolicyLength, "operations a sub-policy", in: 1...20),
+        .integer("length", \.subPolicyLength, "operations a sub-policy", in: 1...20),
         .number("ratio", \.ratio, "the share of the images that policies are tried on (D_A)", in: 0.001...0.999),
         .integer("views", \.views, "random views of an image a trial", in: 1...1000),
         .seed(\.seed, "of the folds, the trainings, the proposals and the views"),
@@ -56,6 +56,12 @@ public struct SearchSettings: Configurable {
         }
         return .sequence(usual + [.operation(OperationCatalog.cutoutBySize, strength: .magnitude(16), probability: 1)])
     }()
+
+    /// Those that sub-policies are made of; at least one.
+    public var operations: [any Operation] {
+        get { space.operations }
+        set { space = PolicySpace(operations: newValue, subPolicies: space.subPolicies, length: space.length) }
+    }
 
     /// Sub-policies a trial.
     private var subPolicies: Int {

@@ -36,6 +36,8 @@ public struct Completer {
         case .expression: variables(completion, sign: "$")
         case .variable: variables(completion, sign: "")
         case .field(_, let fields): fields.map { .init($0.name, summary: $0.summary, suffix: "") }
+        case .plugin:
+            FileCandidates.items(completion.prefix, endings: ["so", "py", "/"], currentFolder: currentFolder)
         case .importedFile: FileCandidates.items(completion.prefix, endings: ["faa"], currentFolder: currentFolder)
         case .nothing: []
         }

@@ -1,0 +1,18 @@
+import Language
+import PluginHost
+
+/// Finds plugins for `import plugin`.
+struct PluginSource: ModuleSource {
+    let loader: PluginLoader
+
+    func module(_ name: String, from folder: String, runningNothing: Bool) throws -> any Module {
+        runningNothing
+            ? PluginModule(described: try loader.description(name, in: folder))
+            : PluginModule(try loader.load(name, in: folder))
+    }
+}
+
+extension PluginLoader {
+    /// The program's.
+    static let shared = PluginLoader(locations: .usual())
+}

@@ -1,0 +1,11 @@
+import Language
+
+/// Loading and looking at plugins.
+struct PluginsModule: Module {
+    let name = "plugins"
+    let summary = "what is loaded at run time"
+
+    var commands: [CommandDeclaration] {
+        [PluginLoadCommand.declaration, PluginListCommand.declaration, PluginDescribeCommand.declaration]
+    }
+}
