@@ -28,6 +28,7 @@ let package = Package(
     products: [
         .executable(name: "faa", targets: ["faa"]),
         .library(name: "elastic", type: .dynamic, targets: ["elastic"]),
+        .library(name: "corruptions", type: .dynamic, targets: ["corruptions"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -79,6 +80,7 @@ let package = Package(
         // The header that plugins are built against.
         .target(name: "PluginABI"),
         plugin("elastic", exclude: ["README.md"]),
+        plugin("corruptions", ["CJPEG"], exclude: ["README.md"]),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
