@@ -113,11 +113,15 @@ static int32_t *classes_of(const uint8_t *bytes, size_t count) {
     return labels;
 }
 
+// All are test images: `train` is empty.
 static const faa_value *make_result(faa_call *call, const uint8_t *pixels, const int32_t *labels, size_t count) {
-    static const char *const names[] = {"test"};
-    faa_images images = {sizeof images, count, SIDE, SIDE, pixels, labels, class_names, CLASS_COUNT};
-    const faa_value *values[] = {corruptions_host->make_images(call, &images)};
-    return corruptions_host->make_record(call, names, values, 1);
+    static const char *const names[] = {"train", "test"};
+    faa_images none = {sizeof none, 0, SIDE, SIDE, pixels, labels, class_names, CLASS_COUNT};
+    faa_images images = none;
+    images.count = count;
+    const faa_value *values[] = {
+        corruptions_host->make_images(call, &none), corruptions_host->make_images(call, &images)};
+    return corruptions_host->make_record(call, names, values, 2);
 }
 
 // `severity` is 1 to 5, or 0 for all.
@@ -126,7 +130,8 @@ static int read_images(
     size_t all = pictures->count, count = severity ? all / SEVERITY_COUNT : all;
     size_t first = severity ? (size_t)(severity - 1) * count : 0;
     if (labels->count != all) return fail(call, path, "has another number of images than there are labels");
-    uint8_t *pixels = read_elements(pictures, first, count, IMAGE_BYTES), *bytes = read_elements(labels, first, count, 1);
+    uint8_t *pixels = read_elements(pictures, first, count, IMAGE_BYTES);
+    uint8_t *bytes = read_elements(labels, first, count, 1);
     int32_t *classes = pixels && bytes ? classes_of(bytes, count) : NULL;
     int has_failed = classes ? 0
                      : pixels && bytes ? fail(call, path, "has labels beside it that are not 0 to 9")
@@ -187,8 +192,9 @@ static const faa_parameter parameters[] = {
 static const faa_item item = {
     .size = sizeof(faa_item),
     .name = "cifar10c",
-    .summary = "CIFAR-10-C: the test images of CIFAR-10, corrupted",
-    .discussion = "10,000 images of each severity, or all 50,000. The archive is to be had at doi.org/10.5281/zenodo.2535967.\n\n"
+    .summary = "the test images of CIFAR-10, corrupted: CIFAR-10-C",
+    .discussion = "10,000 images of each severity, or all 50,000, as test; there are none to train on. The archive is\n"
+                  "to be had at doi.org/10.5281/zenodo.2535967.\n\n"
                   "Hendrycks and Dietterich, arXiv 1903.12261.",
     .parameters = parameters,
     .parameter_count = sizeof parameters / sizeof *parameters,

@@ -125,7 +125,8 @@ static int corrupt_batch(table *table, size_t kind, int severity, size_t first, 
     for (size_t i = 0; i < count; i++) {
         // Numbers of its own for each image and corruption, whatever the order.
         uint64_t place = ((uint64_t)(first + i) * CORRUPTION_COUNT + kind) * SEVERITY_COUNT + (uint64_t)severity;
-        draws draws = {.state = (table->seed + 1) * UINT64_C(0xD1342543DE82EF95) ^ place * UINT64_C(0xAF251AF3B0F025B5)};
+        uint64_t state = (table->seed + 1) * UINT64_C(0xD1342543DE82EF95) ^ place * UINT64_C(0xAF251AF3B0F025B5);
+        draws draws = {.state = state};
         if (corrupt(
                 corruption_functions[kind], severity, table->images->height, table->images->width,
                 table->images->pixels + (first + i) * bytes, table->pixels + i * bytes, &draws))
@@ -281,10 +282,11 @@ static const char *const examples[] = {
 static const faa_item item = {
     .size = sizeof(faa_item),
     .name = "corruption-table",
-    .summary = "How often a model errs under each corruption of each severity",
-    .discussion = "Errors are shares of the images. mean_corruption_error is the mean over the 15 corruptions and their 5 "
-                  "severities, as it is usual for CIFAR-10-C. With a baseline, relative is the sum over severities as a "
-                  "share of the baseline's sum, and relative_error the mean of these: the paper's mCE, section 4.\n\n"
+    .summary = "how often a model errs under each corruption of each severity",
+    .discussion = "Errors are shares of the images. mean_corruption_error is the mean over the 15 corruptions and their\n"
+                  "5 severities, as it is usual for CIFAR-10-C. With a baseline, relative is the sum over severities\n"
+                  "as a share of the baseline's sum, and relative_error the mean of these: the paper's mCE, section\n"
+                  "4.\n\n"
                   "Each image is corrupted anew for each severity; the same seed gives the same images.\n\n"
                   "Hendrycks and Dietterich, arXiv 1903.12261.",
     .parameters = parameters,

@@ -31,21 +31,21 @@ static int apply(faa_call *call, const faa_batch *batch, corruption *function) {
 
 // Does DO for each corruption: its name in C, its name, its flags, what it does. In the paper's order.
 #define FOR_EACH_CORRUPTION(DO) \
-    DO(gaussian_noise, "gaussian-noise", 0, "Adds normal noise, as in low light") \
-    DO(shot_noise, "shot-noise", 0, "Adds Poisson noise, as light itself has it") \
-    DO(impulse_noise, "impulse-noise", 0, "Sets a share of all values to black or white") \
-    DO(defocus_blur, "defocus-blur", FAA_DETERMINISTIC, "Blurs by a disc, as out of focus") \
-    DO(glass_blur, "glass-blur", FAA_MOVES_PIXELS, "Scatters pixels, as frosted glass does") \
-    DO(motion_blur, "motion-blur", 0, "Blurs along a random direction, as a moving camera does") \
-    DO(zoom_blur, "zoom-blur", FAA_DETERMINISTIC, "Blurs outwards, as a camera that comes nearer does") \
-    DO(snow, "snow", 0, "Lets snow fall over the image") \
-    DO(frost, "frost", 0, "Covers the image with drawn crystals of ice") \
-    DO(fog, "fog", 0, "Covers the image with a fractal cloud") \
-    DO(brightness, "brightness", FAA_DETERMINISTIC, "Raises the brightness") \
-    DO(contrast, "contrast", FAA_DETERMINISTIC, "Lowers the contrast") \
-    DO(elastic, "elastic", FAA_MOVES_PIXELS, "Stretches the image and moves its pixels smoothly") \
-    DO(pixelate, "pixelate", FAA_DETERMINISTIC, "Makes the image of fewer pixels") \
-    DO(jpeg, "jpeg", FAA_DETERMINISTIC, "Compresses the image by JPEG, badly")
+    DO(gaussian_noise, "gaussian-noise", 0, "adds normal noise, as in low light") \
+    DO(shot_noise, "shot-noise", 0, "adds Poisson noise, as light itself has it") \
+    DO(impulse_noise, "impulse-noise", 0, "sets a share of all values to black or white") \
+    DO(defocus_blur, "defocus-blur", FAA_DETERMINISTIC, "blurs by a disc, as out of focus") \
+    DO(glass_blur, "glass-blur", FAA_MOVES_PIXELS, "scatters pixels, as frosted glass does") \
+    DO(motion_blur, "motion-blur", 0, "blurs along a random direction, as a moving camera does") \
+    DO(zoom_blur, "zoom-blur", FAA_DETERMINISTIC, "blurs outwards, as a camera that comes nearer does") \
+    DO(snow, "snow", 0, "lets snow fall over the image") \
+    DO(frost, "frost", 0, "covers the image with drawn crystals of ice") \
+    DO(fog, "fog", 0, "covers the image with a fractal cloud") \
+    DO(brightness, "brightness", FAA_DETERMINISTIC, "raises the brightness") \
+    DO(contrast, "contrast", FAA_DETERMINISTIC, "lowers the contrast") \
+    DO(elastic, "elastic", FAA_MOVES_PIXELS, "stretches the image and moves its pixels smoothly") \
+    DO(pixelate, "pixelate", FAA_DETERMINISTIC, "makes the image of fewer pixels") \
+    DO(jpeg, "jpeg", FAA_DETERMINISTIC, "compresses the image by JPEG, badly")
 
 #define NAME(identifier, name, flags, summary) name,
 const char *const corruption_names[CORRUPTION_COUNT] = {FOR_EACH_CORRUPTION(NAME)};
@@ -60,9 +60,9 @@ corruption *const corruption_functions[CORRUPTION_COUNT] = {FOR_EACH_CORRUPTION(
 FOR_EACH_CORRUPTION(APPLY)
 
 #define DISCUSSION \
-    "The severity is 1 to 5; what lies between two is the nearer one. Constants are CIFAR-10-C's for images up to 64 " \
-    "pixels a side, and ImageNet-C's for larger ones.\n\n" \
-    "Hendrycks and Dietterich, arXiv 1903.12261. They ask that networks to be judged by the corruptions are not " \
+    "The severity is 1 to 5; what lies between two is the nearer one. Constants are CIFAR-10-C's for images up\n" \
+    "to 64 pixels a side, and ImageNet-C's for larger ones.\n\n" \
+    "Hendrycks and Dietterich, arXiv 1903.12261. They ask that networks to be judged by the corruptions are not\n" \
     "trained on them."
 
 #define EXAMPLES(identifier, name, flags, summary) \
@@ -103,7 +103,7 @@ int faa_plugin_entry(const faa_host *host, faa_plugin *plugin) {
     plugin->abi = FAA_PLUGIN_ABI;
     plugin->name = "corruptions";
     plugin->version = "1.0.0";
-    plugin->summary = "The common corruptions of Hendrycks and Dietterich, and errors under them";
+    plugin->summary = "the common corruptions of Hendrycks and Dietterich, and errors under them";
     plugin->operations = operations;
     plugin->operation_count = CORRUPTION_COUNT;
     plugin->commands = &corruption_table_command;

@@ -1,8 +1,8 @@
 // What the corruptions share.
 //
-// Hendrycks and Dietterich, "Benchmarking neural network robustness to common corruptions and perturbations", ICLR 2019,
-// arXiv 1903.12261. Each file follows the published function of its name (hendrycks/robustness, make_cifar_c.py and
-// make_imagenet_c.py) operation by operation, so that what is cut off to whole grey levels there is cut off here.
+// Hendrycks and Dietterich, "Benchmarking neural network robustness to common corruptions and perturbations", ICLR
+// 2019, arXiv 1903.12261. Each file follows the published function of its name (hendrycks/robustness, make_cifar_c.py
+// and make_imagenet_c.py) operation by operation, so that what is cut off to whole grey levels there is cut off here.
 // Constants are in tables of two rows, CIFAR-10-C's and ImageNet-C's, and a column for each severity.
 #ifndef CORRUPTIONS_H
 #define CORRUPTIONS_H
@@ -47,7 +47,8 @@ extern corruption *const corruption_functions[CORRUPTION_COUNT];
 
 // Corrupts one image by the constants that its size asks for.
 int corrupt(
-    corruption *function, int severity, size_t height, size_t width, const uint8_t *input, uint8_t *output, draws *draws);
+    corruption *function, int severity, size_t height, size_t width, const uint8_t *input, uint8_t *output,
+    draws *draws);
 
 // What the shot noise looks up. Once, before it is drawn.
 void prepare_shot_noise(void);

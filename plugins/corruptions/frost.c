@@ -1,6 +1,6 @@
 // Frost on a window pane. The published function takes one of five photographs, which are not free; this one draws its
-// own: haze of value noise, and on it crystals of six arms with side branches. What is done with it is as published: the
-// image's share and the frost's are added.
+// own: haze of value noise, and on it crystals of six arms with side branches. What is done with it is as published:
+// the image's share and the frost's are added.
 #include "corruptions.h"
 
 #include <math.h>

@@ -22,8 +22,8 @@ static int smooth_output(const task *task, double *values, double sigma) {
     return 0;
 }
 
-// The published code says that it swaps two pixels; but what it keeps of the first is a view, which has changed when the
-// second is written: it copies. A place is up to `reach` pixels before or `reach` - 1 behind.
+// The published code says that it swaps two pixels; but what it keeps of the first is a view, which has changed when
+// the second is written: it copies. A place is up to `reach` pixels before or `reach` - 1 behind.
 static void scatter(const task *task, size_t reach) {
     for (size_t y = task->height - reach; y > reach; y--) {
         for (size_t x = task->width - reach; x > reach; x--) {

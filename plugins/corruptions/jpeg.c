@@ -78,8 +78,8 @@ static int decode(const task *task, const unsigned char *bytes, unsigned long co
 
 // Fails as without memory, too, for sides above 65,500 pixels, which no JPEG has.
 int corrupt_jpeg(const task *task) {
-    // What no JPEG of this sampling exceeds (libjpeg-turbo's tjBufSize), so that libjpeg never takes a buffer of its own,
-    // which an error would leave to nobody.
+    // What no JPEG of this sampling exceeds (libjpeg-turbo's tjBufSize), so that libjpeg never takes a buffer of its
+    // own, which an error would leave to nobody.
     unsigned long room = 3 * ((task->width + 15) / 16 * 16) * ((task->height + 15) / 16 * 16) + 2048, count = room;
     unsigned char *own = allocate(room, 1), *bytes = own;
     int has_failed = !own || encode(task, &bytes, &count) || decode(task, bytes, count);

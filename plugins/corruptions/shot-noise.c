@@ -1,7 +1,7 @@
 // Poisson noise, as light itself has it: the fewer photons, the more.
 //
-// A number is drawn by inversion: the first whose cumulative probability reaches a uniform one. The search begins at the
-// most probable number, whose probabilities are looked up.
+// A number is drawn by inversion: the first whose cumulative probability reaches a uniform one. The search begins at
+// the most probable number, whose probabilities are looked up.
 #include "corruptions.h"
 
 #include <math.h>

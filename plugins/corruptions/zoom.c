@@ -29,7 +29,8 @@ static void mix_rows(double *restrict row, const double *one, const double *othe
     for (size_t i = 0; i < count; i++) row[i] = one[i] * (1 - share) + other[i] * share;
 }
 
-static void spread_row(double *restrict output, const double *row, const place *columns, size_t width, size_t channels) {
+static void spread_row(
+    double *restrict output, const double *row, const place *columns, size_t width, size_t channels) {
     for (size_t x = 0; x < width; x++) {
         const double *left = row + columns[x].first * channels, *right = row + columns[x].second * channels;
         for (size_t c = 0; c < channels; c++)

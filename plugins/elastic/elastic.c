@@ -173,10 +173,10 @@ static const char *const examples[] = {
 static const faa_item item = {
     .size = sizeof(faa_item),
     .name = "elastic",
-    .summary = "Moves every pixel by a smooth random displacement",
-    .discussion = "alpha is what the smoothed fields of numbers between -1 and 1 are multiplied by: pixels are moved by\n"
-                  "about 0.16 alpha / sigma pixels in each direction (root mean square). The paper's values for digits of\n"
-                  "29x29 pixels are alpha=34 and sigma=4.\n\n"
+    .summary = "moves every pixel by a smooth random displacement",
+    .discussion = "Alpha is what the smoothed fields of numbers between -1 and 1 are multiplied by: pixels are moved\n"
+                  "by about 0.16 alpha / sigma pixels in each direction (root mean square). The paper's values for\n"
+                  "digits of 29x29 pixels are alpha=34 and sigma=4.\n\n"
                   "Simard, Steinkraus and Platt, Best practices for convolutional neural networks applied to visual\n"
                   "document analysis, ICDAR 2003.",
     .flags = FAA_THREAD_SAFE | FAA_MOVES_PIXELS,
@@ -205,7 +205,7 @@ int faa_plugin_entry(const faa_host *given, faa_plugin *plugin) {
     plugin->abi = FAA_PLUGIN_ABI;
     plugin->name = "elastic";
     plugin->version = "1.0.0";
-    plugin->summary = "Elastic deformation of images (Simard et al. 2003)";
+    plugin->summary = "elastic deformation of images (Simard et al. 2003)";
     plugin->operations = &operation;
     plugin->operation_count = 1;
     return 0;

@@ -19,9 +19,9 @@ static void tint(const uint8_t *input, uint8_t *output, size_t pixels, const dou
         for (size_t c = 0; c < 3; c++) output[3 * i + c] = clipped(input[3 * i + c] + shift[c]);
 }
 
-// All images of a batch: any number of them, 0 too, of any size. What becomes of one image may depend on that image, its
-// magnitude, its stream and the arguments, and on nothing else: so it is the same however images are put together. This
-// runs on several threads at a time (FAA_THREAD_SAFE below), so it keeps nothing between calls.
+// All images of a batch: any number of them, 0 too, of any size. What becomes of one image may depend on that image,
+// its magnitude, its stream and the arguments, and on nothing else: so it is the same however images are put together.
+// This runs on several threads at a time (FAA_THREAD_SAFE below), so it keeps nothing between calls.
 static int apply(faa_call *call, const faa_batch *batch) {
     (void)call; // host->fail(call, "gray", "the reason") and return 1, where something is wrong.
     int is_gray = host->boolean(batch->arguments[0]);
@@ -50,7 +50,7 @@ static const char *const examples[] = {"(dataset scenes train=10 test=10).train 
 static const faa_item item = {
     .size = sizeof(faa_item),
     .name = "my-operation",
-    .summary = "Tints each image by a random colour",
+    .summary = "tints each image by a random colour",
     .discussion = "Each channel is shifted by a number of its own, uniform between -shift and shift.",
     .flags = FAA_THREAD_SAFE,
     .parameters = parameters,
@@ -78,7 +78,7 @@ int faa_plugin_entry(const faa_host *given, faa_plugin *plugin) {
     plugin->abi = FAA_PLUGIN_ABI;
     plugin->name = "my-operation";
     plugin->version = "0.1.0";
-    plugin->summary = "Tints images";
+    plugin->summary = "tints images";
     plugin->operations = &operation;
     plugin->operation_count = 1;
     return 0;
