@@ -53,6 +53,7 @@ extension Completion {
         case .variable: "variable"
         case .field(let type, let fields): "field(\(type.name): \(fields.map(\.name).joined(separator: " ")))"
         case .importedFile: "import"
+        case .plugin: "plugin"
         case .nothing: "nothing"
         }
     }

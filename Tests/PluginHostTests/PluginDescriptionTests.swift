@@ -1,7 +1,7 @@
 import Files
 import Testing
 
-@testable import PluginHost
+import PluginHost
 
 @Suite struct PluginDescriptionTests {
     private static func read(_ text: String) throws -> PluginDescription {
