@@ -28,6 +28,9 @@ public enum FileBytes {
         guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is not a file") }
         try check(status, limit: limit, path)
         if !kinds.isEmpty { try check(kinds, noun, of: descriptor, path) }
+        do throws(MemoryError) { try AvailableMemory.require(bytes: Int(status.st_size), for: path) } catch {
+            throw .unreadable(path: path, reason: error.shortage)
+        }
         var failure: FileError?
         let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
             let isRead = Descriptor.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, &count)

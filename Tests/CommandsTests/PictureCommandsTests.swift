@@ -57,13 +57,8 @@ private func session(with picture: String, as name: String) throws -> TestSessio
 /// The header claims so many pixels that 400 MB are not enough; the file has none of them.
 @Test func `a picture that finds no memory is an error`() throws {
     try withFolder(["x.ppm": "P6 13377 13377 255 "]) { folder in
-        let shell = Process(), error = Pipe()
-        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = ["-c", "ulimit -v 400000; exec '\(try Program.path)' -c 'image \(folder)/x.ppm'"]
-        shell.standardError = error
-        try shell.run()
-        let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        shell.waitUntilExit()
-        #expect(text.contains("there is no memory for its 13377x13377 pixels") && shell.terminationStatus == 1)
+        let outcome = try Program.shell("ulimit -v 400000; exec $faa -c 'image x.ppm'", in: folder)
+        let message = "x.ppm cannot be read: for its 13377x13377 pixels, 512 MiB of memory are needed, and there are "
+        #expect(outcome.exitCode == 1 && outcome.error.contains(message), "\(outcome.error)")
     }
 }

@@ -63,16 +63,9 @@ func `the command line does what it says`(index: Int) throws {
 
 @Test func `when the reader goes away, printing stops and the script runs on`() throws {
     try withFolder { folder in
-        let shell = Process(), output = Pipe(), error = Pipe()
-        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
         let code = "for i in 0..<100000 { print $i }; 1 + 1; \"done\" | save late.txt"
-        shell.arguments = ["-c", "'\(try Program.path)' -c '\(code)' | head -1"]
-        shell.currentDirectoryURL = URL(fileURLWithPath: folder)
-        (shell.standardOutput, shell.standardError) = (output, error)
-        try shell.run()
-        shell.waitUntilExit()
-        #expect(String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "0\n")
-        #expect(error.fileHandleForReading.readDataToEndOfFile() == Data())
+        let outcome = try Program.shell("$faa -c '\(code)' | head -1", in: folder)
+        #expect(outcome.output == "0\n" && outcome.error.isEmpty)
         #expect(try String(contentsOfFile: folder + "/late.txt", encoding: .utf8) == "done\n")
     }
 }
@@ -97,14 +90,8 @@ func `the command line does what it says`(index: Int) throws {
         + String(repeating: " + 1", count: 200)
     try withFolder(["deep.faa": deep, "allowed.faa": allowed]) { folder in
         for (file, code) in [("deep.faa", 2), ("allowed.faa", 0)] {
-            let shell = Process(), error = Pipe()
-            shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-            shell.arguments = ["-c", "ulimit -s 512; exec '\(try Program.path)' check \(file)"]
-            (shell.currentDirectoryURL, shell.standardError) = (URL(fileURLWithPath: folder), error)
-            try shell.run()
-            let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            shell.waitUntilExit()
-            #expect(shell.terminationStatus == code && text.isEmpty == (code == 0), "\(text)")
+            let outcome = try Program.shell("ulimit -s 512; exec $faa check \(file)", in: folder)
+            #expect(outcome.exitCode == code && outcome.error.isEmpty == (code == 0), "\(outcome.error)")
         }
     }
 }
@@ -136,16 +123,8 @@ func `the command line does what it says`(index: Int) throws {
 
 @Test func `a full disk is an error`() throws {
     try withFolder { folder in
-        let shell = Process(), error = Pipe()
-        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = ["-c", "'\(try Program.path)' -c '1 + 1' > /dev/full"]
-        (shell.currentDirectoryURL, shell.standardError) = (URL(fileURLWithPath: folder), error)
-        try shell.run()
-        shell.waitUntilExit()
-        #expect(shell.terminationStatus == 1)
-        #expect(
-            String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).hasPrefix(
-                "error: cannot write the results: "))
+        let outcome = try Program.shell("$faa -c '1 + 1' > /dev/full", in: folder)
+        #expect(outcome.exitCode == 1 && outcome.error.hasPrefix("error: cannot write the results: "))
     }
 }
 
@@ -155,15 +134,9 @@ func `the command line does what it says`(index: Int) throws {
 ])
 func `a file that grows beyond the limit is an error that says it`(code: String, files: [String]) throws {
     try withFolder { folder in
-        let shell = Process(), error = Pipe()
-        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = ["-c", "ulimit -f 8; exec '\(try Program.path)' -c \(code)"]
-        (shell.currentDirectoryURL, shell.standardError) = (URL(fileURLWithPath: folder), error)
-        try shell.run()
-        shell.waitUntilExit()
-        #expect(shell.terminationStatus == 1 && shell.terminationReason == .exit)
-        let message = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(message.contains("File too large: at most 4096 bytes may be written to a file here"), "\(message)")
+        let outcome = try Program.shell("ulimit -f 8; exec $faa -c \(code)", in: folder)
+        let message = "File too large: at most 4096 bytes may be written to a file here"
+        #expect(outcome.exitCode == 1 && outcome.error.contains(message), "\(outcome.error)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == files)
     }
 }

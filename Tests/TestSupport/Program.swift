@@ -29,8 +29,19 @@ package enum Program {
 
     /// Runs to the end, with `input` on standard input.
     package static func run(_ arguments: [String], input: String = "", in folder: String) throws -> Outcome {
+        try run(path, arguments, input: input, in: folder)
+    }
+
+    /// Runs a line of sh in which `$faa` is the program, to the end.
+    package static func shell(_ line: String, in folder: String) throws -> Outcome {
+        try run("/bin/sh", ["-c", "faa='\(try path)'; \(line)"], input: "", in: folder)
+    }
+
+    private static func run(
+        _ executable: String, _ arguments: [String], input: String, in folder: String
+    ) throws -> Outcome {
         let process = Process(), output = Pipe(), error = Pipe(), source = Pipe()
-        process.executableURL = URL(fileURLWithPath: try path)
+        process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         (process.standardOutput, process.standardError, process.standardInput) = (output, error, source)

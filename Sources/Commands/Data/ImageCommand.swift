@@ -2,7 +2,6 @@ import Datasets
 import Files
 import Images
 import Language
-import Tensors
 
 enum ImageCommand {
     private static let file = Argument.path(

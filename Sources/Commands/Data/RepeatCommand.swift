@@ -1,7 +1,7 @@
 import Datasets
+import Files
 import Language
 import Networks
-import Tensors
 import Vocabulary
 
 enum RepeatCommand {

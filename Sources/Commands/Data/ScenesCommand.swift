@@ -1,6 +1,6 @@
 import Datasets
+import Files
 import Language
-import Tensors
 import Vocabulary
 
 enum ScenesCommand {

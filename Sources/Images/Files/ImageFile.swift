@@ -1,5 +1,4 @@
 import Files
-import Glibc
 
 /// Pictures in files, by their first bytes whatever the file is called: the samples as they are stored, as Pillow's
 /// `convert("RGB")` gives them; no gamma and no profile is applied, and alpha is dropped.
@@ -25,6 +24,7 @@ public enum ImageFile {
         var stored = try format.read(bytes, name: name)
         if stored.orientation != .upright {
             if orient {
+                try checkSize(width: stored.image.width, height: stored.image.height, name: name)
                 stored.image = stored.image.upright(from: stored.orientation)
             } else {
                 stored.remarks.append("is stored turned, as its Exif data say; orient=true turns it upright")
@@ -33,22 +33,18 @@ public enum ImageFile {
         return DecodedImage(image: stored.image, remarks: stored.remarks, format: format.name)
     }
 
-    static func checkSize(width: Int, height: Int, name: String) throws {
+    /// - Parameter working: bytes that the decoder takes besides the picture.
+    static func checkSize(width: Int, height: Int, name: String, working: Int = 0) throws {
         guard width > 0, height > 0 else { throw ImageError.malformed(name: name, reason: "it has no pixels") }
         let area = width.multipliedReportingOverflow(by: height)
         guard !area.overflow, area.partialValue <= largestArea else {
             throw ImageError.tooLarge(name: name, width: width, height: height)
         }
-        guard hasRoom(for: area.partialValue * 3) else {
-            throw ImageError.malformed(name: name, reason: "there is no memory for its \(width)x\(height) pixels")
+        do throws(MemoryError) {
+            try AvailableMemory.require(bytes: area.partialValue * 3, for: name, fixed: working)
+        } catch {
+            throw ImageError.malformed(
+                name: name, reason: "for its \(width)x\(height) pixels, \(error.shortage)")
         }
-    }
-
-    /// Whether an array of so many bytes would find memory: one that does not ends the program.
-    private static func hasRoom(for count: Int) -> Bool {
-        let slack = 1 << 20
-        let room = mmap(nil, count + slack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        guard let room, room != UnsafeMutableRawPointer(bitPattern: -1) else { return false }
-        return munmap(room, count + slack) == 0
     }
 }

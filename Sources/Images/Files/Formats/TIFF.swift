@@ -41,6 +41,7 @@ enum TIFF: ImageFormat {
             try header.is_tiled ? readTiles(reader, samples, pixels, check) : readRows(reader, samples, pixels, check)
         }
         let orientation = Orientation(rawValue: Int(header.orientation)) ?? .upright
+        if orientation != .upright { try ImageFile.checkSize(width: width, height: height, name: name) }
         return StoredImage(
             image: image.upright(from: orientation), remarks: samples?.isClipped == true ? [StoredImage.clipped] : [])
     }

@@ -8,11 +8,16 @@ enum WebP: ImageFormat {
         bytes.starts(with: Array("RIFF".utf8)) && bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
     }
 
+    /// Of a file's features (decode.h).
+    private static let lossy: Int32 = 1
+
     static func read(_ bytes: [UInt8], name: String) throws -> StoredImage {
         try bytes.withUnsafeBufferPointer { source in
             let features = try features(of: source, name: name)
             let width = Int(features.width), height = Int(features.height)
-            try ImageFile.checkSize(width: width, height: height, name: name)
+            // libwebp takes four bytes a pixel for itself where the coding is lossless, or may be.
+            let working = features.format == lossy ? 0 : width * height * 4
+            try ImageFile.checkSize(width: width, height: height, name: name, working: working)
             var data = WebPData(bytes: source.baseAddress, size: source.count)
             guard let file = WebPDemux(&data) else {
                 throw ImageError.malformed(name: name, reason: "its parts do not fit together")
@@ -44,7 +49,6 @@ enum WebP: ImageFormat {
     ) throws {
         let (left, top) = (Int(frame.x_offset), Int(frame.y_offset))
         let (frameWidth, frameHeight) = (Int(frame.width), Int(frame.height))
-        // libwebp takes four bytes a pixel for itself where the coding is lossless.
         guard frameWidth * frameHeight * 4 <= ImageFile.largestWorkingMemory else {
             throw ImageError.tooLarge(name: name, width: frameWidth, height: frameHeight)
         }

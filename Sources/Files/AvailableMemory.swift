@@ -1,12 +1,12 @@
-import FoundationEssentials
 import Glibc
 import Vocabulary
 
 /// How much memory the process can still take: the least of what the machine has free, what its control group allows
-/// (versions 1 and 2) and what is left of its address space (`ulimit -v`).
+/// (versions 1 and 2), what is left of its address space (`ulimit -v`) and, where the system promises no more than it has,
+/// of that.
 public enum AvailableMemory {
     /// Bytes; nil where nothing is known.
-    public static var bytes: Int? { [free, groupLimit, addressSpace].compactMap(\.self).min() }
+    public static var bytes: Int? { [free, promised, groupLimit, addressSpace].compactMap(\.self).min() }
 
     /// - Parameters:
     ///   - bytes: that are about to be taken.
@@ -19,7 +19,7 @@ public enum AvailableMemory {
     /// - Throws: `MemoryError`.
     public static func require(
         bytes: Int, for purpose: String, fixed: Int = 0, units: Int = 0, unit: String = "", argument: String? = nil
-    ) throws {
+    ) throws(MemoryError) {
         guard bytes + fixed > small, let available = Self.bytes else { return }
         try check(
             bytes: bytes, available: available, purpose, fixed: fixed, units: units, unit: unit, argument: argument)
@@ -28,7 +28,7 @@ public enum AvailableMemory {
     package static func check(
         bytes: Int, available: Int, _ purpose: String, fixed: Int = 0, units: Int = 0, unit: String = "",
         argument: String? = nil
-    ) throws {
+    ) throws(MemoryError) {
         let usable = max(0, available - reserve), room = max(0, usable - fixed)
         guard bytes > room else { return }
         throw MemoryError(
@@ -43,8 +43,7 @@ public enum AvailableMemory {
     private static let reserve = 64 << 20
 
     private static func text(_ path: String) -> String? {
-        guard let data = try? Data(contentsOf: URL(filePath: path)) else { return nil }
-        return String(decoding: data, as: UTF8.self)
+        (try? FileBytes.readStream(path)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func number(_ path: String) -> Int? { text(path).flatMap { firstNumber(in: $0) } }
@@ -60,6 +59,16 @@ public enum AvailableMemory {
             return firstNumber(in: String(line.dropFirst(name.count + 1))).map { $0 * 1024 }
         }
         return nil
+    }
+
+    /// proc(5), /proc/sys/vm/overcommit_memory.
+    private static let promisesNoMore = 2
+
+    private static var promised: Int? {
+        guard number("/proc/sys/vm/overcommit_memory") == promisesNoMore, let text = text("/proc/meminfo"),
+            let limit = field("CommitLimit", in: text), let used = field("Committed_AS", in: text)
+        else { return nil }
+        return max(0, limit - used)
     }
 
     private static var free: Int? { text("/proc/meminfo").flatMap { field("MemAvailable", in: $0) } }
@@ -110,36 +119,5 @@ public enum AvailableMemory {
         }
         let pages = number("/proc/self/statm") ?? 0
         return max(0, Int(limit.rlim_cur) - pages * sysconf(Int32(_SC_PAGESIZE)))
-    }
-}
-
-/// What is asked for takes more memory than there is.
-public struct MemoryError: UserFacingError, Hashable {
-    let purpose: String
-    /// Bytes.
-    let needed: Int
-    let available: Int
-    /// The largest number that there is memory for; nil where it is no matter of a number.
-    let largest: Int?
-    let unit: String
-    let argument: String?
-
-    public var message: String {
-        "\(purpose): \(Self.text(needed)) of memory are needed, and there are \(Self.text(available))"
-    }
-
-    public var hint: String? {
-        guard let largest else { return nil }
-        guard largest > 0 else { return "not even one \(unit) fits" }
-        return "there is memory for \(counted(largest, unit))" + (argument.map { ": \($0)=\(largest)" } ?? "")
-    }
-
-    public var place: ErrorPlace { argument.map { .argument($0) } ?? .command }
-
-    /// "1.5 GiB", "312 MiB".
-    private static func text(_ bytes: Int) -> String {
-        let mebibytes = Double(bytes) / Double(1 << 20)
-        return mebibytes >= 1024
-            ? Decimals.text(mebibytes / 1024, 1) + " GiB" : Decimals.text(mebibytes.rounded(.up), 0) + " MiB"
     }
 }
