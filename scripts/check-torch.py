@@ -19,7 +19,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch.nn import functional as F
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "plugins" / "captum"))
 from resnet import ResNet  # noqa: E402
 from wide_resnet import WideResNet  # noqa: E402
 

@@ -76,6 +76,22 @@ class Streams:
 
 _fresh_state = {}
 
+
+def per_network(function):
+    """Keeps what a function makes of a model_path until it is asked about another network. A path is no name of a
+    network: it may be used again for another."""
+    kept = {}
+
+    def keeping(path):
+        status = os.stat(path)
+        key = (path, status.st_dev, status.st_ino, status.st_mtime_ns)
+        if kept.get("key") != key:
+            kept.update(value=function(path), key=key)
+        return kept["value"]
+
+    return keeping
+
+
 # ------------------------------------------------------------------------------------------------------- descriptions
 
 

@@ -15,7 +15,7 @@ import numpy
 import torch
 from torch.nn import functional as F
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.append(str(Path(__file__).resolve().parents[2] / "plugins" / "captum"))
 from wide_resnet import channels_last  # noqa: E402
 
 EPOCHS, BATCH, RATE = 15, 128, 0.1
