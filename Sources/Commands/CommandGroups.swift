@@ -8,5 +8,6 @@ extension CommandGroup {
     static let search = CommandGroup("Search")
     static let attribution = CommandGroup("Attribution")
     static let plugins = CommandGroup("Plugins")
+    static let lists = CommandGroup("Lists")
     static let output = CommandGroup("Output")
 }

@@ -27,8 +27,8 @@ private func `a value keeps what its type declares`(example: Yielded) throws {
         if let element = type(of: object).elementType, object.count > 0 {
             let first = try object.element(at: 0)
             #expect(element.covers(first), "an element is declared as \(element.phrase), and is \(first.phrase)")
-            let slice = try object.slice(0..<1)
-            #expect(ValueType(of: slice) == ValueType(of: value), "a slice is of the same type")
+            let part = try object.selection([0])
+            #expect(ValueType(of: part).noun == ValueType(of: value).noun, "a part is of the same type")
         }
         #expect(!object.display.isEmpty && !object.display.hasSuffix("\n"), "its display")
         #expect(!value.json.contains("\n"), "its JSON is one line")

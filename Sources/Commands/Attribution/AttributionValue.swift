@@ -36,14 +36,18 @@ struct AttributionValue: EngineValue {
 
     var count: Int { images.count }
 
-    func element(at index: Int) throws -> Value { try slice(index..<index + 1) }
+    func element(at index: Int) throws -> Value { try selection([index]) }
 
-    func slice(_ range: Range<Int>) throws -> Value {
-        let gaps = attribution.completenessGaps
+    func selection(_ positions: [Int]) throws -> Value {
+        let maps = attribution.maps, gaps = attribution.completenessGaps
         let part = Attribution(
-            method: attribution.method, maps: attribution.maps.rows(range),
-            targets: Array(attribution.targets[range]), completenessGaps: gaps.isEmpty ? [] : Array(gaps[range]))
-        return .object(AttributionValue(attribution: part, images: images.selecting(range)))
+            method: attribution.method,
+            maps: Tensor(
+                shape: [positions.count] + maps.shape.dropFirst(),
+                values: positions.flatMap { maps.rows($0..<$0 + 1).withValues { Array($0) } }),
+            targets: positions.map { attribution.targets[$0] },
+            completenessGaps: gaps.isEmpty ? [] : positions.map { gaps[$0] })
+        return .object(AttributionValue(attribution: part, images: images.selecting(positions)))
     }
 
     private var rows: [Value] {

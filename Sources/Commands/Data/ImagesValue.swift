@@ -22,7 +22,7 @@ extension ImageSet: EngineValue {
 
     public func element(at index: Int) throws -> Value { .object(labelled(at: index)) }
 
-    public func slice(_ range: Range<Int>) throws -> Value { .object(selecting(range)) }
+    public func selection(_ positions: [Int]) throws -> Value { .object(selecting(positions)) }
 }
 
 extension ImageSet: Savable {

@@ -21,7 +21,11 @@ enum TableCommand {
             .init("for n in [1 2 3] { {n: $n, square: ($n * $n)} }", "a record a line, without a table"),
             .init("(for n in [1 2 3] { {n: $n, square: ($n * $n)} }) | table", "the same as a table"),
         ],
-        output: .object(Table.self)
+        yields: { types in
+            let records = types.arguments["records"] ?? types.input
+            if case .list(.record(let row))? = records { return .table(row) }
+            return .object(Table.self)
+        }
     ) { invocation in
         guard case .list(let values) = try invocation[records] ?? invocation.input else {
             throw CommandError("table needs records", hint: "table [{a: 1} {a: 2}], or pipe a list of records in")

@@ -26,7 +26,7 @@ struct ValueEncoding {
         let own =
             (object is any Drawable ? pictureEndings : [])
             + ((object as? any Savable).map { type(of: $0).fileEndings } ?? [])
-        return own.isEmpty && !(object is Block) ? ["json", "txt"] : own
+        return own.isEmpty && !(object is Closure) ? ["json", "txt"] : own
     }
 
     /// - Parameter warn: is told, in a line, what of the value is not in the bytes as it should be.

@@ -38,7 +38,7 @@ enum HelpPage {
 
     static func text(_ type: any EngineValue.Type, _ registry: Registry) -> String {
         let fields = type.fieldDeclarations.map { "  .\($0.name.padded(to: 20))\($0.summary) (\($0.type.name))" }
-        let makers = registry.commands.values.filter { $0.output(nil) == .object(type.noun) }.map(\.name)
+        let makers = registry.commands.values.filter { $0.output(nil).noun == type.noun }.map(\.name)
         let takers = registry.commands.values.filter { $0.inputs.contains(.object(type.noun)) }.map(\.name)
         return
             ([

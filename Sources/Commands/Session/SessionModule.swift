@@ -5,7 +5,7 @@ struct SessionModule: Module {
     let name = "session"
     let summary = "help, time, assertions: the session itself"
 
-    var types: [any EngineValue.Type] { [Block.self] }
+    var types: [any EngineValue.Type] { [Closure.self] }
 
     var commands: [CommandDeclaration] {
         [

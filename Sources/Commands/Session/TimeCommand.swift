@@ -2,7 +2,7 @@ import Language
 import Vocabulary
 
 enum TimeCommand {
-    private static let block = Argument<Block>.object("block", "what to run", position: .positional)
+    private static let block = Argument.closure("block", "what to run", given: [])
 
     static let declaration = CommandDeclaration(
         "time", group: .session, summary: "how long a block takes",
@@ -11,12 +11,12 @@ enum TimeCommand {
             .init("time { for i in 0..<1000 { $i * $i } }", "the seconds that a loop takes"),
             .init("(time { 1 + 1 }).value", "the block's value is kept"),
         ],
-        output: .record
+        yields: { .record(["seconds": .number, "value": $0.result(of: "block")]) }
     ) { invocation in
         let block = try invocation[block]
         var value = Value.nothing
         let (seconds, attoseconds) = try ContinuousClock().measure {
-            value = try block.run(in: invocation.context)
+            value = try block()
         }.components
         var record: Record = [
             "seconds": .number(Decimals.rounded(Double(seconds) + Double(attoseconds) * 1e-18, 6))

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Checker {
     mutating func checkPipe(_ stages: [Expression]) -> ValueType {
         var input: ValueType?
@@ -15,11 +17,13 @@ extension Checker {
 
     /// `input | $value`.
     private mutating func checkApplication(of stage: Expression, to input: ValueType) -> ValueType {
+        if case .closure(let closure) = stage.kind { return checkCall(of: closure, given: [input]) }
         let stageType = type(of: stage)
         var results: [ValueType] = []
         for member in stageType.members {
+            if case .closure(let closure) = member, closure.parameters.count == 1 { results.append(closure.result) }
             guard case .object(let noun) = member, let declared = registry.types[noun.name] else {
-                if member == .any || member.objectNoun != nil { return .any }
+                if member == .any || member == .string || member.objectNoun != nil { return .any }
                 continue
             }
             if input == .any { return .any }
@@ -46,9 +50,43 @@ extension Checker {
         }
         let binding = Binding(call, registry)
         diagnostics += binding.diagnostics
-        for argument in binding.arguments { checkArgument(argument, call.declaration) }
-        checkInput(input, of: call)
-        return output(of: call.declaration, input: input)
+        var types = CallTypes(input: input, registry: registry)
+        // What a closure is given may depend on other arguments.
+        for argument in binding.arguments where !argument.isClosure {
+            checkArgument(argument, call.declaration, &types)
+        }
+        for argument in binding.arguments where argument.isClosure {
+            checkArgument(argument, call.declaration, &types)
+        }
+        guard checkInput(input, of: call) else { return .any }
+        checkElements(of: call, types)
+        return output(of: call.declaration, types)
+    }
+
+    /// What a selector that is left out has to be: the element itself.
+    private mutating func checkElements(of call: ResolvedCall, _ types: CallTypes) {
+        for parameter in call.declaration.parameters where types.arguments[parameter.name] == nil {
+            guard parameter.type.members.contains(.fieldName), parameter.isOptional, types.input != nil,
+                let result = parameter.type.closureMember?.result, !registry.canFit(types.element, result)
+            else { continue }
+            report(
+                "\(call.declaration.name) takes \(result.plural), and the elements are \(types.element.plural)",
+                at: call.nameSpan, hints: ["with a field's name, or a closure: \(call.declaration.usage)"])
+        }
+    }
+
+    /// - Returns: what the closure gives.
+    private mutating func checkCall(of closure: ClosureSyntax, given: [ValueType]) -> ValueType {
+        guard closure.parameters.count == given.count else {
+            let takes = closure.parameters.isEmpty ? "no value" : counted(closure.parameters.count, "value")
+            let names = ["x", "y", "z"].prefix(given.count).joined(separator: " ")
+            report(
+                "this closure takes \(takes), and is given \(given.isEmpty ? "none" : "\(given.count)")",
+                at: closure.span, hints: ["the form is: \(given.isEmpty ? "{ … }" : "{ |\(names)| … }")"])
+            _ = checkClosure(closure, given: closure.parameters.map { _ in .any })
+            return .any
+        }
+        return checkClosure(closure, given: given).result
     }
 
     /// `n * 2` where `$n * 2` was meant.
@@ -57,60 +95,102 @@ extension Checker {
         return Diagnostic(error.kind, error.message, span: error.span, hints: ["the variable is written $\(name.text)"])
     }
 
-    private mutating func checkInput(_ input: ValueType?, of call: ResolvedCall) {
+    private mutating func checkInput(_ input: ValueType?, of call: ResolvedCall) -> Bool {
         guard let input else {
             if call.declaration.requiresInput { diagnostics.append(.missingInput(call)) }
-            return
+            return true
         }
         if input == .nothing {
-            return report(
+            report(
                 "the stage before \(call.declaration.name) yields nothing that could be piped in", at: call.nameSpan)
+            return false
         }
         let expected = ValueType.union(call.declaration.inputs)
-        if call.declaration.inputs.isEmpty || !registry.canFit(input, expected) {
-            diagnostics.append(.wrongInput(input, call, kind: .check))
-        }
+        if !call.declaration.inputs.isEmpty, registry.canFit(input, expected) { return true }
+        diagnostics.append(.wrongInput(input, call, kind: .check))
+        return false
     }
 
     /// What a command yields, for every type that the input may have.
-    private func output(of declaration: CommandDeclaration, input: ValueType?) -> ValueType {
-        guard let input, !declaration.inputs.isEmpty else { return declaration.output(nil) }
+    private func output(of declaration: CommandDeclaration, _ types: CallTypes) -> ValueType {
+        guard let input = types.input, !declaration.inputs.isEmpty else { return declaration.yields(types) }
         let possible = declaration.inputs.flatMap(\.members).filter { registry.canFit(input, $0) }
-        if possible.isEmpty || (possible.contains(.any) && input != .any) { return declaration.output(input) }
-        if input != .any, input.members.count == 1, possible.contains(input) { return declaration.output(input) }
+        if possible.isEmpty || possible.contains(where: { $0.takesAsItIs(input) }) { return declaration.yields(types) }
+        if input != .any, input.members.count == 1, possible.contains(input) { return declaration.yields(types) }
         return .common(possible.map { declaration.output($0) })
     }
 
-    private mutating func checkArgument(_ argument: Binding.Argument, _ declaration: CommandDeclaration) {
+    private mutating func checkArgument(
+        _ argument: Binding.Argument, _ declaration: CommandDeclaration, _ types: inout CallTypes
+    ) {
         let parameter = argument.parameter
-        guard parameter.position == .rest else {
-            return checkValue(argument.values[0], parameter.type, parameter, declaration)
-        }
         if argument.values.count == 1 {
-            return checkValue(argument.values[0], .list(parameter.restElement), parameter, declaration)
+            let type = parameter.position == .rest ? .list(parameter.restElement) : parameter.type
+            types.constants[parameter.name] = argument.values[0].constant
+            types.arguments[parameter.name] = checkValue(argument.values[0], type, parameter, declaration, types)
+        } else {
+            let constants = argument.values.compactMap(\.constant)
+            types.constants[parameter.name] = constants.count == argument.values.count ? .list(constants) : nil
+            let results = argument.values.map { value in
+                checkValue(value, parameter.restElement, parameter, declaration, types)
+            }
+            types.arguments[parameter.name] = .listed(.common(results))
         }
-        for value in argument.values { checkValue(value, parameter.restElement, parameter, declaration) }
     }
 
+    /// - Returns: the value's type; for a closure and the name of a field with what it gives.
+    @discardableResult
     private mutating func checkValue(
-        _ expression: Expression, _ expected: ValueType, _ parameter: Parameter, _ declaration: CommandDeclaration
-    ) {
+        _ expression: Expression, _ expected: ValueType, _ parameter: Parameter, _ declaration: CommandDeclaration,
+        _ types: CallTypes
+    ) -> ValueType {
+        if case .closure(let closure) = expression.kind, let expected = expected.closureMember {
+            return checkFunction(closure, expected, types.given(to: parameter))
+        }
         if let constant = constant(expression, for: expected) {
-            return checkConstant(constant, expression, expected, parameter)
+            checkConstant(constant, expression, expected, parameter)
+            return checkFieldName(constant, expected, at: expression.span, types) ?? ValueType(of: constant)
         }
         if case .list(let elements) = expression.kind, let element = expected.listElement {
-            for index in elements.indices {
+            let results = elements.indices.map { index in
                 noteElement(index, of: elements, element, parameter, declaration)
-                checkValue(elements[index], element, parameter, declaration)
+                return checkValue(elements[index], element, parameter, declaration, types)
             }
-            return
+            return .listed(.common(results))
         }
-        if case .record(let fields) = expression.kind, fields.isEmpty, expected == .object(Block.self) { return }
+        if expression.isEmptyRecord, expected.closureMember != nil { return expected }
         let got = type(of: expression)
-        if got == .nothing, parameter.isOptional { return }
+        if got == .nothing, parameter.isOptional { return got }
         if !registry.canFit(got, expected) {
             diagnostics.append(.mismatch(expected, got: got, parameter, kind: .check, at: expression.span))
         }
+        return got
+    }
+
+    private mutating func checkFunction(_ closure: ClosureSyntax, _ expected: ClosureType, _ given: [ValueType])
+        -> ValueType
+    {
+        let result = checkCall(of: closure, given: given)
+        if !registry.canFit(result, expected.result) {
+            report(
+                "expected \(expected.result.phrase), got \(result.gotPhrase(expecting: expected.result))",
+                at: closure.resultSpan)
+        }
+        return .closure(ClosureType(parameters: given, result: result))
+    }
+
+    /// nil where no field's name is due.
+    private mutating func checkFieldName(
+        _ value: Value, _ expected: ValueType, at span: SourceSpan, _ types: CallTypes
+    ) -> ValueType? {
+        guard case .string(let name) = value, expected.takesFieldName else { return nil }
+        let element = types.element
+        let result = checkField(Name(text: name, span: span), of: element)
+        if let wanted = expected.closureMember?.result, !registry.canFit(result, wanted) {
+            report(
+                "expected \(wanted.phrase), and the field \(name) is \(result.gotPhrase(expecting: wanted))", at: span)
+        }
+        return .closure(ClosureType(parameters: [element], result: result))
     }
 
     /// A literal that is no list; a number where a text is due is the text.
@@ -156,7 +236,29 @@ extension Checker {
     }
 }
 
+extension Binding.Argument {
+    fileprivate var isClosure: Bool {
+        values.contains { if case .closure = $0.kind { true } else { false } }
+    }
+}
+
 extension ValueType {
+    /// Whether a value of the other type is taken with all that is known of its type.
+    fileprivate func takesAsItIs(_ input: ValueType) -> Bool {
+        switch self {
+        case .any: input != .any
+        case .sequence: true
+        case .list, .record: input != .any && members.count == 1
+        default: false
+        }
+    }
+
+    /// The closure that this is, or may be.
+    var closureMember: ClosureType? {
+        for case .closure(let closure) in members { return closure }
+        return nil
+    }
+
     /// The element of the list that this is, or may be.
     var listElement: ValueType? {
         for case .list(let element) in members { return element }

@@ -1,3 +1,4 @@
+import OrderedCollections
 import Vocabulary
 
 extension Checker {
@@ -22,7 +23,8 @@ extension Checker {
         case .pipe(let stages): checkPipe(stages)
         case .conditional(let conditional): checkConditional(conditional)
         case .loop(let loop): checkLoop(loop)
-        case .block(let block): checkBlockValue(block)
+        case .block(let block): checkBlock(block)
+        case .closure(let closure): .closure(checkClosure(closure, given: closure.parameters.map { _ in .any }))
         case .invalid: .any
         }
     }
@@ -33,8 +35,7 @@ extension Checker {
     }
 
     private mutating func checkRecord(_ fields: [RecordField]) -> ValueType {
-        for field in fields { _ = type(of: field.value) }
-        return .record
+        .record(OrderedDictionary(fields.map { ($0.name.text, type(of: $0.value)) }) { $1 })
     }
 
     private mutating func checkRange(_ lower: Expression, _ upper: Expression) -> ValueType {
@@ -43,9 +44,10 @@ extension Checker {
         return .range
     }
 
-    private mutating func checkBlockValue(_ block: BlockSyntax) -> ValueType {
-        _ = checkBlock(block)
-        return .object(Block.self)
+    /// - Parameter given: the types of its parameters.
+    mutating func checkClosure(_ closure: ClosureSyntax, given: [ValueType]) -> ClosureType {
+        let names = Dictionary(zip(closure.parameters.map(\.text), given)) { $1 }
+        return ClosureType(parameters: given, result: checkBlock(closure.body, names: names))
     }
 
     private mutating func checkVariable(_ name: String, at span: SourceSpan) -> ValueType {
@@ -59,7 +61,7 @@ extension Checker {
         return .any
     }
 
-    private mutating func checkField(_ name: Name, of type: ValueType) -> ValueType {
+    mutating func checkField(_ name: Name, of type: ValueType) -> ValueType {
         note(.field(of: type, fields: type.members.flatMap { fields(of: $0) ?? [] }), name.text)
         var types: [ValueType] = []
         var names: [String] = []
@@ -69,7 +71,11 @@ extension Checker {
             if let field = fields.first(where: { $0.name == name.text }) { types.append(field.type) }
         }
         if types.isEmpty {
-            diagnostics.append(.missingField(name, type.havingPhrase, names, kind: .check))
+            let missing =
+                if case .table(let shape) = type { MissingField(name.text, column: Array(shape.fields.keys)) } else {
+                    MissingField(name.text, type.havingPhrase, names)
+                }
+            diagnostics.append(missing.diagnostic(.check, at: name.span))
             return .any
         }
         return .common(types)
@@ -78,7 +84,15 @@ extension Checker {
     /// nil where fields are known only when it runs.
     func fields(of type: ValueType) -> [FieldDeclaration]? {
         switch type {
-        case .any, .record: return nil
+        case .any: return nil
+        case .record(let shape): return shape.isOpen ? nil : shape.declarations { $0 }
+        case .table(let shape):
+            return shape.isOpen
+                ? nil
+                : shape.declarations { .listed($0) }
+                    + Table.tableFields(.record(shape)).filter {
+                        shape.fields[$0.name] == nil
+                    }
         case .object(let noun):
             guard let declared = registry.types[noun.name], !declared.hasOtherFields else { return nil }
             return declared.fieldDeclarations
@@ -88,23 +102,35 @@ extension Checker {
 
     private mutating func checkIndex(_ index: Expression, of type: ValueType, _ base: Expression) -> ValueType {
         let indexType = self.type(of: index)
-        if type == .record || type == .any { return .any }
-        guard let element = elementType(of: type) else {
-            if !type.members.contains(.record) {
+        if type == .any { return .any }
+        if case .record(let shape) = type { return checkKey(index, of: shape) }
+        guard let element = registry.elementType(of: type) else {
+            if !type.mayBeRecord {
                 report("\(type.gotPhrase(expecting: .any)) cannot be indexed", at: base.span)
             }
             return .any
         }
         switch indexType {
         case .integer, .number: return element
-        case .range: return type == .range ? .list(.integer) : type
+        case .range, .list: return CallTypes(input: type).selection
         case .any: return .any
         default:
-            if ValueType.union([.number, .range]).accepts(indexType) || type.members.contains(.record) { return .any }
+            if ValueType.union([.number, .range]).accepts(indexType) || type.mayBeRecord { return .any }
             report(
                 "expected a number or a range as an index, got \(indexType.gotPhrase(expecting: .any))", at: index.span)
             return .any
         }
+    }
+
+    /// `$record["a b"]`
+    private mutating func checkKey(_ index: Expression, of shape: RecordShape) -> ValueType {
+        guard case .string(let key)? = index.constant else { return .any }
+        if let type = shape.fields[key] { return type }
+        if !shape.isOpen {
+            let missing = MissingField(key, ValueType.record.havingPhrase, Array(shape.fields.keys))
+            diagnostics.append(missing.diagnostic(.check, at: index.span))
+        }
+        return .any
     }
 
     private mutating func checkUnary(_ op: UnaryOperator, _ operand: Expression, at span: SourceSpan) -> ValueType {
@@ -121,5 +147,17 @@ extension Checker {
         if let result = Operators.type(op, leftType, rightType) { return result }
         report(Operators.message(op, leftType, rightType), at: span)
         return .any
+    }
+}
+
+extension RecordShape {
+    fileprivate func declarations(_ type: (ValueType) -> ValueType) -> [FieldDeclaration] {
+        fields.map { FieldDeclaration($0, type($1), type($1).phrase) }
+    }
+}
+
+extension ValueType {
+    fileprivate var mayBeRecord: Bool {
+        members.contains { if case .record = $0 { true } else { false } }
     }
 }

@@ -95,7 +95,7 @@ extension Checker {
 
     mutating func checkLoop(_ loop: LoopSyntax) -> ValueType {
         let sequence = type(of: loop.sequence)
-        var element = elementType(of: sequence)
+        var element = registry.elementType(of: sequence)
         if element == nil {
             report(
                 "expected something with elements, got \(sequence.gotPhrase(expecting: .any))", at: loop.sequence.span)
@@ -103,22 +103,6 @@ extension Checker {
         }
         let value = checkBlock(loop.body, names: [loop.variable.text: element ?? .any])
         return .listed(value.members.contains(.nothing) ? .any : value)
-    }
-
-    /// nil for what cannot be walked or indexed.
-    func elementType(of type: ValueType) -> ValueType? {
-        switch type {
-        case .any: return .any
-        case .list(let element): return element
-        case .range: return .integer
-        case .object(let noun):
-            guard let declared = registry.types[noun.name] else { return .any }
-            return declared.elementType
-        case .union(let types):
-            let elements = types.compactMap { elementType(of: $0) }
-            return elements.isEmpty ? nil : .common(elements)
-        default: return nil
-        }
     }
 
     mutating func expect(_ expected: ValueType, _ expression: Expression) {

@@ -11,7 +11,9 @@ extension Registry {
         case (.list(let element), .list(let given)): given.members.contains { canFit($0, element) }
         case (.list(let element), _): member != .nothing && canFit(member, element)
         case (.object, .string): true
-        case (.object(let noun), .object(let source)): conversion(from: .one(source), to: noun) != nil
+        case (.sequence(let element), .object): elementType(of: member).map { canFit($0, element) } ?? false
+        case (.object(let noun), _) where member.noun != nil:
+            member.noun.flatMap { conversion(from: .one($0), to: noun) } != nil
         case (.object(let noun), .list(let element)): element.members.contains { canConvert(listOf: $0, to: noun) }
         default: target.accepts(member)
         }

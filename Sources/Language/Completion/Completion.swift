@@ -41,6 +41,8 @@ public struct Completion: Sendable {
     public let variables: [Variable]
     /// The words of the call that stand before it.
     let words: [String]
+    /// The fields of the elements that are piped into the call.
+    public let fields: [FieldDeclaration]
     /// Values of the session's variables that stand in the text.
     fileprivate(set) var mentioned: [Value] = []
     /// The types of what calls in the text give.
@@ -82,7 +84,7 @@ extension Interpreter {
 
 extension Completion {
     static func nothing(at end: Int) -> Completion {
-        Completion(place: .nothing, prefix: "", replacing: end..<end, quote: nil, variables: [], words: [])
+        Completion(place: .nothing, prefix: "", replacing: end..<end, quote: nil, variables: [], words: [], fields: [])
     }
 
     fileprivate func with(_ values: SessionValues, _ registry: Registry) -> Completion {

@@ -8,6 +8,8 @@ struct CompletionProbe {
     private(set) var found: Completion?
     /// The words before the marked one in its call.
     var words: [String] = []
+    /// The fields of the elements that are piped into it.
+    var fields: [FieldDeclaration] = []
 
     init(end: Int) { self.end = end }
 
@@ -22,7 +24,7 @@ struct CompletionProbe {
         let start = span.map { $0.range.lowerBound + (quote == nil ? 0 : 1) } ?? end - prefix.utf8.count
         found = Completion(
             place: place, prefix: prefix, replacing: min(max(0, start), end)..<end, quote: quote, variables: variables,
-            words: words)
+            words: words, fields: fields)
     }
 
     private static func quote(at span: SourceSpan) -> Character? {
@@ -67,8 +69,12 @@ extension Checker {
         probe?.words = call.arguments.prefix { !$0.value.isMarked }.compactMap {
             if case .word(let word) = $0.value.kind { word } else { nil }
         }
+        let element = input.flatMap { registry.elementType(of: $0) } ?? .any
+        let fields = fields(of: element) ?? []
+        probe?.fields = fields
         noteArgument(call, marked)
         probe?.words = []
+        probe?.fields = []
     }
 
     private mutating func noteArgument(_ call: ResolvedCall, _ marked: CallSyntax.Argument) {

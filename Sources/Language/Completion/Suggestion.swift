@@ -55,7 +55,7 @@ extension Parameter {
 extension Argument {
     /// The same argument with what completion offers for it.
     public func suggesting(_ suggest: @escaping Parameter.Suggest) -> Argument {
-        Argument(parameter.suggesting(suggest), content: content)
+        Argument(parameter.suggesting(suggest), reading: content)
     }
 }
 

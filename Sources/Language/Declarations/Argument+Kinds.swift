@@ -125,7 +125,7 @@ extension Argument {
     /// One of an enumeration's cases, by its raw value.
     public static func choice(
         _ name: String, _ summary: String, default usual: Content
-    ) -> Argument where Content: RawRepresentable & CaseIterable, Content.RawValue == String {
+    ) -> Argument where Content: RawRepresentable & CaseIterable & Sendable, Content.RawValue == String {
         Argument(
             Parameter(
                 name, .string, summary, default: .string(usual.rawValue), choices: Content.allCases.map(\.rawValue))
@@ -135,7 +135,7 @@ extension Argument {
     /// One of some options by its name; the first is the default.
     public static func choice(
         _ name: String, _ summary: String, among options: [(name: String, value: Content)]
-    ) -> Argument {
+    ) -> Argument where Content: Sendable {
         Argument(
             Parameter(
                 name, .string, summary, default: options.first.map { .string($0.name) }, choices: options.map(\.name))

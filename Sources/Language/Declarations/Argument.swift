@@ -4,15 +4,20 @@ import Vocabulary
 ///
 /// The evaluator has checked what was given against the parameter, so that reading fails only where a command reads an
 /// argument that it does not declare.
-public struct Argument<Content: Sendable>: ParameterSource {
+public struct Argument<Content>: ParameterSource {
     public let parameter: Parameter
     /// nil for what the parameter does not declare.
-    let content: @Sendable (Value?) throws -> Content?
+    let content: @Sendable (Value?, Context) throws -> Content?
 
     public var parameters: [Parameter] { [parameter] }
     public var name: String { parameter.name }
 
     public init(_ parameter: Parameter, content: @escaping @Sendable (Value?) throws -> Content?) {
+        self.init(parameter, reading: { value, _ in try content(value) })
+    }
+
+    /// For what needs the surroundings of the command that reads it.
+    init(_ parameter: Parameter, reading content: @escaping @Sendable (Value?, Context) throws -> Content?) {
         self.parameter = parameter
         self.content = content
     }
@@ -21,22 +26,24 @@ public struct Argument<Content: Sendable>: ParameterSource {
     public var optional: Argument<Content?> {
         var parameter = parameter
         parameter.isOptional = parameter.defaultValue == nil
-        return Argument<Content?>(parameter) { [content] value in
-            guard let value else { return .some(nil) }
-            return try content(value).map { .some($0) }
-        }
+        return Argument<Content?>(
+            parameter,
+            reading: { [content] value, context in
+                guard let value else { return .some(nil) }
+                return try content(value, context).map { .some($0) }
+            })
     }
 
     /// The same argument, read as something else.
-    public func map<Other: Sendable>(_ transform: @escaping @Sendable (Content) throws -> Other) -> Argument<Other> {
-        Argument<Other>(parameter) { [content] in try content($0).map(transform) }
+    public func map<Other>(_ transform: @escaping @Sendable (Content) throws -> Other) -> Argument<Other> {
+        Argument<Other>(parameter, reading: { [content] in try content($0, $1).map(transform) })
     }
 }
 
 extension Invocation {
     public subscript<Content>(argument: Argument<Content>) -> Content {
         get throws {
-            guard let content = try argument.content(arguments[argument.name]) else {
+            guard let content = try argument.content(arguments[argument.name], context) else {
                 throw CommandError("\(command.name) reads \(argument.name), which its declaration does not have")
             }
             return content

@@ -29,8 +29,8 @@ public struct CommandDeclaration: Sendable {
     /// Statements of which the last is a call that takes long, for the test that it can be interrupted; nil for commands
     /// that are soon done.
     public let lasting: String?
-    /// What it yields for an input of a type (nil: nothing is piped in).
-    public let output: @Sendable (_ input: ValueType?) -> ValueType
+    /// What a call yields.
+    let yields: @Sendable (CallTypes) -> ValueType
     public let run: @Sendable (Invocation) throws -> Value
 
     /// A command that yields the same type whatever is piped in.
@@ -41,7 +41,7 @@ public struct CommandDeclaration: Sendable {
     ) {
         self.init(
             name, group: group, summary: summary, discussion: discussion, parameters: parameters, input: input,
-            examples: examples, lasting: lasting, output: { _ in output }, run: run)
+            examples: examples, lasting: lasting, yields: { _ in output }, run: run)
     }
 
     /// - Parameter output: what it yields for an input of a type; nil: nothing is piped in.
@@ -49,6 +49,18 @@ public struct CommandDeclaration: Sendable {
         _ name: String, group: CommandGroup, summary: String, discussion: String = "",
         parameters: [any ParameterSource] = [], input: any InputSource = NoInput(), examples: [Example],
         lasting: String? = nil, output: @escaping @Sendable (_ input: ValueType?) -> ValueType,
+        run: @escaping @Sendable (Invocation) throws -> Value
+    ) {
+        self.init(
+            name, group: group, summary: summary, discussion: discussion, parameters: parameters, input: input,
+            examples: examples, lasting: lasting, yields: { output($0.input) }, run: run)
+    }
+
+    /// - Parameter yields: what a call yields by the types of its input and its arguments.
+    public init(
+        _ name: String, group: CommandGroup, summary: String, discussion: String = "",
+        parameters: [any ParameterSource] = [], input: any InputSource = NoInput(), examples: [Example],
+        lasting: String? = nil, yields: @escaping @Sendable (CallTypes) -> ValueType,
         run: @escaping @Sendable (Invocation) throws -> Value
     ) {
         self.name = name
@@ -60,7 +72,10 @@ public struct CommandDeclaration: Sendable {
         requiresInput = input.isRequired
         self.examples = examples
         self.lasting = lasting
-        self.output = output
+        self.yields = yields
         self.run = run
     }
+
+    /// What a call without arguments yields for an input of a type; nil: nothing is piped in.
+    public func output(_ input: ValueType?) -> ValueType { yields(CallTypes(input: input)) }
 }

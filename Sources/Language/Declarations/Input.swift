@@ -31,7 +31,27 @@ public struct Input<Content: EngineValue>: InputSource {
     public var isRequired: Bool { true }
 }
 
+/// Whatever has elements must be piped in: `try invocation[elements]` are its `Elements`.
+public struct ElementsInput: InputSource {
+    private let element: ValueType
+
+    /// - Parameter element: what the elements have to be.
+    public init(of element: ValueType = .any) { self.element = element }
+
+    public var types: [ValueType] { [.sequence(element)] }
+    public var isRequired: Bool { true }
+}
+
 extension Invocation {
+    public subscript(input: ElementsInput) -> Elements {
+        get throws {
+            guard let elements = self.input.flatMap({ Elements($0) }) else {
+                throw CommandError("\(command.name) needs something with elements from a pipe")
+            }
+            return elements
+        }
+    }
+
     public subscript<Content>(input: Input<Content>) -> Content {
         get throws {
             guard case .object(let object)? = self.input, let content = object as? Content else {

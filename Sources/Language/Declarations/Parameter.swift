@@ -28,6 +28,8 @@ public struct Parameter: Sendable {
     public let fileEndings: [String]
     /// Further words that completion offers.
     var suggest: Suggest?
+    /// What a closure is called with.
+    var given: [ClosureParameter] = []
 
     public init(
         _ name: String, _ type: ValueType, _ summary: String, position: Position = .named,

@@ -106,7 +106,8 @@ struct Binding {
             }
         }
         guard let first = call.arguments.first, let word = first.value.bareWord, first.name == nil,
-            call.declaration.parameters.first?.type == .object(Block.self), registry.firstWords.contains(word)
+            call.declaration.parameters.first?.type.closureMember?.parameters.isEmpty == true,
+            registry.firstWords.contains(word)
         else { return nil }
         let name = call.declaration.name
         return Diagnostic(

@@ -64,11 +64,18 @@ struct Coercion {
     static func matches(_ value: Value, _ type: ValueType) -> Bool {
         switch (type, value) {
         case (.any, _), (.boolean, .boolean), (.number, .number), (.string, .string), (.path, .string),
-            (.record, .record), (.range, .range), (.nothing, .nothing):
+            (.fieldName, .string), (.range, .range), (.nothing, .nothing):
             true
+        case (.record(let shape), .record(let record)):
+            shape.fields.allSatisfy { matches(record[$0] ?? .nothing, $1) }
         case (.integer, .number(let number)): Int(exactly: number) != nil
         case (.list(let element), .list(let elements)): elements.allSatisfy { matches($0, element) }
-        case (.object(let noun), .object(let object)): Swift.type(of: object).noun == noun
+        case (.sequence(let element), .list(let elements)): elements.allSatisfy { matches($0, element) }
+        case (.sequence(let element), .range): element.accepts(.integer)
+        case (.sequence(let element), .object(let object)):
+            Swift.type(of: object).elementType.map { element.accepts($0) } ?? false
+        case (.closure(let type), .object(let closure as Closure)): closure.type.parameters == type.parameters
+        case (.object, .object(let object)), (.table, .object(let object)): Swift.type(of: object).noun == type.noun
         case (.union(let types), _): types.contains { matches(value, $0) }
         default: false
         }

@@ -3,38 +3,14 @@ import Vocabulary
 /// Fields and indices.
 extension Evaluator {
     func field(_ name: Name, of value: Value) throws -> Value {
-        switch value {
-        case .record(let record):
-            if let field = record[name.text] { return field }
-            throw missing(name, "this record has", Array(record.fields.keys))
-        case .object(let object):
-            return try placing(at: name.span) { try field(name, of: object) }
-        default:
-            let fields = BuiltInFields.of(ValueType(of: value))
-            guard fields.contains(where: { $0.name == name.text }),
-                let field = BuiltInFields.value(name.text, of: value)
-            else {
-                throw missing(name, ValueType(of: value).havingPhrase, fields.map(\.name))
-            }
-            return field
-        }
-    }
-
-    private func field(_ name: Name, of object: any EngineValue) throws -> Value {
-        if let value = try object.field(name.text) { return value }
-        let type = type(of: object)
-        throw missing(name, ValueType.object(type.noun).havingPhrase, type.fieldDeclarations.map(\.name))
-    }
-
-    private func missing(_ name: Name, _ havingPhrase: String, _ fields: [String]) -> Diagnostic {
-        .missingField(name, havingPhrase, fields, kind: .run)
+        try placing(at: name.span) { try value.field(name.text) }
     }
 
     func element(of value: Value, at index: Value, span: SourceSpan) throws -> Value {
         switch (value, index) {
         case (.record(let record), .string(let key)):
             if let field = record[key] { return field }
-            throw missing(Name(text: key, span: span), "this record has", Array(record.fields.keys))
+            throw MissingField(key, "this record has", Array(record.fields.keys)).diagnostic(.run, at: span)
         case (.list(let elements), .number(let number)):
             return elements[try position(number, elements.count, "the list has", span)]
         case (.list(let elements), .range(let range)):
@@ -45,8 +21,11 @@ extension Evaluator {
             }
         case (.object(let object), .range(let range)) where type(of: object).elementType != nil:
             return try placing(at: span) {
-                try object.slice(positions(range, object.count, type(of: object).noun.havingPhrase, span))
+                try object.selection(
+                    Array(positions(range, object.count, type(of: object).noun.havingPhrase, span)))
             }
+        case (_, .list(let indices)) where Elements(value) != nil:
+            return try selection(of: value, at: indices, span)
         case (.range, .number), (.range, .range):
             return try element(of: elements(of: value, span), at: index, span: span)
         case (.list, _), (.object, _), (.range, _):
@@ -54,6 +33,21 @@ extension Evaluator {
                 .run, "expected a number or a range as an index, got \(ValueType(of: index).phrase)", span: span)
         default: throw Diagnostic(.run, "\(ValueType(of: value).phrase) cannot be indexed", span: span)
         }
+    }
+
+    /// `$images[[3 17 40]]`
+    private func selection(of value: Value, at indices: ValueList, _ span: SourceSpan) throws -> Value {
+        guard let elements = Elements(value) else { return .nothing }
+        let phrase = ValueType(of: value).noun?.havingPhrase ?? "the list has"
+        let positions = try indices.map { index in
+            guard case .number(let number) = index else {
+                throw Diagnostic(
+                    .run, "expected numbers as indices, got \(ValueType(of: index).gotPhrase(expecting: .any))",
+                    span: span)
+            }
+            return try position(number, elements.count, phrase, span)
+        }
+        return try placing(at: span) { try elements.selection(positions) }
     }
 
     private func elements(of range: Value, _ span: SourceSpan) throws -> Value {
@@ -90,38 +84,8 @@ extension Evaluator {
     }
 }
 
-extension Diagnostic {
-    static func missingField(_ name: Name, _ havingPhrase: String, _ fields: [String], kind: Kind) -> Diagnostic {
-        var hints = NearestName.hints(for: name.text, among: fields, prefix: ".")
-        if hints.isEmpty, !fields.isEmpty { hints = ["there are: \(fields.prefix(20).joined(separator: ", "))"] }
-        return Diagnostic(kind, "\(havingPhrase) no field \"\(name.text)\"", span: name.span, hints: hints)
-    }
-}
-
-/// The fields of the language's own values.
-public enum BuiltInFields {
-    public static func of(_ type: ValueType) -> [FieldDeclaration] {
-        switch type {
-        case .list: [FieldDeclaration("count", .integer, "how many elements there are")]
-        case .string, .path: [FieldDeclaration("count", .integer, "how many characters there are")]
-        case .range:
-            [
-                FieldDeclaration("count", .integer, "how many numbers there are"),
-                FieldDeclaration("lower", .integer, "the first number"),
-                FieldDeclaration("upper", .integer, "the number behind the last"),
-            ]
-        default: []
-        }
-    }
-
-    static func value(_ name: String, of value: Value) -> Value? {
-        switch (value, name) {
-        case (.list(let elements), "count"): .number(Double(elements.count))
-        case (.string(let string), "count"): .number(Double(string.count))
-        case (.range(let range), "count"): .number(Double(range.upper - range.lower))
-        case (.range(let range), "lower"): .number(Double(range.lower))
-        case (.range(let range), "upper"): .number(Double(range.upper))
-        default: nil
-        }
+extension MissingField {
+    func diagnostic(_ kind: Diagnostic.Kind, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(kind, message, span: span, hints: hint.map { [$0] } ?? [])
     }
 }

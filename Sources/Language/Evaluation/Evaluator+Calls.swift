@@ -12,7 +12,7 @@ extension Evaluator {
         }
         let written = Set(binding.arguments.map(\.parameter.name)).intersection(arguments.keys)
         let invocation = Invocation(
-            command: call.declaration, arguments: arguments, written: written, input: piped, context: context)
+            command: call.declaration, arguments: arguments, written: written, input: piped, context: commandContext)
         defer { context.progress.finish() }
         do {
             let value = try Cancellation.$current.withValue(context.cancellation) {
@@ -25,6 +25,7 @@ extension Evaluator {
         } catch {
             // What ended the command from where nothing can be thrown is the reason.
             let error = context.cancellation.takeFailure() ?? error
+            if let diagnostic = error as? Diagnostic, diagnostic.kind == .interrupted { throw diagnostic }
             // What fails after an interruption may fail because of it.
             try checkCancellation(at: call.nameSpan)
             throw diagnostic(of: error, at: call.nameSpan, arguments: binding.arguments)
@@ -76,10 +77,16 @@ extension Evaluator {
     @inline(never) private func fitted(_ expression: Expression, _ type: ValueType, _ parameter: Parameter) throws
         -> Value
     {
-        if case .block = expression.kind, type != .object(Block.self), type != .any {
-            throw Diagnostic(.run, "expected \(type.phrase) for \(parameter.label), got a block", span: expression.span)
-        }
-        return try fitted(text(of: expression, for: type) ?? evaluate(expression), type, parameter, at: expression.span)
+        let value = try text(of: expression, for: type) ?? emptyClosure(expression, type) ?? evaluate(expression)
+        return try fitted(value, type, parameter, at: expression.span)
+    }
+
+    /// `{}` where a block is due.
+    private func emptyClosure(_ expression: Expression, _ type: ValueType) -> Value? {
+        guard type.closureMember != nil, expression.isEmptyRecord else { return nil }
+        let body = BlockSyntax(statements: [], span: expression.span)
+        return .object(
+            Closure(ClosureSyntax(parameters: [], body: body, span: expression.span), in: environment))
     }
 
     /// A number where a text is due is the text as it was written: `save 2024`.
@@ -130,7 +137,6 @@ extension Evaluator {
         environment.scopes = [arguments]
         defer { environment.scopes = saved }
         try enter(span)
-        defer { leave() }
         return try value(of: definition.syntax.body)
     }
 }

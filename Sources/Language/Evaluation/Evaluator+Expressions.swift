@@ -6,7 +6,6 @@ extension Evaluator {
     /// it could do.
     func evaluate(_ expression: Expression) throws -> Value {
         try enter(expression.span)
-        defer { leave() }
         switch expression.kind {
         case .number(let number, _): return .number(number)
         case .boolean(let boolean, _): return .boolean(boolean)
@@ -25,7 +24,8 @@ extension Evaluator {
         case .pipe(let stages): return try pipe(stages)
         case .conditional(let conditional): return try value(of: conditional)
         case .loop(let loop): return try list(of: loop)
-        case .block(let block): return try self.block(block)
+        case .block(let block): return try value(of: block)
+        case .closure(let closure): return try self.closure(closure)
         }
     }
 
@@ -33,8 +33,8 @@ extension Evaluator {
         try bounded(.list(try elements.map(evaluate)), at: span)
     }
 
-    @inline(never) private func block(_ syntax: BlockSyntax) throws -> Value {
-        try bounded(.object(Block(syntax: syntax, evaluator: self)), at: syntax.span)
+    @inline(never) private func closure(_ syntax: ClosureSyntax) throws -> Value {
+        try bounded(.object(Closure(syntax, in: environment)), at: syntax.span)
     }
 
     /// Throws where the value is deeper or larger than values may be.
@@ -122,7 +122,6 @@ extension Evaluator {
     @inline(never) private func value(of conditional: ConditionalSyntax) throws -> Value {
         if try condition(conditional.condition) { return try value(of: conditional.thenBlock) }
         guard let otherwise = conditional.otherwise else { return .nothing }
-        if case .block(let block) = otherwise.kind { return try value(of: block) }
         return try evaluate(otherwise)
     }
 
@@ -154,16 +153,25 @@ extension Evaluator {
         return value ?? .nothing
     }
 
-    /// `input | $value`.
+    /// `input | $value`; a word stands for the command of that name.
     @inline(never) private func apply(_ stage: Expression, to input: Value) throws -> Value {
         let value = try evaluate(stage)
+        if case .string(let word) = value { return try call(word, input, at: stage.span) }
         guard case .object(let object) = value else {
             throw Diagnostic(.run, "\(ValueType(of: value).phrase) takes nothing from a pipe", span: stage.span)
         }
         let invocation = Invocation(
-            command: Self.pipeDeclaration, arguments: [:], written: [], input: input, context: context)
+            command: Self.pipeDeclaration, arguments: [:], written: [], input: input, context: commandContext)
         return try bounded(
             try placing(at: stage.span) { try object.apply(to: input, in: invocation) }, at: stage.span)
+    }
+
+    @inline(never) private func call(_ word: String, _ input: Value, at span: SourceSpan) throws -> Value {
+        do {
+            return try invoke(CallSyntax(name: Name(text: word, span: span), arguments: []), input: input)
+        } catch let error as Diagnostic where error.kind == .check {
+            throw Diagnostic(.run, error.message, span: error.span, hints: error.hints)
+        }
     }
 
     private static let pipeDeclaration = CommandDeclaration(

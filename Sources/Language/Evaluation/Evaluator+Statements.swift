@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Evaluator {
     func execute(_ statements: [Statement], yield: (Value) -> Void) throws {
         for statement in statements { try execute(statement, yield: yield) }
@@ -54,18 +56,24 @@ extension Evaluator {
 
     @inline(never) private func execute(_ loop: LoopSyntax, yield: (Value) -> Void) throws {
         try enter(loop.variable.span)
-        defer { leave() }
         try forEach(loop) { try execute(loop.body.statements, yield: yield) }
     }
 
     /// One turn an element, with the variable bound.
     @inline(never) func forEach(_ loop: LoopSyntax, _ turn: () throws -> Void) throws {
-        let elements = try Elements(evaluate(loop.sequence), at: loop.sequence.span)
+        let elements = try elements(of: loop.sequence)
         for index in 0..<elements.count {
             try checkCancellation(at: loop.body.span)
             let element = try placing(at: loop.sequence.span) { try elements.element(at: index) }
             try scoped([loop.variable.text: element], turn)
         }
+    }
+
+    @inline(never) private func elements(of sequence: Expression) throws -> Elements {
+        let value = try evaluate(sequence)
+        if let elements = Elements(value) { return elements }
+        throw Diagnostic(
+            .run, "expected something with elements, got \(ValueType(of: value).phrase)", span: sequence.span)
     }
 
     func condition(_ expression: Expression) throws -> Bool {
@@ -77,8 +85,8 @@ extension Evaluator {
     }
 
     /// The last pipeline's value is the block's.
-    @inline(never) func value(of block: BlockSyntax) throws -> Value {
-        environment.scopes.append([:])
+    @inline(never) func value(of block: BlockSyntax, names: [String: Value] = [:]) throws -> Value {
+        environment.scopes.append(names)
         defer { environment.scopes.removeLast() }
         guard let last = block.statements.last else { return .nothing }
         for statement in block.statements.dropLast() { try execute(statement) { _ in } }
@@ -89,23 +97,16 @@ extension Evaluator {
         try checkCancellation(at: last.span)
         return try evaluate(expression)
     }
-}
 
-/// What `for` walks over.
-struct Elements {
-    let count: Int
-    let element: (Int) throws -> Value
-
-    init(_ value: Value, at span: SourceSpan) throws {
-        switch value {
-        case .list(let elements): (count, element) = (elements.count, { elements[$0] })
-        case .range(let range): (count, element) = (range.upper - range.lower, { .number(Double(range.lower + $0)) })
-        case .object(let object) where type(of: object).elementType != nil:
-            (count, element) = (object.count, { try object.element(at: $0) })
-        default:
-            throw Diagnostic(.run, "expected something with elements, got \(ValueType(of: value).phrase)", span: span)
+    /// What a closure gives for values of its parameters.
+    func value(of closure: ClosureSyntax, _ values: [Value]) throws -> Value {
+        guard closure.parameters.count == values.count else {
+            let takes = counted(closure.parameters.count, "value")
+            throw Diagnostic(.run, "this closure takes \(takes), got \(values.count)", span: closure.span)
         }
+        try enter(closure.span)
+        var names = [String: Value](minimumCapacity: values.count)
+        for (parameter, value) in zip(closure.parameters, values) { names[parameter.text] = value }
+        return try value(of: closure.body, names: names)
     }
-
-    func element(at index: Int) throws -> Value { try element(index) }
 }

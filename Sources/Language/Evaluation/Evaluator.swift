@@ -7,33 +7,29 @@ final class Evaluator {
     var importer: Importer
     /// The files whose statements have been run.
     var imported: Set<String> = []
-    /// How many evaluations stand within one another.
-    private var depth: Int
     let stack: StackGuard
 
-    /// A definition that calls itself without end is an error. A call takes about five.
-    static let depthLimit = 10_000
-
-    init(environment: Environment, context: Context, importer: Importer, depth: Int = 0, stack: StackGuard? = nil) {
+    init(environment: Environment, context: Context, importer: Importer) {
         self.environment = environment
-        self.stack = stack ?? context.stack ?? StackGuard()
+        stack = context.stack ?? StackGuard()
         var context = context
         context.stack = self.stack
         self.context = context
         self.importer = importer
-        self.depth = depth
     }
 
-    /// Where to stand when the evaluation of a block starts in an evaluator of its own.
-    var currentDepth: Int { depth }
-
-    /// One level down; `leave` undoes it, unless this throws.
+    /// Throws where there is no room for another level of evaluation.
     func enter(_ span: SourceSpan) throws {
-        guard depth < Self.depthLimit, !stack.isExhausted else { throw Self.tooDeep(span) }
-        depth += 1
+        if stack.isExhausted { throw Self.tooDeep(span) }
     }
 
-    func leave() { depth -= 1 }
+    /// The surroundings of a command that is called from here.
+    var commandContext: Context {
+        var context = context
+        context.environment = environment
+        context.environment.scopes = []
+        return context
+    }
 
     @inline(never) private static func tooDeep(_ span: SourceSpan) -> Diagnostic {
         Diagnostic(.run, "this is nested too deeply", span: span, hints: ["does a definition call itself without end?"])

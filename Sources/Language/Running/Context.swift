@@ -19,6 +19,8 @@ public struct Context: Sendable {
     let arrivals = ModuleArrivals()
     /// What is left of the thread's stack, for a command that runs a script of its own.
     var stack: StackGuard?
+    /// The session's names, for closures.
+    var environment = Environment()
 
     public init(
         registry: Registry, output: any TextSink, warnings: (any TextSink)? = nil, progress: any ProgressSink,

@@ -80,11 +80,37 @@ extension Parser {
             span: scanner.span(from: value.span.range.lowerBound))
     }
 
-    /// `{a: 1}` is a record; other braces in a value's place are a block, for the commands that take one.
-    mutating func parseRecordOrBlock() throws(ParseError) -> Expression {
+    /// `{a: 1}` is a record; other braces in a value's place are a closure.
+    mutating func parseRecordOrClosure() throws(ParseError) -> Expression {
         if startsRecord { return try parseRecord() }
-        let block = try parseBlock("a block")
-        return Expression(kind: .block(block), span: block.span)
+        var parameters: [Name] = []
+        let block = try parseBlock("a block") { parser throws(ParseError) in
+            parameters = try parser.parseClosureParameters()
+        }
+        let closure = ClosureSyntax(parameters: parameters, body: block, span: block.span)
+        return Expression(kind: .closure(closure), span: block.span)
+    }
+
+    /// `|a b|`, where it stands here.
+    private mutating func parseClosureParameters() throws(ParseError) -> [Name] {
+        scanner.skipSpaceAndNewlines()
+        let opening = scanner.spanHere
+        guard scanner.take(.bar) else { return [] }
+        var names: [Name] = []
+        scanner.skipSpace()
+        while let range = scanner.identifier() {
+            let name = Name(text: scanner.text(range), span: scanner.span(range))
+            if names.contains(where: { $0.text == name.text }) {
+                throw ParseError("the parameter \(name.text) is there already", name.span)
+            }
+            names.append(name)
+            scanner.skipSpace()
+        }
+        guard scanner.take(.bar) else {
+            if scanner.isAtEnd { throw neverClosed("\"|\"", opening) }
+            throw unexpected(expecting: "a name or \"|\"", hint: "a closure is written { |x y| … }")
+        }
+        return names
     }
 
     private var startsRecord: Bool {

@@ -106,7 +106,7 @@ extension Parser {
         case .dollar: try parsePostfixes(of: parseVariable())
         case .openParenthesis: try parsePostfixes(of: parseParenthesized())
         case .openBracket: try parsePostfixes(of: parseList())
-        case .openBrace: try parseRecordOrBlock()
+        case .openBrace: try parseRecordOrClosure()
         case .quote, .apostrophe: try parseString()
         default: nil
         }

@@ -128,7 +128,11 @@ extension Parser {
     }
 
     /// `{ statements }`.
-    mutating func parseBlock(_ what: String) throws(ParseError) -> BlockSyntax {
+    ///
+    /// - Parameter head: what stands behind the brace before the statements.
+    mutating func parseBlock(
+        _ what: String, head: (inout Parser) throws(ParseError) -> Void = { _ throws(ParseError) in }
+    ) throws(ParseError) -> BlockSyntax {
         scanner.skipSpace()
         let opening = scanner.spanHere
         guard scanner.take(.openBrace) else {
@@ -138,6 +142,7 @@ extension Parser {
         return try nested(opening) { parser throws(ParseError) in
             let saved = parser.scanner.newlineIsSpace
             parser.scanner.newlineIsSpace = false
+            try head(&parser)
             let statements = parser.parseStatements(until: .closeBrace)
             guard parser.scanner.take(.closeBrace) else { throw parser.neverClosed("\"{\"", opening) }
             parser.scanner.newlineIsSpace = saved

@@ -37,6 +37,14 @@ public struct Statement: Sendable {
         case .imported, .plugin: 1
         }
     }
+
+    /// Those directly below; a definition's body stands for itself.
+    var expressions: [Expression] {
+        switch kind {
+        case .binding(_, let value), .expression(let value): [value]
+        case .parameter, .definition, .imported: []
+        }
+    }
 }
 
 /// `param name = default "doc"`.
@@ -88,7 +96,9 @@ public struct Expression: Sendable {
         case pipe([Expression])
         case conditional(ConditionalSyntax)
         case loop(LoopSyntax)
+        /// What stands behind `else`.
         case block(BlockSyntax)
+        case closure(ClosureSyntax)
         /// Stands where the text is wrong; a diagnostic says so.
         case invalid
     }
@@ -107,6 +117,8 @@ public struct Expression: Sendable {
 
 extension Expression {
     var isNothing: Bool { if case .nothing = kind { true } else { false } }
+    /// `{}`, which is an empty closure where one is due.
+    var isEmptyRecord: Bool { if case .record(let fields) = kind { fields.isEmpty } else { false } }
 
     /// The command that a stage of a pipeline calls with what is piped in. One in parentheses is called without, and
     /// its value is applied.
@@ -120,7 +132,7 @@ extension Expression.Kind {
     /// The expressions directly below.
     var children: [Expression] {
         switch self {
-        case .number, .boolean, .nothing, .word, .string, .variable, .block, .invalid: []
+        case .number, .boolean, .nothing, .word, .string, .variable, .block, .closure, .invalid: []
         case .interpolation(let parts):
             parts.compactMap { if case .expression(let expression) = $0 { expression } else { nil } }
         case .list(let elements), .pipe(let elements): elements
@@ -137,6 +149,7 @@ extension Expression.Kind {
     var blocks: [BlockSyntax] {
         switch self {
         case .block(let block): [block]
+        case .closure(let closure): [closure.body]
         case .conditional(let conditional): [conditional.thenBlock]
         case .loop(let loop): [loop.body]
         default: []

@@ -20,8 +20,8 @@ public protocol EngineValue: Sendable {
     /// Elements, where `elementType` is not nil.
     var count: Int { get }
     func element(at index: Int) throws -> Value
-    /// The same kind of value with the elements of `range` only.
-    func slice(_ range: Range<Int>) throws -> Value
+    /// The same kind of value with the elements at `positions`, in that order.
+    func selection(_ positions: [Int]) throws -> Value
     /// What `input | $value` gives: an augmentation composes with an augmentation and is applied to images. By default
     /// an error.
     func apply(to input: Value, in invocation: Invocation) throws -> Value
@@ -38,7 +38,7 @@ extension EngineValue {
     public func otherField(_ name: String) throws -> Value? { nil }
     public var count: Int { 0 }
     public func element(at index: Int) throws -> Value { throw Self.withoutElements }
-    public func slice(_ range: Range<Int>) throws -> Value { throw Self.withoutElements }
+    public func selection(_ positions: [Int]) throws -> Value { throw Self.withoutElements }
     public func apply(to input: Value, in invocation: Invocation) throws -> Value {
         throw CommandError("\(Self.noun.phrase) takes nothing from a pipe")
     }

@@ -39,12 +39,10 @@ public struct Table: EngineValue {
             rows: records.map { record in names.map { record[$0] ?? .nothing } })
     }
 
-    public var records: [Record] {
-        rows.map { row in
-            var record = Record()
-            for (column, value) in zip(columns, row) { record[column.name] = value }
-            return record
-        }
+    public var records: [Record] { rows.map(record) }
+
+    private func record(_ row: [Value]) -> Record {
+        Record(OrderedDictionary(zip(columns.lazy.map(\.name), row)) { $1 })
     }
 }
 
@@ -52,26 +50,31 @@ extension Table {
     public static let noun: Noun = "table"
     public static let elementType: ValueType? = .record
     public static let hasOtherFields = true
-    public static let fields: [Field<Table>] = [
-        Field("columns", .list(.string), "the columns' names") { .strings($0.columns.map(\.name)) },
-        Field("rows", .list(.record), "the rows as records") { .list($0.records.map { .record($0) }) },
-        Field("count", .integer, "how many rows there are") { .number($0.count) },
-    ]
+    public static let fields: [Field<Table>] = fields(of: .record)
+
+    private static func fields(of row: ValueType) -> [Field<Table>] {
+        [
+            Field("columns", .list(.string), "the columns' names") { .strings($0.columns.map(\.name)) },
+            Field("rows", .list(row), "the rows as records") { .list($0.records.map { .record($0) }) },
+            Field("count", .integer, "how many rows there are") { .number($0.count) },
+        ]
+    }
+
+    /// Where the type of a row is known.
+    static func tableFields(_ row: ValueType) -> [FieldDeclaration] { fields(of: row).map(\.declaration) }
 
     public var plain: Value { .list(records.map { .record(Record($0.fields.mapValues(\.plain))) }) }
     public var count: Int { rows.count }
-    public func element(at index: Int) throws -> Value { .record(records[index]) }
-    public func slice(_ range: Range<Int>) throws -> Value {
-        .object(Table(columns: columns, rows: Array(rows[range])))
+    public func element(at index: Int) throws -> Value { .record(record(rows[index])) }
+    public func selection(_ positions: [Int]) throws -> Value {
+        .object(Table(columns: columns, rows: positions.map { rows[$0] }))
     }
 
     /// A column of that name comes before the fields.
     public func otherField(_ name: String) throws -> Value? {
         if let column = columns.firstIndex(where: { $0.name == name }) { return .list(rows.map { $0[column] }) }
         guard !Self.fields.contains(where: { $0.declaration.name == name }) else { return nil }
-        let names = columns.map(\.name).joined(separator: ", ")
-        throw CommandError(
-            "this table has no column \"\(name)\"", hint: names.isEmpty ? "it has no columns" : "there are: \(names)")
+        throw MissingField(name, column: columns.map(\.name))
     }
 }
 

@@ -9,6 +9,10 @@ extension ValueType {
         case .list(.any): "a list"
         case .list(let element): "a list of \(element.plural)"
         case .object(let noun): noun.phrase
+        case .fieldName: "a field's name"
+        case .sequence(.any): "something with elements"
+        case .sequence(let element): ValueType.list(element).phrase
+        case .closure(let closure): closure.phrase
         case .union(let types): Self.joined(types.map(\.phrase))
         default: Noun.withArticle(name)
         }
@@ -24,10 +28,15 @@ extension ValueType {
         case .integer: "whole number"
         case .string: "string"
         case .path: "path"
+        case .fieldName: "name of a field"
         case .list(.any): "list"
         case .list(let element): "list of \(element.plural)"
         case .record: "record"
         case .range: "range"
+        case .table: Table.noun.name
+        case .sequence(.any): "sequence"
+        case .sequence(let element): ValueType.list(element).name
+        case .closure: Closure.noun.name
         case .object(let noun): noun.name
         case .union(let types): Self.joined(types.map(\.name))
         }
@@ -37,6 +46,7 @@ extension ValueType {
         switch self {
         case .object(let noun): noun.plural
         case .nothing: "nothing"
+        case .fieldName: "names of fields"
         case .union(let types): Self.joined(types.map(\.plural))
         case .list: "lists"
         default: name + "s"
@@ -47,7 +57,7 @@ extension ValueType {
     var havingPhrase: String { "\(gotPhrase(expecting: .any)) \(isPlural ? "have" : "has")" }
 
     private var isPlural: Bool {
-        if case .object(let noun)? = members.last { noun.isPlural } else { false }
+        members.last?.noun?.isPlural ?? false
     }
 
     /// "a, b or c".
@@ -56,6 +66,15 @@ extension ValueType {
         for part in parts where !unique.contains(part) { unique.append(part) }
         guard unique.count > 1, let last = unique.last else { return unique.first ?? "nothing" }
         return unique.dropLast().joined(separator: ", ") + " or " + last
+    }
+}
+
+extension ClosureType {
+    /// "a closure { |x| … } that gives true or false"; one that is given nothing is a block.
+    var phrase: String {
+        let names = ["x", "y", "z"].prefix(parameters.count).joined(separator: " ")
+        let gives = result == .any ? "" : " that gives \(result.phrase)"
+        return parameters.isEmpty ? "a block\(gives)" : "a closure { |\(names)| … }\(gives)"
     }
 }
 

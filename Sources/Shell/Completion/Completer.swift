@@ -92,6 +92,9 @@ public struct Completer {
         if type == .path {
             return FileCandidates.items(completion.prefix, endings: parameter.fileEndings, currentFolder: currentFolder)
         }
+        if type.takesFieldName {
+            return completion.fields.map { .init($0.name, summary: $0.summary) }
+        }
         let suggestions = interpreter.suggestions(for: parameter, at: completion)
         if !suggestions.isEmpty { return suggestions.map { .init($0.text, summary: $0.summary, isText: true) } }
         if !parameter.choices.isEmpty { return parameter.choices.map { .init($0, isText: true) } }

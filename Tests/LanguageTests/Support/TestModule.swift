@@ -12,7 +12,7 @@ struct TestModule: Module {
     let summary = "for tests"
 
     var types: [any EngineValue.Type] {
-        [Augmentation.self, Image.self, Images.self, Sampler.self, Table.self, Block.self]
+        [Augmentation.self, Image.self, Images.self, Sampler.self, Table.self, Closure.self]
     }
 
     var conversions: [Conversion] {
@@ -25,7 +25,7 @@ struct TestModule: Module {
         ]
     }
 
-    var commands: [CommandDeclaration] { Self.allCommands }
+    var commands: [CommandDeclaration] { Self.allCommands + Self.verbs }
 
     private static let operationInput = AnyInput([.object("augmentation"), .object("image")])
 
@@ -57,11 +57,54 @@ struct TestModule: Module {
     private static let count = Argument.integer("count", "images", default: 10, in: 0...1000)
     private static let path = Argument.path("path", "folder")
     private static let values = Argument<[Value]>.values("values", .any, "values")
-    private static let block = Argument<Block>.object("block", "what to run", position: .positional)
+    private static let block = Argument.closure("block", "what to run", given: [])
     private static let rows = Argument<Value>.value("rows", .list(.record), "records", position: .positional)
     private static let images = Input<Images>()
     private static let shown = Argument<Images>.object("images", "images", position: .positional)
     private static let proposer = Argument.object("by", "sampler", default: Sampler(name: "tpe"))
+
+    private static let elements = ElementsInput()
+    private static let transform = Argument.selector("transform", "what to make of each", orItself: true)
+    private static let condition = Argument.closure("condition", "what holds for those to keep", gives: .boolean)
+    private static let start = Argument.value("from", .any, "what to begin with", position: .positional)
+    private static let step = Argument.closure("step", "the next", given: [.argument("from"), .element])
+    private static let total = Argument.selector("of", "what to add", gives: .number, orItself: true)
+
+    /// Verbs, which call closures.
+    private static let verbs: [CommandDeclaration] = [
+        CommandDeclaration(
+            "map", group: .test, summary: "makes something of each", parameters: [transform], input: elements,
+            examples: [], yields: { .list($0.result(of: "transform")) }
+        ) { invocation in
+            let transform = try invocation[transform]
+            return .list(try invocation[elements].map { try transform($0) })
+        },
+        CommandDeclaration(
+            "keep", group: .test, summary: "keeps some", parameters: [condition], input: elements, examples: [],
+            yields: \.selection
+        ) { invocation in
+            let condition = try invocation[condition], elements = try invocation[elements]
+            let holds = try elements.map { try condition($0).literal == "true" }
+            return try elements.selection(holds.indices.filter { holds[$0] })
+        },
+        CommandDeclaration(
+            "fold", group: .test, summary: "goes from one to the next", parameters: [start, step], input: elements,
+            examples: [], yields: { $0.result(of: "step") }
+        ) { invocation in
+            let step = try invocation[step]
+            var value = try invocation[start]
+            _ = try invocation[elements].map { value = try step(value, $0) }
+            return value
+        },
+        CommandDeclaration(
+            "total", group: .test, summary: "adds", parameters: [total], input: elements, examples: [], output: .number
+        ) { invocation in
+            let total = try invocation[total]
+            return .number(
+                try invocation[elements].map { if case .number(let number) = try total($0) { number } else { .nan } }
+                    .reduce(0, +))
+        },
+    ]
 
     private static let allCommands: [CommandDeclaration] = [
         operation("flip"), operation("invert"), operation("rotate", degrees.parameters + level.parameters),
@@ -126,10 +169,14 @@ struct TestModule: Module {
             return .nothing
         },
         CommandDeclaration(
-            "run", group: .test, summary: "runs a block", parameters: [block], examples: [], output: .any
-        ) { try $0[block].run(in: $0.context) },
+            "run", group: .test, summary: "runs a block", parameters: [block], examples: [],
+            yields: { $0.result(of: "block") }
+        ) { try $0[block]() },
         CommandDeclaration(
-            "table", group: .test, summary: "a table", parameters: [rows], examples: [], output: .object("table")
+            "table", group: .test, summary: "a table", parameters: [rows], examples: [],
+            yields: {
+                if case .list(.record(let row))? = $0.arguments["rows"] { .table(row) } else { .object(Table.self) }
+            }
         ) {
             guard case .list(let rows) = try $0[rows] else { return .nothing }
             return .object(

@@ -42,7 +42,7 @@ struct Images: EngineValue {
     var plain: Value { .number(indices.count) }
     var count: Int { indices.count }
     func element(at index: Int) throws -> Value { .object(Image(index: indices[index])) }
-    func slice(_ part: Range<Int>) throws -> Value { .object(Images(indices: Array(indices[part]))) }
+    func selection(_ positions: [Int]) throws -> Value { .object(Images(indices: positions.map { indices[$0] })) }
 }
 
 /// Something with settings, for which a word may stand: `sampler tpe`.

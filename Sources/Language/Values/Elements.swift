@@ -1,0 +1,36 @@
+import Vocabulary
+
+/// What has elements, one by one: a list, a range, a table, an engine's value.
+public struct Elements {
+    public let value: Value
+    public let count: Int
+    private let read: (Int) throws -> Value
+
+    /// nil for what has no elements.
+    public init?(_ value: Value) {
+        self.value = value
+        switch value {
+        case .list(let elements): (count, read) = (elements.count, { elements[$0] })
+        case .range(let range): (count, read) = (range.upper - range.lower, { .number(Double(range.lower + $0)) })
+        case .object(let object) where type(of: object).elementType != nil:
+            (count, read) = (object.count, { try object.element(at: $0) })
+        default: return nil
+        }
+    }
+
+    public func element(at index: Int) throws -> Value { try read(index) }
+
+    /// What `body` makes of each element, in order; ends where the command under way is to.
+    public func map<Result>(_ body: (Value) throws -> Result) throws -> [Result] {
+        try (0..<count).map { index in
+            try Cancellation.checkCurrent()
+            return try body(element(at: index))
+        }
+    }
+
+    /// The elements at `positions`, in that order: of a table a table, of images images, else a list.
+    public func selection(_ positions: [Int]) throws -> Value {
+        if case .object(let object) = value { return try object.selection(positions) }
+        return .list(try positions.map(element))
+    }
+}
