@@ -42,7 +42,7 @@ public struct Statement: Sendable {
     var expressions: [Expression] {
         switch kind {
         case .binding(_, let value), .expression(let value): [value]
-        case .parameter, .definition, .imported: []
+        case .parameter, .definition, .imported, .plugin: []
         }
     }
 }
