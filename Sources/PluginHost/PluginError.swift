@@ -22,6 +22,11 @@ public enum PluginError: UserFacingError, Hashable {
     /// What a plugin gave back that cannot be.
     case badAnswer(plugin: String, item: String, reason: String)
     case needsNetwork(plugin: String, item: String)
+    case badName(String, reason: String)
+    /// What would be written over.
+    case exists(path: String)
+    /// What keeps a plugin from being checked.
+    case examination(path: String, reason: String)
 
     public var message: String {
         switch self {
@@ -39,11 +44,16 @@ public enum PluginError: UserFacingError, Hashable {
         case .failed(let plugin, let item, let reason, _): "\(item) of the plugin \(plugin): \(reason)"
         case .badAnswer(let plugin, let item, let reason): "\(item) of the plugin \(plugin) gave \(reason)"
         case .needsNetwork(let plugin, let item): "\(item) of the plugin \(plugin) explains networks only"
+        case .badName(let name, let reason): "a plugin cannot be called \"\(name)\": \(reason)"
+        case .exists(let path): "\(path) is there already"
+        case .examination(let path, let reason): "\(path) cannot be checked: \(reason)"
         }
     }
 
     public var hint: String? {
         switch self {
+        case .notFound(let name, _) where name.contains("/"):
+            "a plugin is a .so or .py file, or a folder with one of its name"
         case .notFound(let name, let folders):
             "looked for \(name).so, lib\(name).so, \(name).py and a folder \(name) in: "
                 + folders.joined(separator: ", ")

@@ -11,7 +11,8 @@ struct Main: ParsableCommand {
         commandName: "faa", abstract: "What does data augmentation teach an image classifier?",
         discussion:
             "Without arguments: the prompt, or, where standard input is not a terminal, the script that comes from there. At the prompt, `help` says more.",
-        version: Version.number, subcommands: [RunCommand.self, CheckCommand.self, HelpCommand.self])
+        version: Version.number,
+        subcommands: [RunCommand.self, CheckCommand.self, HelpCommand.self, CheckPluginCommand.self])
 
     @OptionGroup var options: CommonOptions
 

@@ -6,6 +6,9 @@ import Vocabulary
 enum PluginLoadCommand {
     private static let plugin = Argument.path(
         "plugin", "its name, or the path of its file", endings: ["so", "py", "/"])
+    private static let python = Argument.string(
+        "python", "the interpreter of a plugin in Python: python3 from the PATH, or FAA_PYTHON, where it is left out"
+    ).optional
 
     static let declaration = CommandDeclaration(
         "plugin load", group: .plugins, summary: "loads a plugin: its commands are there from the next line on",
@@ -15,7 +18,7 @@ enum PluginLoadCommand {
             folder with either of its own name. In a script, `import plugin "NAME"` at its beginning finds it before the
             script is checked.
             """,
-        parameters: [plugin],
+        parameters: [plugin, python],
         examples: [
             .init("plugin load elastic", "one that comes with faa", isRunnable: false),
             .init("plugin load ./mine.so", "one of your own", isRunnable: false),
@@ -23,7 +26,8 @@ enum PluginLoadCommand {
         output: .string
     ) { invocation in
         let context = invocation.context
-        let loaded = try PluginLoader.shared.load(try invocation[plugin], in: context.currentFolder)
+        let loaded = try PluginLoader.shared.load(
+            try invocation[plugin], in: context.currentFolder, interpreter: try invocation[python])
         try context.load(PluginModule(loaded))
         return .string(loaded.description.contentsText)
     }

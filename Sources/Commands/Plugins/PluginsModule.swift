@@ -6,6 +6,10 @@ struct PluginsModule: Module {
     let summary = "what is loaded at run time"
 
     var commands: [CommandDeclaration] {
-        [PluginLoadCommand.declaration, PluginListCommand.declaration, PluginDescribeCommand.declaration]
+        [
+            PluginLoadCommand.declaration, PluginListCommand.declaration, PluginInfoCommand.declaration,
+            PluginInstallCommand.declaration, PluginDescribeCommand.declaration, PluginNewCommand.declaration,
+            PluginCheckCommand.declaration, PluginBenchmarkCommand.declaration,
+        ]
     }
 }

@@ -28,14 +28,19 @@ public struct InputPipeline: Sendable {
     ///
     /// - Throws: `NetworkError.mismatch` where the augmentation changes an image's size.
     public func write(_ positions: [Int], epoch: Int = 0, into output: UnsafeMutablePointer<Float>) throws {
+        try write(
+            positions, epoch: epoch, prepared: preparesAhead ? prepared(positions, epoch: epoch) : nil, into: output)
+    }
+
+    /// - Parameter prepared: what `prepared` has given for these positions; nil: nothing has been.
+    func write(_ positions: [Int], epoch: Int, prepared: [Image]?, into output: UnsafeMutablePointer<Float>) throws {
         let size = images.width * images.height * 3
         let partners = Partners(count: images.count) { images.image(at: $0) }
-        let together = imagesTogether(positions, epoch: epoch, partners: partners)
         try Cancellation.checkCurrent()
         var fits = [Bool](repeating: true, count: positions.count)
         fits.withUnsafeMutableBufferPointer { fits in
             pool.forEach(positions.count) { index, _ in
-                let image = together?[index] ?? image(at: positions[index], epoch: epoch, partners: partners)
+                let image = prepared?[index] ?? image(at: positions[index], epoch: epoch, partners: partners)
                 fits[index] = image.width == images.width && image.height == images.height
                 if fits[index] { preparation.write(image, into: output + index * size) }
             }
@@ -65,12 +70,16 @@ public struct InputPipeline: Sendable {
         return augmentation.augmentation.apply(to: image, stream: &stream, partners: partners)
     }
 
-    /// All at once where the augmentation wants that; else nil.
-    private func imagesTogether(_ positions: [Int], epoch: Int, partners: Partners) -> [Image]? {
-        guard let augmentation, augmentation.augmentation.prefersBatches else { return nil }
+    /// Whether the augmentation wants many images at once, so that it can be done while a network computes.
+    var preparesAhead: Bool { augmentation?.augmentation.prefersBatches ?? false }
+
+    /// The augmented images at `positions`, all at once, on this thread.
+    func prepared(_ positions: [Int], epoch: Int) -> [Image] {
+        let originals = positions.map(images.image(at:))
+        guard let augmentation else { return originals }
         var streams = positions.map { stream(augmentation, $0, epoch) }
-        return augmentation.augmentation.apply(
-            to: positions.map(images.image(at:)), streams: &streams, partners: partners)
+        let partners = Partners(count: images.count) { images.image(at: $0) }
+        return augmentation.augmentation.apply(to: originals, streams: &streams, partners: partners)
     }
 
     private func stream(_ augmentation: DrawnAugmentation, _ position: Int, _ epoch: Int) -> RandomStream {

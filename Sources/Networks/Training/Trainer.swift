@@ -69,7 +69,7 @@ private final class TrainingLoop {
     /// Of each image, as the network numbers its classes.
     private let labels: [Int]
     private let seed: UInt64
-    private let pipeline: InputPipeline
+    private let preparation: PreparationAhead
     private let mixing: BatchMixing
     private let schedule: LearningRateSchedule
     private let batch: Int
@@ -85,9 +85,11 @@ private final class TrainingLoop {
             pool: pool)
         self.images = images
         seed = configuration.seed
-        pipeline = InputPipeline(
-            images, normalization: images.normalization,
-            augmentation: DrawnAugmentation(augmentation, seed: seed, purpose: TrainingLoop.augmenting), pool: pool)
+        preparation = PreparationAhead(
+            InputPipeline(
+                images, normalization: images.normalization,
+                augmentation: DrawnAugmentation(augmentation, seed: seed, purpose: TrainingLoop.augmenting),
+                pool: pool))
         mixing = BatchMixing(
             mixup: configuration.mixup, cutmix: configuration.cutmix, height: images.height, width: images.width)
         schedule = LearningRateSchedule(configuration)
@@ -100,9 +102,14 @@ private final class TrainingLoop {
         var stream = RandomStream(seed: seed, purpose: TrainingLoop.shuffling, epoch: epoch)
         let order = stream.permutation(images.count)
         var (loss, error) = (0.0, 0.0)
+        defer { preparation.finish() }
         for step in 0..<progress.steps {
             let rate = schedule.rate(at: Double(epoch) + Double(step) / Double(progress.steps))
-            let result = try take(Array(order[step * batch..<(step + 1) * batch]), epoch: epoch, step: step, rate: rate)
+            let positions = Array(order[step * batch..<(step + 1) * batch])
+            try preparation.write(positions, epoch: epoch, into: run.plan.input)
+            let next = order[(step + 1) * batch..<min(order.count, (step + 2) * batch)]
+            if next.count == batch { preparation.begin(Array(next), epoch: epoch) }
+            let result = try take(positions, epoch: epoch, step: step, rate: rate)
             loss += result.loss
             error += result.error
             progress.epoch = epoch
@@ -114,9 +121,8 @@ private final class TrainingLoop {
         }
     }
 
-    /// One step on the images at `positions`.
+    /// One step on the images at `positions`, which stand in the plan's input.
     private func take(_ positions: [Int], epoch: Int, step: Int, rate: Double) throws -> TrainingRun.StepResult {
-        try pipeline.write(positions, epoch: epoch, into: run.plan.input)
         let result = try run.step(mixed(positions.map { labels[$0] }, epoch: epoch, step: step), rate: rate)
         guard result.loss.isFinite, result.gradientNorm.isFinite else {
             throw NetworkError.diverged(epoch: epoch, step: step)

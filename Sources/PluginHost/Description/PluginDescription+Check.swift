@@ -31,6 +31,12 @@ extension PluginDescription {
     }
 
     fileprivate static func checkName(_ name: String, _ what: String) throws(DescriptionError) {
+        guard let reason = objection(to: name) else { return }
+        throw DescriptionError(reason: "\(what) is called \"\(VisibleText.of(name))\"; \(reason)")
+    }
+
+    /// Why nothing can be called so; nil where it can.
+    static func objection(to name: String) -> String? {
         let bytes = Array(name.utf8)
         let isWord =
             bytes.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true
@@ -38,10 +44,7 @@ extension PluginDescription {
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
                     || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
             }
-        guard isWord, bytes.count <= 60 else {
-            throw DescriptionError(
-                reason: "\(what) is called \"\(VisibleText.of(name))\"; names are lower-case letters, digits and -")
-        }
+        return isWord && bytes.count <= 60 ? nil : "names are lower-case letters, digits and -"
     }
 
     fileprivate static func checkDistinct(_ names: [String]) throws(DescriptionError) {

@@ -59,7 +59,7 @@ struct OperationCall: Sendable {
                     magnitudes: magnitudes, streams: streams, arguments: arguments))
         } catch {
             target.update(from: source, count: input.count)
-            Cancellation.current?.fail(error)
+            if !(error is CancellationError) { Cancellation.current?.fail(error) }
         }
     }
 }

@@ -11,19 +11,27 @@ public final class PluginLoader: Sendable {
 
     /// The plugin of a name, or at a path relative to `folder`.
     ///
-    /// - Parameter comparing: whether it has to be what the description beside it says, where there is one.
+    /// - Parameters:
+    ///   - interpreter: of a plugin in Python; nil: the usual one.
+    ///   - comparing: whether it has to be what the description beside it says, where there is one.
     /// - Throws: `PluginError`, `FileError`. The plugin is not there then.
-    public func load(_ name: String, in folder: String, comparing: Bool = true) throws -> Plugin {
+    public func load(
+        _ name: String, in folder: String, interpreter: String? = nil, comparing: Bool = true
+    ) throws -> Plugin {
         let path = Self.identity(of: try locations.file(name, in: folder))
         let digest = FileDigest.sha256(try FileBytes.read(path))
-        let key = path + " " + digest
-        let plugin = try loaded.withLock({ $0[key] }) ?? open(path, digest)
+        let key = "\(path) \(digest) \(interpreter ?? "")"
+        let plugin = try loaded.withLock({ $0[key] }) ?? open(path, digest, interpreter)
         if comparing { try compare(plugin) }
         loaded.withLock { $0[key] = plugin }
         return plugin
     }
 
-    private func open(_ path: String, _ digest: String) throws -> Plugin {
+    private func open(_ path: String, _ digest: String, _ interpreter: String?) throws -> Plugin {
+        if path.hasSuffix(".py") {
+            let launch = try ProcessLaunch.python(path, interpreter: interpreter, folders: locations.folders)
+            return try Plugin(launch, digest: digest)
+        }
         let library = try NativeLibrary(path: path)
         return Plugin(
             description: library.native.description, path: path, digest: digest, door: NativeDoor(library.native))
@@ -33,9 +41,19 @@ public final class PluginLoader: Sendable {
     ///
     /// - Throws: `PluginError`, `FileError`.
     public func description(_ name: String, in folder: String) throws -> PluginDescription {
-        let path = try locations.file(name, in: folder), file = Self.descriptionFile(of: path)
-        guard FileBytes.exists(file) else { throw PluginError.noDescription(path: path) }
-        return try Self.read(file)
+        let path = try locations.file(name, in: folder)
+        let file = Self.descriptionFile(of: path)
+        guard let found = ([file] + keptDescriptions(of: file)).first(where: FileBytes.exists) else {
+            throw PluginError.noDescription(path: path)
+        }
+        return try Self.read(found)
+    }
+
+    /// Of a plugin that was built from the sources beside the program: `plugins/elastic/elastic.json`.
+    private func keptDescriptions(of file: String) -> [String] {
+        let last = file.split(separator: "/").last.map(String.init) ?? ""
+        let name = last.hasPrefix("lib") ? String(last.dropFirst(3)) : last
+        return locations.folders.map { "\($0)/\(name.dropLast(".json".count))/\(name)" }
     }
 
     /// `elastic.json` beside `elastic.so`.

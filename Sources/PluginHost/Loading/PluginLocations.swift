@@ -32,6 +32,13 @@ public struct PluginLocations: Sendable {
         return [folder, above + "/lib/faa/plugins"] + (isBuild ? [sources + "/plugins"] : [])
     }
 
+    /// The folder of `faa_plugin.h`: beside an installed program's plugins, or in the sources. nil: it is in neither.
+    var header: String? {
+        folders.flatMap { ["\($0)/include", "\(Paths.folder(of: $0))/Sources/PluginABI/include"] }.first {
+            FileBytes.exists("\($0)/faa_plugin.h")
+        }
+    }
+
     /// The file of a plugin by its name, or by its path: one with a slash or an ending, relative to `current`.
     ///
     /// - Throws: `PluginError.notFound`.
