@@ -81,8 +81,8 @@ let package = Package(
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
         // The header that plugins are built against.
         .target(name: "PluginABI"),
-        plugin("elastic", exclude: ["README.md"]),
-        plugin("corruptions", ["CJPEG"], exclude: ["README.md"]),
+        plugin("elastic", exclude: ["README.md", "elastic.png"]),
+        plugin("corruptions", ["CJPEG"], exclude: ["README.md", "corruptions.png"]),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
@@ -132,6 +132,13 @@ let package = Package(
                 "TestSupport", "EngineTestSupport", "PluginHost", "Networks", "Images", "Tensors", "Files",
                 "Vocabulary",
             ]),
+        tests(
+            "PluginsTests",
+            [
+                "TestSupport", "PluginHost", "Augmentation", "Networks", "Datasets", "Images", "Tensors", "Files",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
+            exclude: ["Golden"]),
         tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
         tests("ShellTests", ["TestSupport", "Shell", "Files", "Language", "Vocabulary"]),
         tests("CommandsTests", ["TestSupport", "Commands", "Figures", "Images", "Language", "Vocabulary"]),

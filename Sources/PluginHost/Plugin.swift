@@ -16,11 +16,15 @@ public struct Plugin: Sendable {
 
     /// The operation at a place of the description, made with arguments by its parameters.
     public func operation(_ index: Int, arguments: [PluginValue], settings: [OperationSetting]) -> any Operation {
-        let description = description.operations[index]
-        let call = OperationCall(door: door, index: index, arguments: arguments, plugin: origin)
+        let description = description.operations[index], call = call(operation: index, arguments: arguments)
         return description.item.flags.contains(.batched)
             ? PluginBatchOperation(description, call, settings: settings)
             : PluginOperation(description, call, settings: settings)
+    }
+
+    /// Calls of the operation with any number of images, whatever it says of batches.
+    package func call(operation index: Int, arguments: [PluginValue]) -> OperationCall {
+        OperationCall(door: door, index: index, arguments: arguments, plugin: origin)
     }
 
     public func method(_ index: Int, arguments: [PluginValue]) -> PluginMethod {

@@ -283,10 +283,10 @@ static const faa_item item = {
     .size = sizeof(faa_item),
     .name = "corruption-table",
     .summary = "how often a model errs under each corruption of each severity",
-    .discussion = "Errors are shares of the images. mean_corruption_error is the mean over the 15 corruptions and their\n"
-                  "5 severities, as it is usual for CIFAR-10-C. With a baseline, relative is the sum over severities\n"
-                  "as a share of the baseline's sum, and relative_error the mean of these: the paper's mCE, section\n"
-                  "4.\n\n"
+    .discussion = "Errors are shares of the images. mean_corruption_error is the mean over the 15 corruptions and\n"
+                  "their 5 severities, as it is usual for CIFAR-10-C. With a baseline, relative is the sum over\n"
+                  "severities as a share of the baseline's sum, and relative_error the mean of these: the paper's\n"
+                  "mCE, section 4.\n\n"
                   "Each image is corrupted anew for each severity; the same seed gives the same images.\n\n"
                   "Hendrycks and Dietterich, arXiv 1903.12261.",
     .parameters = parameters,

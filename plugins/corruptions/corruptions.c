@@ -88,6 +88,7 @@ FOR_EACH_CORRUPTION(ITEM)
         .size = sizeof(faa_operation), \
         .item = &identifier##_item, \
         .magnitude_name = "severity", \
+        .magnitude_unit = "steps", \
         .minimum = 1, \
         .maximum = SEVERITY_COUNT, \
         .has_levels = 1, \

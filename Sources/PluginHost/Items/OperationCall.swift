@@ -3,14 +3,14 @@ import Tensors
 import Vocabulary
 
 /// Calls of one operation with its arguments.
-struct OperationCall: Sendable {
+package struct OperationCall: Sendable {
     let door: any PluginDoor
     /// The operation's place in the description.
     let index: Int
     let arguments: [PluginValue]
     let plugin: PluginOrigin
 
-    func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
+    package func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
         image.pixels.withUnsafeBufferPointer { input in
             let pixels = [UInt8](unsafeUninitializedCapacity: input.count) { output, count in
                 count = input.count
@@ -23,7 +23,7 @@ struct OperationCall: Sendable {
     }
 
     /// - Parameter images: all of one size.
-    func apply(to images: [Image], magnitudes: [Double], streams: inout [RandomStream]) -> [Image] {
+    package func apply(to images: [Image], magnitudes: [Double], streams: inout [RandomStream]) -> [Image] {
         guard let first = images.first else { return [] }
         let size = first.pixels.count
         var input: [UInt8] = []
