@@ -19,7 +19,8 @@ static int apply(faa_call *call, const faa_batch *batch, corruption *function) {
     size_t bytes = batch->height * batch->width * 3;
     for (size_t i = 0; i < batch->count; i++) {
         draws draws = {.stream = batch->streams[i]};
-        int severity = (int)lround(batch->magnitudes[i]) - 1;
+        // Within the table whatever comes: NaN is 1.
+        int severity = (int)fmin(fmax(round(batch->magnitudes[i]), 1), SEVERITY_COUNT) - 1;
         const uint8_t *input = batch->input + i * bytes;
         if (corrupt(function, severity, batch->height, batch->width, input, batch->output + i * bytes, &draws)) {
             corruptions_host->fail(call, NULL, "there is no memory to corrupt one image");

@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define LARGEST_ALPHA 1000
 #define LARGEST_SIGMA 100
 #define LARGEST_RADIUS (4 * LARGEST_SIGMA)
 
@@ -146,8 +147,10 @@ static int apply(faa_call *call, const faa_batch *batch) {
     }
     size_t bytes = batch->height * batch->width * 3;
     for (size_t i = 0; i < batch->count; i++) {
-        draw_field(&space, space.horizontal, batch->magnitudes[i], batch->streams[i]);
-        draw_field(&space, space.vertical, batch->magnitudes[i], batch->streams[i]);
+        // Within its range whatever comes, so that coordinates fit their type: NaN is 0.
+        double alpha = fmin(fmax(batch->magnitudes[i], 0), LARGEST_ALPHA);
+        draw_field(&space, space.horizontal, alpha, batch->streams[i]);
+        draw_field(&space, space.vertical, alpha, batch->streams[i]);
         deform(&space, batch->input + i * bytes, batch->output + i * bytes);
     }
     free(block);
@@ -192,7 +195,7 @@ static const faa_operation operation = {
     .magnitude_name = "alpha",
     .magnitude_unit = "pixels",
     .minimum = 0,
-    .maximum = 1000,
+    .maximum = LARGEST_ALPHA,
     .usual_magnitude = "34",
     .has_levels = 1,
     .lowest = 0,

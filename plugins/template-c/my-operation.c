@@ -9,8 +9,9 @@
 // Random numbers, errors, values: whatever faa does for a plugin.
 static const faa_host *host;
 
+// NaN, which no byte can be, is 0.
 static uint8_t clipped(double value) {
-    return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value + 0.5);
+    return (uint8_t)(value > 0 ? (value < 255 ? value + 0.5 : 255) : 0);
 }
 
 // One image. `shift` is what is added to its red, green and blue.
