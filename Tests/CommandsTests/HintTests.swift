@@ -15,9 +15,10 @@ private let hints: [(String, String)] = [
     ("train wrn depth=10 (dataset scenes)", "(wrn depth=…)"), ("def f(a, b) {}", "def f a b { … }"),
     ("def f a, b {}", "def f a b { … }"), ("for x in range(3) { $x }", "0..<3"),
     (data + "evaluate $m images.test", "$images.test"), (data + "evaluate m $d.test", "$m"),
-    ("\"a\" in [\"a\"]", "for x in LIST"), ("$x = 2", "let x = …"), ("x = 2", "let x = …"),
+    ("\"a\" in [\"a\"]", "for x in LIST"), ("$x = 2", "let x = …"), ("x = 2", "set x = …"),
     ("time train wrn (dataset scenes)", "time { train … }"), ("faa> print 1", "leave out the prompt"),
-    ("while true { 1 }", "for walks over"), ("return 1", "its last line"), ("echo 1", "print writes"),
+    ("return 1", "exit ends a script"), ("echo 1", "print writes"), ("raise x", "assert false"),
+    ("try { 1 } except { 2 }", "catch"),
     ("man train", "help NAME"), ("!true", "not turns"),
 ]
 

@@ -105,7 +105,7 @@ private struct Failing: Module {
         ]
         return [
             CommandDeclaration(
-                "try", group: .test, summary: "fails", parameters: parameters, examples: [], output: .nothing
+                "use", group: .test, summary: "fails", parameters: parameters, examples: [], output: .nothing
             ) { _ in throw Placed(place: place) }
         ]
     }
@@ -116,7 +116,7 @@ func `an error stands at what it is about`(place: ErrorPlace, range: Range<Int>)
     var registry = Registry()
     try registry.load(Failing(place: place))
     let error = #expect(throws: Diagnostic.self) {
-        try Interpreter(registry: registry).run(Source(name: "t", text: "try \"some file\" 3"), in: .test()) { _ in }
+        try Interpreter(registry: registry).run(Source(name: "t", text: "use \"some file\" 3"), in: .test()) { _ in }
     }
     #expect(error?.span?.range == range)
     #expect(error?.message == "this is wrong" && error?.hints == ["do that"])

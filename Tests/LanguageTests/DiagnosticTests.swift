@@ -87,7 +87,10 @@ private let cases: [(String, [String])] = [
     // Syntax.
     ("let = 3", ["check 4..<5 expected a name after let, found \"=\""]),
     ("let x 3", ["check 6..<7 expected \"=\", found \"3\" / the form is: let x = …"]),
-    ("x = 3", ["check 2..<3 a variable is set with let / let x = …"]),
+    (
+        "x = 3",
+        ["check 2..<3 \"=\" stands behind let or set / let x = … makes a name, set x = … changes it; == compares"]
+    ),
     ("[1 2", ["check 0..<1 this \"[\" is never closed"]),
     ("echo (1", ["check 5..<6 this \"(\" is never closed"]), ("\"abc", ["check 0..<1 this string is never closed"]),
     ("1 |", ["check 2..<3 expected a command or a value after \"|\""]),

@@ -58,7 +58,7 @@ private let cases: [(String, [String])] = [
     ("if true {\n 1\n}\nelse {\n 2\n}", ["1"]),
     ("let x = if 1 == 1 { echo 1; 5 } else { 6 }\n$x", ["5"]),
     ("let xs = for x in 0..<3 { $x * $x }; $xs", ["[0 1 4]"]),
-    ("let x = 1; if true { let x = 2; $x }; $x", ["2", "1"]), ("let x = 1; let x = $x + 1; $x", ["2"]),
+    ("let x = 1; if true { let y = 2; $y }; $x", ["2", "1"]), ("let x = 1; let x = $x + 1; $x", ["2"]),
     ("def twice n { $n * 2 }\ntwice 4; twice n=5", ["8", "10"]),
     ("def f a b=2 { let c = $a + $b; $c + $g }\nlet g = 100\nf 1\nf 1 b=3", ["103", "104"]),
     ("def fact n { if $n <= 1 { 1 } else { (fact ($n - 1)) * $n } }; fact 10", ["3628800"]),

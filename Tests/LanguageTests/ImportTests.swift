@@ -41,3 +41,18 @@ import Testing
         }
     }
 }
+
+@Test func `a file that has changed is imported anew`() throws {
+    try withFolder(["a.faa": "let x = 1\ndef f { 1 }"]) { folder in
+        let interpreter = Interpreter(registry: .test)
+        var yielded: [String] = []
+        func run() throws {
+            let source = Source(name: folder + "/main.faa", text: "import a.faa\necho $x (f)")
+            try interpreter.run(source, in: .test()) { yielded.append($0.literal) }
+        }
+        try run()
+        try "let x = 2\ndef f { \"two\" }".write(toFile: folder + "/a.faa", atomically: true, encoding: .utf8)
+        try run()
+        #expect(yielded == ["[1 1]", "[2 \"two\"]"])
+    }
+}

@@ -9,7 +9,7 @@ private let script =
     #expect(
         parameters.map { "\($0.name) \($0.type.name) \($0.defaultValue.literal) \($0.documentation)" } == [
             "data string \"\" a folder", "epochs number 200 training epochs", "batch_size number 128 ",
-            "fast boolean false ", "folds list of whole numbers [1 2] ", "models list of strings [\"a\" \"b\"] ",
+            "fast boolean false ", "folds list of numbers [1 2] ", "models list of strings [\"a\" \"b\"] ",
         ])
 }
 
@@ -27,7 +27,7 @@ private let script =
             ["fast": "yes", "folds": "a"],
             [
                 "check - expected true or false for --fast, got \"yes\"",
-                "check - expected a list of whole numbers for --folds, got \"a\" / its elements are separated by commas: --folds 1,2,3",
+                "check - expected a list of numbers for --folds, got \"a\" / its elements are separated by commas: --folds 1,2,3",
             ]
         ),
     ] as [([String: String], [String])])

@@ -10,7 +10,7 @@ private let cases: [(String, String)] = [
     ("def f n { {a: [{b: \"${(f $n)}\"}]} }; f 1", tooDeep), ("def f n { run { f $n } }; f 1", tooDeep),
     ("def f n { for i in [1] { if true { f $n } } }; f 1", tooDeep),
     ("def f n { echo ((1 + (f $n))) | same }; f 1", tooDeep),
-    ("def f n { let x = for i in [1] { -(f $n) }; $x }; f 1", tooDeep),
+    ("def f n { let x = for i in [1] { [(f $n)] }; $x }; f 1", tooDeep),
     ("def f n { (f $n).a[0] }; f 1", tooDeep),
     ("def f n { if $n == 0 { 0 } else { 1 + (f ($n - 1)) } }; f 100000", tooDeep),
     (String(repeating: "[(not (", count: 33) + "1", tooDeep),

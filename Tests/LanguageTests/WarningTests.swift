@@ -16,12 +16,27 @@ private let cases: [(String, [Range<Int>])] = [
 ]
 
 @Test(arguments: cases)
-func `a name that hides another is a warning`(text: String, places: [Range<Int>]) throws {
+func `a name that hides another by accident is an error`(text: String, places: [Range<Int>]) throws {
+    let found = Interpreter(registry: .test).check(Source(name: "w.faa", text: text)).filter { $0.kind == .check }
+    #expect(found.allSatisfy { $0.message.hasPrefix("this let hides") })
+    #expect(found.compactMap(\.span?.range) == places)
+}
+
+/// Text, and what checking remarks that does not keep it from running.
+@Test(
+    arguments: [
+        ("let a = 1; let b = $a", []), ("let a = 1; echo 2", ["4..<5 nothing uses a"]),
+        ("for i in [1] { let a = $i; $i }", ["19..<20 nothing uses a"]), ("let _a = 1; echo 2", []),
+        ("def f x { let y = $x; let y = 2; $y }", ["14..<15 nothing uses y"]),
+        ("let a = 1; echo (f)\ndef f { $a }", []),
+        ("def f { return 1; echo 2 }", ["18..<25 this is never reached"]),
+        ("for i in [1] { if $i == 1 { break } else { continue }; echo 2 }", ["55..<62 this is never reached"]),
+        ("let f = { |x| let y = 1; $x }; 1 | $f", ["18..<19 nothing uses y"]),
+    ] as [(String, [String])])
+func `checking warns of`(text: String, expected: [String]) throws {
     let source = Source(name: "w.faa", text: text), interpreter = Interpreter(registry: .test)
     let found = interpreter.check(source)
     #expect(found.allSatisfy { $0.kind == .warning })
-    #expect(found.compactMap(\.span?.range) == places)
-    var warnings: [Diagnostic] = []
-    try interpreter.run(source, in: .test(), warn: { warnings.append($0) }) { _ in }
-    #expect(warnings.compactMap(\.span?.range) == places)
+    #expect(found.map { "\($0.span?.range ?? 0..<0) \($0.message)" } == expected)
+    try interpreter.run(source, in: .test()) { _ in }
 }

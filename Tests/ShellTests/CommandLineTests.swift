@@ -97,7 +97,7 @@ func `the command line does what it says`(index: Int) throws {
 }
 
 @Test func `check reads all files, whatever is wrong with one`() throws {
-    try withFolder(["good.faa": "1", "bad.faa": "rotat", "warned.faa": "let s = 0; if true { let s = 1 }"]) { folder in
+    try withFolder(["good.faa": "1", "bad.faa": "rotat", "warned.faa": "let s = 0; if true { 1 }"]) { folder in
         let outcome = try Program.run(
             ["check", "none.faa", "bad.faa", "/dev/zero", "good.faa", "warned.faa"], in: folder)
         #expect(outcome.exitCode == 2)
@@ -106,7 +106,7 @@ func `the command line does what it says`(index: Int) throws {
         }
         #expect(try Program.run(["check", "good.faa", "warned.faa"], in: folder).exitCode == 0)
         let run = try Program.run(["run", "warned.faa"], in: folder)
-        #expect(run.exitCode == 0 && run.error.contains("warned.faa:1:26"), "\(run.error)")
+        #expect(run.exitCode == 0 && run.error.isEmpty, "\(run.error)")
     }
 }
 

@@ -5,7 +5,7 @@ import Vocabulary
 enum HelpPage {
     static func text(_ command: CommandDeclaration) -> String {
         var parts = ["\(command.name): \(command.summary)", "  \(command.usage)"]
-        if !command.inputs.isEmpty {
+        if !command.inputs.isEmpty, !command.parameters.contains(where: \.isPiped) {
             parts.append(
                 "Takes from the pipe: \(ValueType.union(command.inputs).phrase)\(command.requiresInput ? "" : ", or nothing")"
             )

@@ -11,14 +11,17 @@ struct HelpTopic {
         text: """
             A line is a statement; ";" separates, "\\", an open bracket or a trailing "|" continues, "#" comments.
 
-              let x = rotate 20 | flip           a name for a value
+              let x = rotate 20 | flip           a name for a value; set x = … changes what it holds
               for image in $images[0..<8] { … }  once an element; as a value, the list of what the turns give
+              while $x < 3 { … }                 as long as it holds; break ends a loop, continue a turn
               if $x == 1 { … } else { … }        also as a value: let y = if … { 1 } else { 2 }
-              def twice n { $n * 2 }             a command of your own: twice 4
+              try { … } catch e { $e.message }   what to do where something fails
+              def twice n: number { $n * 2 }     a command of your own: twice 4, or 4 | twice
               param epochs = 200 "what it is"    what faa run FILE --epochs 5 sets
               import "file.faa"                  the definitions and variables of another file
 
             A pipeline is stages joined by "|": commands with arguments and name=value arguments, or values.
+            { |x| $x.loss > 2 } is a closure, which a command calls: $rows | where { |r| $r.loss > 2 } | map loss
             Values: 20  -0.5  2e-4  true  "text ${x}"  'as it stands'  [a b c]  {a: 1, b: 2}  0..<8  0...7
             $x.field  $x[0]  $x[-1]  $x[0..<8]; at the prompt, $it is what was shown last
             Operators: or and not  == != < <= > >=  + - * / %; in an argument in parentheses: epochs=($n * 2)

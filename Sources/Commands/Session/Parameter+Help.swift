@@ -7,8 +7,9 @@ extension Parameter {
         var facts = [type.phrase + (unit.map { " in \($0)" } ?? "")]
         if let range { facts.append(RangeText.text(Self.withoutFarBounds(range))) }
         if !choices.isEmpty { facts.append("one of \(choices.joined(separator: ", "))") }
-        if isRequired { facts.append("required") }
+        if isRequired { facts.append(isPiped ? "required, or piped in" : "required") }
         if let defaultValue { facts.append("\(defaultValue.argumentText) by default") }
+        if isPiped, !isRequired { facts.append("may be piped in") }
         if isOptional { facts.append("may be left out") }
         return facts.joined(separator: "; ")
     }

@@ -22,7 +22,7 @@ public enum Reference {
 
     private static func section(_ command: CommandDeclaration) -> String {
         var parts = ["### \(command.name)", "\(sentence(command.summary))", "```\n\(command.usage)\n```"]
-        if !command.inputs.isEmpty {
+        if !command.inputs.isEmpty, !command.parameters.contains(where: \.isPiped) {
             let input = ValueType.union(command.inputs).phrase
             parts.append("Takes from the pipe: \(input)\(command.requiresInput ? "" : ", or nothing").")
         }

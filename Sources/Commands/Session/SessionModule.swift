@@ -10,7 +10,7 @@ struct SessionModule: Module {
     var commands: [CommandDeclaration] {
         [
             HelpCommand.declaration, VersionCommand.declaration, ModulesCommand.declaration,
-            SettingsCommand.declaration, TimeCommand.declaration, AssertCommand.declaration,
+            SettingsCommand.declaration, TimeCommand.declaration, AssertCommand.declaration, RunCommand.declaration,
         ] + QuitCommand.declarations
     }
 }

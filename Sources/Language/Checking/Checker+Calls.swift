@@ -1,3 +1,4 @@
+import OrderedCollections
 import Vocabulary
 
 extension Checker {
@@ -48,7 +49,7 @@ extension Checker {
             for argument in syntax.arguments { _ = type(of: argument.value) }
             return .any
         }
-        let binding = Binding(call, registry)
+        let binding = Binding(call, registry, isPiped: input != nil)
         diagnostics += binding.diagnostics
         var types = CallTypes(input: input, registry: registry)
         // What a closure is given may depend on other arguments.
@@ -112,7 +113,8 @@ extension Checker {
     }
 
     /// What a command yields, for every type that the input may have.
-    private func output(of declaration: CommandDeclaration, _ types: CallTypes) -> ValueType {
+    private mutating func output(of declaration: CommandDeclaration, _ types: CallTypes) -> ValueType {
+        if isDefinition(declaration.name) { return output(ofDefinition: declaration.name) }
         guard let input = types.input, !declaration.inputs.isEmpty else { return declaration.yields(types) }
         let possible = declaration.inputs.flatMap(\.members).filter { registry.canFit(input, $0) }
         if possible.isEmpty || possible.contains(where: { $0.takesAsItIs(input) }) { return declaration.yields(types) }
@@ -124,7 +126,11 @@ extension Checker {
         _ argument: Binding.Argument, _ declaration: CommandDeclaration, _ types: inout CallTypes
     ) {
         let parameter = argument.parameter
-        if argument.values.count == 1 {
+        if parameter.position == .names {
+            let results = argument.values.map { checkValue($0, parameter.type, parameter, declaration, types) }
+            types.arguments[parameter.name] = .record(
+                OrderedDictionary(zip(argument.names.lazy.map(\.text), results)) { $1 })
+        } else if argument.values.count == 1 {
             let type = parameter.position == .rest ? .list(parameter.restElement) : parameter.type
             types.constants[parameter.name] = argument.values[0].constant
             types.arguments[parameter.name] = checkValue(argument.values[0], type, parameter, declaration, types)

@@ -23,6 +23,8 @@ extension Checker {
         case .pipe(let stages): checkPipe(stages)
         case .conditional(let conditional): checkConditional(conditional)
         case .loop(let loop): checkLoop(loop)
+        case .repetition(let repetition): checkRepetition(repetition)
+        case .attempt(let attempt): checkAttempt(attempt)
         case .block(let block): checkBlock(block)
         case .closure(let closure): .closure(checkClosure(closure, given: closure.parameters.map { _ in .any }))
         case .invalid: .any
@@ -47,18 +49,22 @@ extension Checker {
     /// - Parameter given: the types of its parameters.
     mutating func checkClosure(_ closure: ClosureSyntax, given: [ValueType]) -> ClosureType {
         let names = Dictionary(zip(closure.parameters.map(\.text), given)) { $1 }
-        return ClosureType(parameters: given, result: checkBlock(closure.body, names: names))
+        return ClosureType(parameters: given, result: checkBody(closure.body, names: names))
     }
 
     private mutating func checkVariable(_ name: String, at span: SourceSpan) -> ValueType {
         note(.variable, name)
-        if let type = type(ofVariable: name) { return type }
-        var hints = NearestName.hints(for: name, among: variableNames, prefix: "$")
+        if let type = use(ofVariable: name) { return type }
+        var hints = nearestVariable(name)
         if hints.isEmpty, registry.command(name) != nil {
             hints = ["a command's value stands in parentheses: (\(name))"]
         }
         report("there is no variable $\(name)", at: span, hints: hints)
         return .any
+    }
+
+    func nearestVariable(_ name: String) -> [String] {
+        NearestName.hints(for: name, among: variableNames, prefix: "$")
     }
 
     mutating func checkField(_ name: Name, of type: ValueType) -> ValueType {

@@ -1,7 +1,10 @@
 extension Checker {
-    mutating func checkStatement(_ statement: Statement) {
+    /// - Returns: the type of what it gives.
+    @discardableResult
+    mutating func checkStatement(_ statement: Statement) -> ValueType {
         switch statement.kind {
         case .binding(let name, let value): checkBinding(name, value)
+        case .assignment(let name, let value): checkAssignment(name, value)
         case .parameter(let parameter): checkParameter(parameter)
         case .definition(let definition):
             if !isAtTopLevel { report("def stands at the top level of a file only", at: definition.name.span) }
@@ -9,40 +12,44 @@ extension Checker {
         case .plugin(let name):
             note(.plugin, name.text, at: name.span)
             if !isAtTopLevel { report("import stands at the top level of a file only", at: name.span) }
-        case .expression(let expression): checkExpressionStatement(expression)
+        case .jump(let jump):
+            checkJump(jump, at: statement.span)
+            return .never
+        case .expression(let expression): return checkExpressionStatement(expression)
         }
+        return .nothing
     }
 
     private mutating func checkBinding(_ name: Name, _ value: Expression) {
-        let type = type(of: value)
-        if type == .nothing, !value.isNothing {
-            report("this yields nothing that \(name.text) could hold", at: value.span)
-        }
-        warnWhereHidden(name)
-        bind(name.text, type == .nothing && !value.isNothing ? .any : type)
+        let type = valueType(of: value, for: name)
+        refuseHiding(name)
+        noteBinding(name)
+        bind(name.text, type)
     }
 
-    private mutating func checkParameter(_ parameter: ParameterStatement) {
-        if !isAtTopLevel { report("param stands at the top level of a script only", at: parameter.name.span) }
-        guard let value = parameter.defaultValue.constant else {
-            bind(parameter.name.text, .any)
-            if case .invalid = parameter.defaultValue.kind { return }
-            return report(
-                "a parameter's default is a plain value", at: parameter.defaultValue.span,
-                hints: ["a number, a string, true or false, or a list of them"])
+    /// The type of a value that a name is to hold.
+    mutating func valueType(of value: Expression, for name: Name) -> ValueType {
+        let type = type(of: value)
+        if type.isNever { return .any }
+        guard type == .nothing, !value.isNothing else { return type }
+        report("this yields nothing that \(name.text) could hold", at: value.span)
+        return .any
+    }
+
+    private mutating func checkParameter(_ syntax: DeclaredParameter) {
+        if !isAtTopLevel { report("param stands at the top level of a script only", at: syntax.name.span) }
+        let constant = syntax.defaultValue?.constant
+        if syntax.type == nil, let value = syntax.defaultValue {
+            switch constant {
+            case .record:
+                report("a parameter's default is a number, a string, true or false, or a list of them", at: value.span)
+            case .nothing:
+                report(
+                    "a parameter's default cannot be nothing: it gives the parameter its type", at: value.span)
+            default: break
+            }
         }
-        if case .record = value {
-            report(
-                "a parameter's default is a number, a string, true or false, or a list of them",
-                at: parameter.defaultValue.span)
-        }
-        if case .nothing = value {
-            report(
-                "a parameter's default cannot be nothing: it gives the parameter its type",
-                at: parameter.defaultValue.span)
-        }
-        let type = ValueType(of: value)
-        bind(parameter.name.text, type == .integer ? .number : type)
+        bind(syntax.name.text, parameter(syntax, usual: constant.map { ValueType(of: $0).widened } ?? .any).type)
     }
 
     private mutating func checkImport(_ path: Name) {
@@ -66,22 +73,24 @@ extension Checker {
         }
     }
 
-    private mutating func checkExpressionStatement(_ expression: Expression) {
+    private mutating func checkExpressionStatement(_ expression: Expression) -> ValueType {
         switch expression.kind {
-        case .conditional(let conditional): _ = checkConditional(conditional)
+        case .conditional(let conditional): return checkConditional(conditional)
         case .loop(let loop): _ = checkLoop(loop)
-        default: _ = type(of: expression)
+        case .repetition(let repetition): _ = checkRepetition(repetition)
+        case .attempt(let attempt): return checkAttempt(attempt)
+        default: return type(of: expression)
         }
+        return .nothing
     }
 
     /// The type of the block's value.
     mutating func checkBlock(_ block: BlockSyntax, names: [String: ValueType] = [:]) -> ValueType {
         scoped(names) { checker in
-            for statement in block.statements.dropLast() { checker.checkStatement(statement) }
+            for statement in block.statements.dropLast() { checker.checkNext(statement, in: block.statements) }
             guard let last = block.statements.last else { return .nothing }
             if case .expression(let expression) = last.kind { return checker.type(of: expression) }
-            checker.checkStatement(last)
-            return .nothing
+            return checker.checkStatement(last)
         }
     }
 
@@ -89,20 +98,7 @@ extension Checker {
         expect(.boolean, conditional.condition)
         let then = checkBlock(conditional.thenBlock)
         guard let otherwise = conditional.otherwise else { return .common([then, .nothing]) }
-        if case .block(let block) = otherwise.kind { return .common([then, checkBlock(block)]) }
         return .common([then, type(of: otherwise)])
-    }
-
-    mutating func checkLoop(_ loop: LoopSyntax) -> ValueType {
-        let sequence = type(of: loop.sequence)
-        var element = registry.elementType(of: sequence)
-        if element == nil {
-            report(
-                "expected something with elements, got \(sequence.gotPhrase(expecting: .any))", at: loop.sequence.span)
-            element = .any
-        }
-        let value = checkBlock(loop.body, names: [loop.variable.text: element ?? .any])
-        return .listed(value.members.contains(.nothing) ? .any : value)
     }
 
     mutating func expect(_ expected: ValueType, _ expression: Expression) {

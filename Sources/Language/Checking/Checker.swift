@@ -8,7 +8,7 @@ struct Checker {
     var diagnostics: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
     /// The commands that the source and what it imports define.
-    var definitions: [DefinitionStatement] = []
+    private(set) var definitions: [Definition] = []
     let currentFolder: String
     /// Whether plugins are only described: for `faa check` and completion.
     let runsNothing: Bool
@@ -19,9 +19,19 @@ struct Checker {
     var probe: CompletionProbe?
 
     private var globals: [String: ValueType]
-    private var scopes: [[String: ValueType]] = []
+    var scopes: [[String: ValueType]] = []
+    var body = Body()
     private var known: [String: Definition]
-    private var isInDefinition = false
+    private(set) var isInDefinition = false
+    /// The names that are set anew somewhere.
+    private var assigned: Set<String> = []
+    /// The names at the top level that a `let` binds more than once.
+    private var rebound: Set<String> = []
+    /// What definitions give that do not declare it, and those of which that is being found.
+    private var inferred: [String: ValueType] = [:]
+    private var inferring: Set<String> = []
+    /// The names that a `let` of a scope has bound and nothing has used yet; the first are the globals'.
+    private var unused: [[String: Name]] = [[:]]
     /// Globals whose type changes from one `let` to the next.
     private var unsettled: Set<String> = []
 
@@ -40,6 +50,7 @@ struct Checker {
         importer.open = [Importer.identity(of: Paths.resolve(tree.source.name, in: currentFolder))]
         checkFile(tree, isImported: false)
         checkBodies()
+        if tree.isScript { unused[0].values.forEach { warnUnused($0) } }
         diagnostics.sort { Self.precedes($0, $1, in: tree.source) }
         warnings.sort { Self.precedes($0, $1, in: tree.source) }
     }
@@ -56,18 +67,34 @@ struct Checker {
     /// Statements of a file share the globals, whichever file they stand in.
     mutating func checkFile(_ tree: SyntaxTree, isImported: Bool) {
         diagnostics += tree.diagnostics
+        assigned.formUnion(tree.assigned)
+        let outside = unused[0]
+        var bound: Set<String> = []
         for statement in tree.statements {
             if case .plugin(let name) = statement.kind { load(name) }
         }
         for statement in tree.statements {
             if case .definition(let definition) = statement.kind { define(definition) }
+            if case .binding(let name, _) = statement.kind, !bound.insert(name.text).inserted {
+                rebound.insert(name.text)
+            }
         }
         for statement in tree.statements {
             if isImported, case .parameter(let parameter) = statement.kind {
                 report("param belongs to the script that is run, not to one that is imported", at: parameter.name.span)
             }
-            checkStatement(statement)
+            checkNext(statement, in: tree.statements)
         }
+        if isImported { unused[0] = outside }
+    }
+
+    /// A statement with others behind it.
+    mutating func checkNext(_ statement: Statement, in statements: [Statement]) {
+        guard checkStatement(statement).isNever else { return }
+        guard let next = statements.first(where: { $0.span.range.lowerBound > statement.span.range.lowerBound }) else {
+            return
+        }
+        warnings.append(Diagnostic(.warning, "this is never reached", span: next.span))
     }
 
     /// Before anything else of a file is checked, so that its commands are known.
@@ -92,8 +119,8 @@ struct Checker {
 /// Names.
 extension Checker {
     private static let reserved: Set<String> = [
-        "let", "param", "for", "in", "if", "else", "def", "import", "not", "and", "or", "true", "false", "nothing",
-        "inf", "nan",
+        "let", "set", "param", "for", "in", "while", "if", "else", "try", "catch", "break", "continue", "return", "def",
+        "import", "not", "and", "or", "true", "false", "nothing", "inf", "nan",
     ]
 
     private mutating func define(_ syntax: DefinitionStatement) {
@@ -106,49 +133,89 @@ extension Checker {
             return report(
                 "there is a command \"\(name)\" already", at: syntax.name.span, hints: ["give yours another name"])
         }
-        if definitions.contains(where: { $0.name.text == name && $0.name.span.source === syntax.name.span.source }) {
+        if definitions.contains(where: {
+            $0.syntax.name.text == name && $0.syntax.name.span.source === syntax.name.span.source
+        }) {
             return report("\(name) is defined twice", at: syntax.name.span)
         }
-        let definition = Definition(syntax)
+        var names: Set<String> = []
+        for parameter in syntax.parameters where !names.insert(parameter.name.text).inserted {
+            report("the parameter \(parameter.name.text) is there already", at: parameter.name.span)
+        }
+        let definition = Definition(
+            syntax, parameters: syntax.parameters.map { parameter($0, usual: .any) },
+            result: syntax.result.map { resolved($0) })
         known[name] = definition
-        definitions.append(syntax)
+        inferred[name] = nil
+        definitions.append(definition)
         registry.define(definition.declaration)
     }
 
     /// Bodies see all globals, also those that are set further down: they run later.
     private mutating func checkBodies() {
         for name in unsettled { globals[name] = .any }
-        isInDefinition = true
-        defer { isInDefinition = false }
         for definition in definitions {
-            var names: [String: ValueType] = [:]
-            for parameter in definition.parameters {
-                if names.updateValue(.any, forKey: parameter.name.text) != nil {
-                    report("the parameter \(parameter.name.text) is there already", at: parameter.name.span)
-                }
-                if let value = parameter.defaultValue, value.constant == nil {
-                    report("a parameter's default is a plain value", at: value.span)
-                }
+            let type = checkBody(of: definition)
+            if let result = definition.result, !registry.canFit(type, result) {
+                report(
+                    "\(definition.syntax.name.text) gives \(result.phrase), and this is \(type.gotPhrase(expecting: result))",
+                    at: definition.syntax.body.resultSpan)
             }
-            scopes = [names]
-            _ = checkBlock(definition.body)
-            scopes = []
         }
     }
 
-    /// `let s = 0; for i in [1 2] { let s = $s + $i }; $s` is 0: a block has names of its own. A definition's body may
-    /// have a name that is also outside of it.
-    mutating func warnWhereHidden(_ name: Name) {
-        guard scopes.count > (isInDefinition ? 2 : 0), scopes.last?[name.text] == nil,
-            scopes.contains(where: { $0[name.text] != nil }) || !isInDefinition && globals[name.text] != nil
-        else { return }
-        warnings.append(
-            Diagnostic(
-                .warning, "this \(name.text) ends with its block, and the \(name.text) outside stays as it is",
-                span: name.span, hints: ["give one of them another name; a block's value is that of its last line"]))
+    private mutating func checkBody(of definition: Definition) -> ValueType {
+        let outer = (scopes, unused, isInDefinition)
+        isInDefinition = true
+        defer {
+            (scopes, isInDefinition) = (outer.0, outer.2)
+            unused = [unused[0]] + outer.1.dropFirst()
+        }
+        scopes = []
+        unused = [unused[0]]
+        let parameters = definition.declaration.parameters.map { ($0.name, $0.type) }
+        return checkBody(definition.syntax.body, names: Dictionary(parameters) { $1 })
+    }
+
+    /// What a definition gives that does not declare it, as far as its body tells with what is known so far.
+    mutating func output(ofDefinition name: String) -> ValueType {
+        if let type = known[name]?.result ?? inferred[name] { return type }
+        guard let definition = known[name], inferring.count < 100, inferring.insert(name).inserted else { return .any }
+        var other = self
+        other.probe = nil
+        for name in rebound { other.globals[name] = .any }
+        let type = other.checkBody(of: definition)
+        inferring.remove(name)
+        inferred = other.inferred
+        inferred[name] = type
+        return type
+    }
+
+    func isDefinition(_ name: String) -> Bool { known[name] != nil }
+}
+
+/// Names.
+extension Checker {
+    enum Place {
+        case scope(Int)
+        case globals
+    }
+
+    /// Where a name is bound.
+    func place(of name: String) -> Place? {
+        if let index = scopes.lastIndex(where: { $0[name] != nil }) { return .scope(index) }
+        return globals[name] == nil ? nil : .globals
+    }
+
+    mutating func setGlobal(_ name: String, _ type: ValueType) { globals[name] = type }
+
+    /// The type of a name that is bound to a value of `type`.
+    private func typeHeld(by name: String, _ type: ValueType) -> ValueType {
+        assigned.contains(name) ? type.widened : type
     }
 
     mutating func bind(_ name: String, _ type: ValueType) {
+        let type = typeHeld(by: name, type)
         guard scopes.isEmpty else {
             scopes[scopes.count - 1][name] = type
             return
@@ -162,13 +229,39 @@ extension Checker {
         return globals[name]
     }
 
+    /// The same, for a variable that stands in the text.
+    mutating func use(ofVariable name: String) -> ValueType? {
+        if case .scope(let index)? = place(of: name) {
+            unused[index + 1][name] = nil
+        } else {
+            unused[0][name] = nil
+        }
+        return type(ofVariable: name)
+    }
+
+    /// A `let` has bound it.
+    mutating func noteBinding(_ name: Name) {
+        let before = unused[scopes.count].updateValue(name, forKey: name.text)
+        // A definition may use what is bound at the top level.
+        if let before, !isAtTopLevel { warnUnused(before) }
+    }
+
+    private mutating func warnUnused(_ name: Name) {
+        guard !name.text.hasPrefix("_") else { return }
+        warnings.append(Diagnostic(.warning, "nothing uses \(name.text)", span: name.span))
+    }
+
     var variableNames: [String] { scopes.reversed().flatMap { $0.keys.sorted() } + globals.keys.sorted() }
 
     var isAtTopLevel: Bool { scopes.isEmpty }
 
     mutating func scoped<Result>(_ names: [String: ValueType] = [:], _ body: (inout Checker) -> Result) -> Result {
-        scopes.append(names)
-        defer { scopes.removeLast() }
+        scopes.append(names.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: names.map { ($0, typeHeld(by: $0, $1)) }))
+        unused.append([:])
+        defer {
+            scopes.removeLast()
+            unused.removeLast().values.forEach { warnUnused($0) }
+        }
         return body(&self)
     }
 }

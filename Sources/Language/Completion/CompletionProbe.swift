@@ -91,7 +91,7 @@ extension Checker {
         let open = parameters.filter { $0.position == .positional && !given.contains($0.name) }
         let next = before < open.count ? open[before] : parameters.first { $0.position == .rest }
         let taken = given.union(open.prefix(before).map(\.name))
-        let named = parameters.filter { $0.position != .rest && !taken.contains($0.name) }
+        let named = parameters.filter { $0.position != .rest && $0.position != .names && !taken.contains($0.name) }
         noteText(.argument(of: call.declaration, positional: next, named: named), marked.value)
     }
 

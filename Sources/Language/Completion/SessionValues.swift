@@ -93,11 +93,10 @@ struct SessionValues {
     }
 
     private static func expressions(of statement: Statement) -> [Expression] {
-        switch statement.kind {
-        case .binding(_, let value), .expression(let value): expressions(in: value)
-        case .definition(let definition): definition.body.statements.flatMap(expressions)
-        case .parameter, .imported, .plugin: []
+        if case .definition(let definition) = statement.kind {
+            return definition.body.statements.flatMap(expressions)
         }
+        return statement.expressions.flatMap(expressions(in:))
     }
 
     private static func expressions(in expression: Expression) -> [Expression] {

@@ -100,6 +100,17 @@ extension Argument<[Value]> {
     }
 }
 
+extension Argument<[(String, Value)]> {
+    /// All `name=value` whose names are no other parameter's, in their order.
+    ///
+    /// - Parameter name: what help calls such a name.
+    public static func named(_ name: String, _ type: ValueType, _ summary: String) -> Argument {
+        Argument(Parameter(name, type, summary, position: .names)) {
+            if case .record(let record)? = $0 { record.fields.map { ($0, $1) } } else { nil }
+        }
+    }
+}
+
 extension Argument {
     /// An engine's value.
     public static func object(

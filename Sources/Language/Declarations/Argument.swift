@@ -34,6 +34,13 @@ public struct Argument<Content>: ParameterSource {
             })
     }
 
+    /// The same argument, for which what is piped in stands as well: `sqrt 2`, `2 | sqrt`.
+    public var piped: Argument {
+        var parameter = parameter
+        parameter.isPiped = true
+        return Argument(parameter, reading: content)
+    }
+
     /// The same argument, read as something else.
     public func map<Other>(_ transform: @escaping @Sendable (Content) throws -> Other) -> Argument<Other> {
         Argument<Other>(parameter, reading: { [content] in try content($0, $1).map(transform) })

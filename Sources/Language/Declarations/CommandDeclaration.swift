@@ -68,13 +68,16 @@ public struct CommandDeclaration: Sendable {
         self.summary = summary
         self.discussion = discussion
         self.parameters = parameters.flatMap(\.parameters)
-        inputs = input.types
+        inputs = input.types + self.parameters.filter(\.isPiped).map(\.type)
         requiresInput = input.isRequired
         self.examples = examples
         self.lasting = lasting
         self.yields = yields
         self.run = run
     }
+
+    /// The parameter that what is piped in stands for.
+    var pipedParameter: Parameter? { parameters.first(where: \.isPiped) }
 
     /// What a call without arguments yields for an input of a type; nil: nothing is piped in.
     public func output(_ input: ValueType?) -> ValueType { yields(CallTypes(input: input)) }

@@ -8,11 +8,13 @@ public struct Parameter: Sendable {
         case positional
         /// The last positional one: takes all that remain, as a list.
         case rest
+        /// Takes all `name=value` whose names are no parameter's, as a record; the type is that of each value.
+        case names
     }
 
     public let name: String
     public let type: ValueType
-    public let summary: String
+    public internal(set) var summary: String
     public let position: Position
     /// nil: required, unless `isOptional`.
     public let defaultValue: Value?
@@ -26,6 +28,8 @@ public struct Parameter: Sendable {
     public let choices: [String]
     /// For paths: the endings that completion offers ("faa", "png"); empty: all. "/" offers folders.
     public let fileEndings: [String]
+    /// Whether what is piped in stands for it.
+    public internal(set) var isPiped = false
     /// Further words that completion offers.
     var suggest: Suggest?
     /// What a closure is called with.
@@ -48,7 +52,7 @@ public struct Parameter: Sendable {
         self.fileEndings = fileEndings
     }
 
-    public var isRequired: Bool { defaultValue == nil && !isOptional && position != .rest }
+    public var isRequired: Bool { defaultValue == nil && !isOptional && position != .rest && position != .names }
 }
 
 /// What a command lists among its parameters: one, or several that belong together.

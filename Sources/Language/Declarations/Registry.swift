@@ -10,6 +10,8 @@ public struct Registry: Sendable {
     public let source: (any ModuleSource)?
     public private(set) var contributions = Contributions()
     private var conversions: [Noun: [Conversion]] = [:]
+    /// The names of scripts' own commands.
+    private var defined: Set<String> = []
 
     public init(source: (any ModuleSource)? = nil) { self.source = source }
 
@@ -52,7 +54,18 @@ public struct Registry: Sendable {
     }
 
     /// A script's own command, which may be defined anew.
-    mutating func define(_ command: CommandDeclaration) { commands[command.name] = command }
+    mutating func define(_ command: CommandDeclaration) {
+        commands[command.name] = command
+        defined.insert(command.name)
+    }
+
+    /// What there is before a script defines anything.
+    public var withoutDefinitions: Registry {
+        var registry = self
+        for name in defined { registry.commands[name] = nil }
+        registry.defined = []
+        return registry
+    }
 
     /// The command of that name: "rotate", "dataset cifar10".
     public func command(_ name: String) -> CommandDeclaration? { commands[name] }

@@ -51,6 +51,11 @@ public struct Diagnostic: Error, Sendable {
         self.others = others
     }
 
+    /// The same, at a place where it has none.
+    func placed(at span: SourceSpan) -> Diagnostic {
+        self.span == nil ? Diagnostic(kind, message, span: span, hints: hints, others: others) : self
+    }
+
     /// All of them as one error: the first, with the others in it.
     public static func combined(_ diagnostics: [Diagnostic]) -> Diagnostic? {
         guard let first = diagnostics.first else { return nil }

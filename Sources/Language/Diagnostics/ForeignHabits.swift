@@ -23,7 +23,6 @@ enum ForeignHabits {
 
     private static let leaving = "quit ends the session, as Ctrl-D does"
     private static let naming = "let NAME = … names a value"
-    private static let noJumps = "a block's value is that of its last line; if … { … } else { … } chooses"
     private static let commands: [String: String] = [
         "\\q": leaving, ":q": leaving, "q": leaving, "bye": leaving, "logout": leaving,
         "cd": "paths are relative to the folder that faa was started in; (settings).folder says which",
@@ -31,17 +30,17 @@ enum ForeignHabits {
         "ls": "Tab shows files wherever a path is due",
         "history": "arrow up brings earlier lines back, Ctrl-R searches them",
         "clear": "Ctrl-L clears the screen", "man": "help NAME", "source": "import \"FILE\" runs a script",
-        "var": naming, "const": naming, "set": naming, "export": naming,
+        "var": naming, "const": naming, "export": naming,
         "echo": "print writes values", "printf": "print writes values", "puts": "print writes values",
         "elif": elseIf, "elseif": elseIf, "else": "else stands behind the \"}\" of its if",
-        "while": "for walks over a list or a range: for i in 0..<10 { … }",
+        "catch": "catch stands behind the \"}\" of its try", "except": "try { … } catch error { … }",
+        "throw": "assert false \"message\" ends with an error", "raise": "assert false \"message\" ends with an error",
         "fn": "def NAME a b { … } makes a command", "function": "def NAME a b { … } makes a command",
-        "return": noJumps, "break": noJumps, "continue": noJumps,
         "len": "$list.count", "range": range,
     ]
 
     /// For a `=` behind what could be compared.
-    static let assignment = "== compares; let NAME = … names a value"
+    static let assignment = "== compares; let NAME = … names a value, set NAME = … changes it"
     private static let elseIf = "if … { … } else if … { … }"
     static let range = "a range is written 0..<3, which ends before 3, or 0...3"
 

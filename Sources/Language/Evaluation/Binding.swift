@@ -7,21 +7,27 @@ struct Binding {
         /// One; or, for a rest parameter, all that remain.
         let values: [Expression]
         let span: SourceSpan
+        /// Of a parameter that takes names: what the values are called.
+        var names: [Name] = []
     }
 
     private(set) var arguments: [Argument] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     private let registry: Registry
+    /// The parameter that what is piped in stands for.
+    private let piped: String?
 
-    init(_ call: ResolvedCall, _ registry: Registry) {
+    /// - Parameter isPiped: whether something is piped in.
+    init(_ call: ResolvedCall, _ registry: Registry, isPiped: Bool) {
         self.registry = registry
+        piped = isPiped ? call.declaration.pipedParameter?.name : nil
         let declaration = call.declaration
         if let misused = misused(call) {
             diagnostics = [misused]
             return
         }
-        var positional = declaration.parameters.filter { $0.position == .positional }[...]
+        var positional = declaration.parameters.filter { $0.position == .positional && $0.name != piped }[...]
         let rest = declaration.parameters.first { $0.position == .rest }
         let named = Set(call.arguments.compactMap { $0.name?.text })
         var remaining: [Expression] = []
@@ -45,8 +51,14 @@ struct Binding {
     }
 
     private mutating func bindNamed(_ name: Name, _ value: Expression, _ call: ResolvedCall) {
-        guard let parameter = call.declaration.parameters.first(where: { $0.name == name.text }) else {
+        let parameters = call.declaration.parameters
+        guard let parameter = parameters.first(where: { $0.name == name.text && $0.position != .names }) else {
+            if let open = parameters.first(where: { $0.position == .names }) { return bindOpen(open, name, value) }
             diagnostics.append(unknown(name, call))
+            return
+        }
+        if name.text == piped {
+            diagnostics.append(Diagnostic(.check, "\(name.text) is piped in already", span: name.span))
             return
         }
         if arguments.contains(where: { $0.parameter.name == name.text }) {
@@ -54,6 +66,18 @@ struct Binding {
             return
         }
         arguments.append(Argument(parameter: parameter, values: [value], span: value.span))
+    }
+
+    private mutating func bindOpen(_ parameter: Parameter, _ name: Name, _ value: Expression) {
+        guard let index = arguments.firstIndex(where: { $0.parameter.position == .names }) else {
+            return arguments.append(Argument(parameter: parameter, values: [value], span: value.span, names: [name]))
+        }
+        let before = arguments[index]
+        if before.names.contains(where: { $0.text == name.text }) {
+            return diagnostics.append(Diagnostic(.check, "\(name.text) is given twice", span: name.span))
+        }
+        arguments[index] = Argument(
+            parameter: parameter, values: before.values + [value], span: before.span, names: before.names + [name])
     }
 
     private mutating func bindRest(_ parameter: Parameter, _ values: [Expression]) {
@@ -67,7 +91,8 @@ struct Binding {
 
     private mutating func reportMissing(_ call: ResolvedCall) {
         let given = Set(arguments.map(\.parameter.name))
-        for parameter in call.declaration.parameters where parameter.isRequired && !given.contains(parameter.name) {
+        for parameter in call.declaration.parameters
+        where parameter.isRequired && !given.contains(parameter.name) && parameter.name != piped {
             let form = parameter.position == .named ? "\(parameter.name)=" : parameter.name
             let message = "\(call.declaration.name) asks for \(form), \(parameter.type.phrase)"
             diagnostics.append(
@@ -149,10 +174,11 @@ extension Parameter {
         switch position {
         case .positional: isRequired ? name : "[\(name)]"
         case .rest: "[\(name) …]"
+        case .names: "[\(name)=value …]"
         case .named: isRequired ? "\(name)=" : "[\(name)=\(defaultValue?.argumentText ?? "")]"
         }
     }
 
     /// As a diagnostic names it: `augment=`, `MODEL`.
-    public var label: String { position == .named ? "\(name)=" : name }
+    public var label: String { position == .named || position == .names ? "\(name)=" : name }
 }

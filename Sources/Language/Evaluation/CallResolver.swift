@@ -29,7 +29,11 @@ extension Registry {
             return Diagnostic(
                 .check, "there is no command \"\(name)\"", span: call.name.span,
                 hints: ForeignHabits.hint(for: call).map { [$0] }
-                    ?? NearestName.hints(for: name, among: firstWords + ["let", "for", "if", "param", "def", "import"]))
+                    ?? NearestName.hints(
+                        for: name,
+                        among: firstWords + [
+                            "let", "set", "for", "while", "if", "try", "param", "def", "import", "return",
+                        ]))
         }
         let list = "\(name) has: \(subcommands.joined(separator: ", "))"
         guard let second = call.arguments.first, second.name == nil, case .word(let word) = second.value.kind else {

@@ -3,15 +3,18 @@ import Glibc
 /// Reading, checking and running recurse with the text and the values: they get a stack of known size, whatever the
 /// caller's thread has.
 enum DeepStack {
-    /// 64 MiB, of which what is not touched takes no memory.
-    static let size = 64 << 20
+    /// Some ten thousand calls of definitions within one another, and less where there is no such room; what is not
+    /// touched takes no memory.
+    private static let sizes = [256 << 20, 64 << 20]
 
     /// Runs `body` while the caller waits: on a thread of its own, unless this one has the room, or there are no more
     /// threads.
     static func run<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-        if let end = currentEnd, StackGuard.here > end + UInt(size / 2) { return try body() }
+        if let end = currentEnd, StackGuard.here > end + UInt(sizes[1] / 2) { return try body() }
         var outcome: Swift.Result<Result, Failure>?
-        withoutActuallyEscaping({ outcome = Swift.Result(catching: body) }, do: wait)
+        withoutActuallyEscaping({ outcome = Swift.Result(catching: body) }) { body in
+            for size in sizes where outcome == nil { wait(for: body, size) }
+        }
         switch outcome {
         case .success(let result)?: return result
         case .failure(let failure)?: throw failure
@@ -30,23 +33,25 @@ enum DeepStack {
 
     private final class Work {
         let body: () -> Void
-        init(_ body: @escaping () -> Void) { self.body = body }
+        let size: Int
+        init(_ body: @escaping () -> Void, _ size: Int) { (self.body, self.size) = (body, size) }
     }
 
-    private static func wait(for body: @escaping () -> Void) {
+    private static func wait(for body: @escaping () -> Void, _ size: Int) {
         var attributes = pthread_attr_t(), thread = pthread_t()
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }
         pthread_attr_setstacksize(&attributes, size)
-        let work = Unmanaged.passRetained(Work(body))
+        let work = Unmanaged.passRetained(Work(body, size))
         let code = pthread_create(
             &thread, &attributes,
             { pointer in
-                // What the thread's start takes of the stack is less than the quarter of a percent that is left out here.
-                let end = StackGuard.here - UInt(DeepStack.size - DeepStack.size / 400)
-                pthread_setspecific(DeepStack.endOfStack, UnsafeRawPointer(bitPattern: end))
                 // It is the work that is passed on below.
-                Unmanaged<Work>.fromOpaque(pointer!).takeRetainedValue().body()
+                let work = Unmanaged<Work>.fromOpaque(pointer!).takeRetainedValue()
+                // What the thread's start takes of the stack is less than the quarter of a percent that is left out here.
+                let end = StackGuard.here - UInt(work.size - work.size / 400)
+                pthread_setspecific(DeepStack.endOfStack, UnsafeRawPointer(bitPattern: end))
+                work.body()
                 return nil
             }, work.toOpaque())
         if code == 0 { pthread_join(thread, nil) } else { work.release() }

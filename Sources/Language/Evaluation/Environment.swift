@@ -14,34 +14,14 @@ struct Environment: Sendable {
         if scopes.isEmpty { globals[name] = value } else { scopes[scopes.count - 1][name] = value }
     }
 
-    /// Of the deepest value.
-    var depth: Int {
-        scopes.reduce(globals.values.lazy.map(\.extent.depth).max() ?? 0) { depth, scope in
-            scope.values.reduce(depth) { max($0, $1.extent.depth) }
-        }
+    /// Changes a name that there is, the innermost of that name.
+    mutating func set(_ name: String, _ value: Value) {
+        guard let index = scopes.lastIndex(where: { $0[name] != nil }) else { return globals[name] = value }
+        scopes[index][name] = value
     }
 
     /// Inner names first.
     var names: [String] { scopes.reversed().flatMap { $0.keys.sorted() } + globals.keys.sorted() }
-}
-
-/// A command that a script defines.
-struct Definition: Sendable {
-    let syntax: DefinitionStatement
-    let declaration: CommandDeclaration
-
-    init(_ syntax: DefinitionStatement) {
-        self.syntax = syntax
-        let parameters = syntax.parameters.map {
-            Parameter($0.name.text, .any, "", position: .positional, default: $0.defaultValue?.constant)
-        }
-        let name = syntax.name.text
-        declaration = CommandDeclaration(
-            name, group: .session,
-            summary: syntax.documentation.isEmpty ? "defined in \(syntax.name.span.source.name)" : syntax.documentation,
-            parameters: parameters, examples: [], output: .any,
-            run: { _ in throw CommandError("\(name) was defined in a script; only the interpreter can run it") })
-    }
 }
 
 extension Expression {

@@ -1,12 +1,14 @@
+import OrderedCollections
 import Vocabulary
 
 extension Evaluator {
     @inline(never) func invoke(_ syntax: CallSyntax, input: Value?) throws -> Value {
         let call = try context.registry.resolve(syntax)
-        let binding = Binding(call, context.registry)
+        let binding = Binding(call, context.registry, isPiped: input != nil)
         if let diagnostic = binding.diagnostics.first { throw diagnostic }
-        let arguments = try values(of: binding, call.declaration)
+        var arguments = try values(of: binding, call.declaration)
         let piped = try pipedIn(input, to: call)
+        if let parameter = call.declaration.pipedParameter, let piped { arguments[parameter.name] = piped }
         if let definition = environment.definitions[call.declaration.name] {
             return try run(definition, arguments, at: call.nameSpan)
         }
@@ -28,7 +30,7 @@ extension Evaluator {
             if let diagnostic = error as? Diagnostic, diagnostic.kind == .interrupted { throw diagnostic }
             // What fails after an interruption may fail because of it.
             try checkCancellation(at: call.nameSpan)
-            throw diagnostic(of: error, at: call.nameSpan, arguments: binding.arguments)
+            throw diagnostic(of: error, at: call.nameSpan, arguments: binding.arguments).placed(at: call.nameSpan)
         }
     }
 
@@ -41,6 +43,8 @@ extension Evaluator {
                 values[parameter.name] = value
             } else if parameter.position == .rest {
                 values[parameter.name] = .list([])
+            } else if parameter.position == .names {
+                values[parameter.name] = .record([:])
             }
         }
         for argument in binding.arguments {
@@ -53,6 +57,10 @@ extension Evaluator {
 
     @inline(never) private func value(of argument: Binding.Argument) throws -> Value {
         let parameter = argument.parameter
+        if parameter.position == .names {
+            let values = try argument.values.map { try fitted($0, parameter.type, parameter) }
+            return .record(Record(OrderedDictionary(zip(argument.names.lazy.map(\.text), values)) { $1 }))
+        }
         guard parameter.position == .rest else { return try fitted(argument.values[0], parameter.type, parameter) }
         if argument.values.count == 1, let list = try listAlone(argument.values[0], parameter) { return list }
         return .list(try argument.values.map { try fitted($0, parameter.restElement, parameter) })
@@ -133,11 +141,30 @@ extension Evaluator {
     @inline(never) private func run(_ definition: Definition, _ arguments: [String: Value], at span: SourceSpan) throws
         -> Value
     {
-        let saved = environment.scopes
-        environment.scopes = [arguments]
-        defer { environment.scopes = saved }
         try enter(span)
-        return try value(of: definition.syntax.body)
+        let names = try fittingDefaults(of: definition, arguments, at: span)
+        let saved = environment.scopes
+        environment.scopes = []
+        defer { environment.scopes = saved }
+        let value = try value(ofBody: definition.syntax.body, names: names)
+        guard let result = definition.result else { return value }
+        if let fitting = try coercion(span).coerce(value, to: result) { return fitting }
+        let got = ValueType(of: value).gotPhrase(expecting: result)
+        throw Diagnostic(
+            .run, "\(definition.syntax.name.text) gives \(result.phrase), and this is \(got)",
+            span: definition.syntax.body.resultSpan)
+    }
+
+    /// `def f a: augmentation = flip`: a default is a word for what its type is.
+    private func fittingDefaults(of definition: Definition, _ arguments: [String: Value], at span: SourceSpan) throws
+        -> [String: Value]
+    {
+        var arguments = arguments
+        for parameter in definition.declaration.parameters {
+            guard let value = arguments[parameter.name], !Coercion.matches(value, parameter.type) else { continue }
+            arguments[parameter.name] = try fitted(value, parameter.type, parameter, at: span)
+        }
+        return arguments
     }
 }
 

@@ -23,7 +23,9 @@ extension Evaluator {
         case .call(let call): return try invoke(call, input: nil)
         case .pipe(let stages): return try pipe(stages)
         case .conditional(let conditional): return try value(of: conditional)
-        case .loop(let loop): return try list(of: loop)
+        case .loop(let loop): return try list(loop.body) { try forEach(loop, $0) }
+        case .repetition(let repetition): return try list(repetition.body) { try whileHolds(repetition, $0) }
+        case .attempt(let attempt): return try self.attempt(attempt) { try value(of: $0, names: $1) }
         case .block(let block): return try value(of: block)
         case .closure(let closure): return try self.closure(closure)
         }
@@ -123,19 +125,6 @@ extension Evaluator {
         if try condition(conditional.condition) { return try value(of: conditional.thenBlock) }
         guard let otherwise = conditional.otherwise else { return .nothing }
         return try evaluate(otherwise)
-    }
-
-    /// The values that the turns give; turns that give nothing leave no element.
-    @inline(never) private func list(of loop: LoopSyntax) throws -> Value {
-        var values: [Value] = [], size = 0
-        try forEach(loop) {
-            let value = try value(of: loop.body)
-            if case .nothing = value { return }
-            size += value.extent.size
-            try checkSize(size, at: loop.body.span)
-            values.append(value)
-        }
-        return try bounded(.list(values), at: loop.body.span)
     }
 
     @inline(never) private func pipe(_ stages: [Expression]) throws -> Value {

@@ -9,8 +9,11 @@ extension Evaluator {
         try checkCancellation(at: statement.span)
         switch statement.kind {
         case .binding(let name, let value): environment.bind(name.text, try evaluate(value))
+        case .assignment(let name, let value): environment.set(name.text, try evaluate(value))
         case .parameter(let parameter): bindDefault(of: parameter)
-        case .definition(let definition): environment.definitions[definition.name.text] = Definition(definition)
+        // The interpreter has defined it.
+        case .definition: break
+        case .jump(let jump): try self.jump(jump)
         case .imported(let path): try executeImport(path)
         // The check has loaded it.
         case .plugin: break
@@ -19,11 +22,10 @@ extension Evaluator {
     }
 
     /// The interpreter has bound those that were given.
-    private func bindDefault(of parameter: ParameterStatement) {
-        guard environment.globals[parameter.name.text] == nil, let value = parameter.defaultValue.constant else {
-            return
-        }
-        environment.bind(parameter.name.text, value)
+    private func bindDefault(of parameter: DeclaredParameter) {
+        let name = parameter.name.text
+        guard environment.globals[name] == nil, let value = parameter.defaultValue?.constant else { return }
+        environment.bind(name, value)
     }
 
     private func executeImport(_ path: Name) throws {
@@ -33,11 +35,21 @@ extension Evaluator {
         try execute(tree.statements) { _ in }
     }
 
-    /// A statement: `if` and `for` yield what the pipelines inside them give, as it comes.
+    /// A statement: `if`, `for`, `while` and `try` yield what the pipelines inside them give, as it comes.
     @inline(never) private func execute(_ expression: Expression, yield: (Value) -> Void) throws {
         switch expression.kind {
         case .conditional(let conditional): try execute(conditional, yield: yield)
-        case .loop(let loop): try execute(loop, yield: yield)
+        case .loop(let loop):
+            try enter(expression.span)
+            try forEach(loop) { try execute(loop.body.statements, yield: yield) }
+        case .repetition(let repetition):
+            try enter(expression.span)
+            try whileHolds(repetition) { try execute(repetition.body.statements, yield: yield) }
+        case .attempt(let attempt):
+            try enter(expression.span)
+            try self.attempt(attempt) { block, names in
+                try scoped(names) { try execute(block.statements, yield: yield) }
+            }
         default:
             let value = try evaluate(expression)
             if case .nothing = value { return }
@@ -52,28 +64,6 @@ extension Evaluator {
             guard case .block(let block) = otherwise.kind else { return try execute(otherwise, yield: yield) }
             try scoped { try execute(block.statements, yield: yield) }
         }
-    }
-
-    @inline(never) private func execute(_ loop: LoopSyntax, yield: (Value) -> Void) throws {
-        try enter(loop.variable.span)
-        try forEach(loop) { try execute(loop.body.statements, yield: yield) }
-    }
-
-    /// One turn an element, with the variable bound.
-    @inline(never) func forEach(_ loop: LoopSyntax, _ turn: () throws -> Void) throws {
-        let elements = try elements(of: loop.sequence)
-        for index in 0..<elements.count {
-            try checkCancellation(at: loop.body.span)
-            let element = try placing(at: loop.sequence.span) { try elements.element(at: index) }
-            try scoped([loop.variable.text: element], turn)
-        }
-    }
-
-    @inline(never) private func elements(of sequence: Expression) throws -> Elements {
-        let value = try evaluate(sequence)
-        if let elements = Elements(value) { return elements }
-        throw Diagnostic(
-            .run, "expected something with elements, got \(ValueType(of: value).phrase)", span: sequence.span)
     }
 
     func condition(_ expression: Expression) throws -> Bool {
@@ -107,6 +97,6 @@ extension Evaluator {
         try enter(closure.span)
         var names = [String: Value](minimumCapacity: values.count)
         for (parameter, value) in zip(closure.parameters, values) { names[parameter.text] = value }
-        return try value(of: closure.body, names: names)
+        return try value(ofBody: closure.body, names: names)
     }
 }

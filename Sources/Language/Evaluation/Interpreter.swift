@@ -14,27 +14,28 @@ public final class Interpreter {
     /// `Diagnostic` only, or `Quit` where the command `quit` was run. What the check finds comes as one error, the
     /// first, with the `others` in it. Variables that were set before an error or a cancellation stay set.
     ///
-    /// `parameters` are those of the command line, for the `param` statements of the source. `warn` gets what the check
-    /// finds that is no error.
+    /// `parameters` are those of the command line, for the `param` statements of the source, and `values` those of a
+    /// command that runs a script of its own.
     public func run(
-        _ source: Source, in context: Context, parameters: [String: String] = [:],
-        warn: (Diagnostic) -> Void = { _ in }, yield: (Value) -> Void
+        _ source: Source, in context: Context, parameters: [String: String] = [:], values: [String: Value] = [:],
+        yield: (Value) -> Void
     ) throws {
-        try DeepStack.run { () throws in
-            try runHere(source, in: context, parameters: parameters, warn: warn, yield: yield)
+        func runHere() throws {
+            try self.runHere(source, in: context, parameters: parameters, values: values, yield: yield)
         }
+        // A command's thread is deep, and what is left of it bounds scripts that run one another.
+        if context.stack != nil { try runHere() } else { try DeepStack.run(runHere) }
     }
 
     private func runHere(
-        _ source: Source, in context: Context, parameters: [String: String], warn: (Diagnostic) -> Void,
+        _ source: Source, in context: Context, parameters: [String: String], values: [String: Value],
         yield: (Value) -> Void
     ) throws {
         let tree = Parser.parse(source)
         var checker = makeChecker(currentFolder: context.currentFolder, runsNothing: false)
         checker.check(tree)
-        checker.warnings.forEach(warn)
         var diagnostics = checker.diagnostics
-        let values = ScriptParameters.values(parameters, for: tree, into: &diagnostics)
+        let values = ScriptParameters.values(parameters, values, for: tree, into: &diagnostics)
         if let diagnostic = Diagnostic.combined(diagnostics) { throw diagnostic }
         for module in checker.modules { try registry.load(module) }
         for definition in checker.definitions { define(definition) }
@@ -62,9 +63,8 @@ public final class Interpreter {
         }
     }
 
-    private func define(_ syntax: DefinitionStatement) {
-        let definition = Definition(syntax)
-        environment.definitions[syntax.name.text] = definition
+    private func define(_ definition: Definition) {
+        environment.definitions[definition.syntax.name.text] = definition
         registry.define(definition.declaration)
     }
 

@@ -6,91 +6,120 @@ public struct ScriptParameter: Sendable {
     public let defaultValue: Value
     public let documentation: String
     public let type: ValueType
+    /// Allowed numbers, and allowed words.
+    public let range: ClosedRange<Double>?
+    public let choices: [String]
 }
 
 extension Interpreter {
     /// The script's parameters in the order of the text; those with a mistake in them are left out.
     public static func parameters(of source: Source) -> [ScriptParameter] {
-        DeepStack.run { ScriptParameters.all(of: Parser.parse(source)).map(\.parameter) }
+        DeepStack.run { ScriptParameters.all(of: Parser.parse(source)).map(ScriptParameter.init) }
+    }
+}
+
+extension ScriptParameter {
+    fileprivate init(_ parameter: Parameter) {
+        self.init(
+            name: parameter.name, defaultValue: parameter.defaultValue ?? .nothing, documentation: parameter.summary,
+            type: parameter.type, range: parameter.range, choices: parameter.choices)
     }
 }
 
 enum ScriptParameters {
-    static func all(of tree: SyntaxTree) -> [(parameter: ScriptParameter, span: SourceSpan)] {
+    static func all(of tree: SyntaxTree) -> [Parameter] {
         tree.statements.compactMap { statement in
-            guard case .parameter(let syntax) = statement.kind, let value = syntax.defaultValue.constant else {
+            guard case .parameter(let syntax) = statement.kind, let value = syntax.defaultValue?.constant else {
                 return nil
             }
-            let type = ValueType(of: value)
-            return (
-                ScriptParameter(
-                    name: syntax.name.text, defaultValue: value, documentation: syntax.documentation,
-                    type: type == .integer ? .number : type), syntax.name.span
-            )
+            return try? Parameter(syntax, Registry(), usual: ValueType(of: value).widened)
         }
     }
 
-    /// The command line's texts in the types of the defaults.
-    static func values(_ texts: [String: String], for tree: SyntaxTree, into diagnostics: inout [Diagnostic])
-        -> [String: Value]
-    {
-        let parameters = all(of: tree).map(\.parameter)
-        var values = Dictionary(parameters.map { ($0.name, $0.defaultValue) }) { $1 }
+    /// The command line's texts, and values, in the types of the parameters.
+    static func values(
+        _ texts: [String: String], _ given: [String: Value], for tree: SyntaxTree,
+        into diagnostics: inout [Diagnostic]
+    ) -> [String: Value] {
+        let parameters = all(of: tree)
+        var values = Dictionary(parameters.map { ($0.name, $0.defaultValue ?? .nothing) }) { $1 }
+        for (name, value) in given.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = parameters.first(where: { $0.name == name }) else {
+                diagnostics.append(unknown(name, parameters, tree.source, prefix: ""))
+                continue
+            }
+            do { values[name] = try checked(value, for: parameter, name) } catch { diagnostics.append(error) }
+        }
         for (written, text) in texts.sorted(by: { $0.key < $1.key }) {
             let name = written.replacing("-", with: "_")
             guard let parameter = parameters.first(where: { $0.name == name }) else {
                 diagnostics.append(unknown(written, parameters, tree.source))
                 continue
             }
-            guard let value = convert(text, like: parameter.defaultValue) else {
-                let hints =
-                    if case .list = parameter.type { ["its elements are separated by commas: --\(written) 1,2,3"] } else
-                    { [String]() }
-                diagnostics.append(
-                    Diagnostic(
-                        .check, "expected \(parameter.type.phrase) for --\(written), got \"\(text)\"", span: nil,
-                        hints: hints))
-                continue
-            }
-            values[name] = value
+            do { values[name] = try value(text, for: parameter, written) } catch { diagnostics.append(error) }
         }
         return values
     }
 
-    private static func unknown(_ name: String, _ parameters: [ScriptParameter], _ source: Source) -> Diagnostic {
+    private static func value(_ text: String, for parameter: Parameter, _ written: String) throws(Diagnostic) -> Value {
+        if let value = convert(text, to: parameter.type), Coercion.matches(value, parameter.type) {
+            return try checked(value, for: parameter, "--\(written)")
+        }
+        var hints: [String] = []
+        if case .list = parameter.type { hints = ["its elements are separated by commas: --\(written) 1,2,3"] }
+        throw Diagnostic(
+            .check, "expected \(parameter.type.phrase) for --\(written), got \"\(text)\"", span: nil, hints: hints)
+    }
+
+    private static func checked(_ value: Value, for parameter: Parameter, _ label: String) throws(Diagnostic) -> Value {
+        guard Coercion.matches(value, parameter.type) else {
+            throw Diagnostic(
+                .check, "expected \(parameter.type.phrase) for \(label), got \(value.phrase)", span: nil)
+        }
+        guard let violation = Coercion.violation(of: parameter, by: value) else { return value }
+        let message = violation.message.replacing(parameter.label, with: label)
+        throw Diagnostic(.check, message, span: nil, hints: violation.hints)
+    }
+
+    private static func unknown(
+        _ name: String, _ parameters: [Parameter], _ source: Source, prefix: String = "--"
+    ) -> Diagnostic {
         let names = parameters.map(\.name)
-        var hints = NearestName.hints(for: name.replacing("-", with: "_"), among: names, prefix: "--")
+        var hints = NearestName.hints(for: name.replacing("-", with: "_"), among: names, prefix: prefix)
         if hints.isEmpty {
-            hints = [names.isEmpty ? "it has none" : "there are: \(names.map { "--\($0)" }.joined(separator: ", "))"]
+            let list = names.map { prefix + $0 }.joined(separator: ", ")
+            hints = [names.isEmpty ? "it has none" : "there are: \(list)"]
         }
-        return Diagnostic(.check, "\(source.name) has no parameter --\(name)", span: nil, hints: hints)
+        return Diagnostic(.check, "\(source.name) has no parameter \(prefix)\(name)", span: nil, hints: hints)
     }
 
-    /// nil where the text does not read as the default's type.
-    static func convert(_ text: String, like defaultValue: Value) -> Value? {
-        switch defaultValue {
-        case .number: number(text)
-        case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
-        case .string: .string(text)
-        case .list(let list): self.list(text, like: list.first)
-        default: nil
+    /// nil where the text does not read as the type.
+    private static func convert(_ text: String, to type: ValueType) -> Value? {
+        switch type {
+        case .string, .path: .string(text)
+        case .list(let element): text.hasPrefix("[") ? constant(text) : list(text, of: element)
+        case .any: constant(text) ?? .string(text)
+        default: constant(text)
         }
     }
 
-    private static func number(_ text: String) -> Value? {
-        let scanner = Scanner(source: Source(name: "", text: text))
-        guard let range = scanner.numberRange(), range.count == scanner.bytes.count else { return nil }
-        return scanner.number(range).map { .number($0) }
+    /// What a parameter's default could be, in the language's own syntax.
+    private static func constant(_ text: String) -> Value? {
+        let tree = Parser.parse(Source(name: "", text: "param x = \(text)"))
+        guard tree.diagnostics.isEmpty, tree.statements.count == 1,
+            case .parameter(let parameter) = tree.statements[0].kind, parameter.allowed == nil,
+            parameter.documentation.isEmpty
+        else { return nil }
+        return parameter.defaultValue?.constant
     }
 
-    /// Comma separated; numbers where the default has only numbers.
-    private static func list(_ text: String, like element: Value?) -> Value? {
-        if text.isEmpty { return .list([]) }
+    /// Separated by commas.
+    private static func list(_ text: String, of element: ValueType) -> Value? {
         var values: [Value] = []
+        if text.isEmpty { return .list([]) }
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let value = convert(String(part.drop { $0 == " " }), like: element ?? .string("")) else {
-                return nil
-            }
+            let part = String(part.drop { $0 == " " })
+            guard let value = convert(part, to: element == .any ? .string : element) else { return nil }
             values.append(value)
         }
         return .list(values)

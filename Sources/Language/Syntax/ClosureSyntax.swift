@@ -16,7 +16,12 @@ public struct ClosureSyntax: Sendable {
     }
 
     /// Where its value comes from.
-    var resultSpan: SourceSpan { body.statements.last?.span ?? span }
+    var resultSpan: SourceSpan { body.resultSpan }
+}
+
+extension BlockSyntax {
+    /// Where its value comes from.
+    var resultSpan: SourceSpan { statements.last?.span ?? span }
 }
 
 extension BlockSyntax {

@@ -5,6 +5,8 @@ extension Parser {
         let start = scanner.position
         if scanner.take(keyword: "if") { return try parseConditional(from: start) }
         if scanner.take(keyword: "for") { return try parseLoop(from: start) }
+        if scanner.take(keyword: "while") { return try parseRepetition(from: start) }
+        if scanner.take(keyword: "try") { return try parseAttempt(from: start) }
         if let bracketed = try parseBracketed() { return bracketed }
         return try parseWord()
     }

@@ -42,7 +42,7 @@ extension Parser {
             return scanner.wordRange().count > 1 && scanner.peek(1) != .openParenthesis && scanner.peek(1) != .dollar
         }
         var probe = scanner
-        for keyword in ["if", "for", "not", "true", "false", "nothing"] as [StaticString]
+        for keyword in ["if", "for", "while", "try", "not", "true", "false", "nothing"] as [StaticString]
         where probe.take(keyword: keyword) { return false }
         return true
     }

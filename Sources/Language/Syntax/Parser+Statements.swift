@@ -6,10 +6,13 @@ extension Parser {
     }
 
     private mutating func parseStatementKind() throws(ParseError) -> Statement.Kind {
+        let start = scanner.position
         if scanner.take(keyword: "let") { return try parseBinding() }
+        if scanner.take(keyword: "set") { return try parseAssignment() }
         if scanner.take(keyword: "param") { return .parameter(try parseParameter()) }
-        if scanner.take(keyword: "def") { return .definition(try parseDefinition()) }
+        if scanner.take(keyword: "def") { return .definition(try parseDefinition(from: start)) }
         if scanner.take(keyword: "import") { return try parseImport() }
+        if let jump = try parseJump() { return .jump(jump) }
         let pipeline = try parsePipeline()
         try refuseAssignment(to: pipeline)
         return .expression(pipeline)
@@ -20,6 +23,14 @@ extension Parser {
         guard case .variable(let name) = expression.kind else { return }
         scanner.skipSpace()
         if scanner.peek() == .equals { throw ParseError.assignment(to: name, at: scanner.spanHere) }
+    }
+
+    /// `set name = value`.
+    private mutating func parseAssignment() throws(ParseError) -> Statement.Kind {
+        let name = try parseName("a name after set")
+        try parseEquals("set \(name.text) = …")
+        assigned.insert(name.text)
+        return .assignment(name: name, value: try parsePipeline())
     }
 
     /// A wrong value leaves the name in the tree, so that its uses are not reported as well.
@@ -41,55 +52,15 @@ extension Parser {
         return Expression(kind: .invalid, span: scanner.span(from: start))
     }
 
-    private mutating func parseParameter() throws(ParseError) -> ParameterStatement {
+    private mutating func parseParameter() throws(ParseError) -> DeclaredParameter {
         let name = try parseName("a name after param")
-        try parseEquals("param \(name.text) = default \"what it is\"")
-        let value = try parseArgumentValue()
-        scanner.skipSpace()
-        return ParameterStatement(name: name, defaultValue: value, documentation: try parseDocumentation())
-    }
-
-    /// A string that explains what stands before it; empty where none stands.
-    private mutating func parseDocumentation() throws(ParseError) -> String {
-        guard scanner.peek() == .quote || scanner.peek() == .apostrophe else { return "" }
-        let string = try parseString()
-        scanner.skipSpace()
-        if case .string(let text) = string.kind { return text }
-        throw ParseError("this text explains; it cannot hold ${…}", string.span)
-    }
-
-    private mutating func parseDefinition() throws(ParseError) -> DefinitionStatement {
-        scanner.skipSpace()
-        let range = scanner.wordRange()
-        guard scanner.isName(range) else { throw unexpected(expecting: "a name after def") }
-        scanner.position = range.upperBound
-        let name = Name(text: scanner.text(range), span: scanner.span(range))
-        var parameters: [DefinitionStatement.Parameter] = []
-        scanner.skipSpace()
-        while let identifier = scanner.identifier() {
-            parameters.append(try parseDefinitionParameter(identifier))
-            scanner.skipSpace()
+        let parameter = try parseDeclaredParameter(name, documented: true)
+        if parameter.defaultValue == nil {
+            throw unexpected(
+                expecting: "\"=\" and a default", hint: "the form is: param \(name.text): TYPE = DEFAULT \"what it is\""
+            )
         }
-        try refuseBracketedParameters(of: name)
-        let documentation = try parseDocumentation()
-        return DefinitionStatement(
-            name: name, parameters: parameters, documentation: documentation,
-            body: try parseBlock("the body of \(name.text)"))
-    }
-
-    /// `def f(a, b) { }`.
-    private func refuseBracketedParameters(of name: Name) throws(ParseError) {
-        guard scanner.peek() == .openParenthesis || scanner.peek() == .comma else { return }
-        throw ParseError(
-            "parameters stand without brackets and commas", scanner.spanHere, hint: "def \(name.text) a b { … }")
-    }
-
-    private mutating func parseDefinitionParameter(_ range: Range<Int>) throws(ParseError)
-        -> DefinitionStatement.Parameter
-    {
-        let name = Name(text: scanner.text(range), span: scanner.span(range))
-        guard scanner.take(.equals) else { return .init(name: name, defaultValue: nil) }
-        return .init(name: name, defaultValue: try parseArgumentValue())
+        return parameter
     }
 
     private mutating func parseImport() throws(ParseError) -> Statement.Kind {
@@ -110,7 +81,7 @@ extension Parser {
         }
     }
 
-    private mutating func parseName(_ expected: String) throws(ParseError) -> Name {
+    mutating func parseName(_ expected: String) throws(ParseError) -> Name {
         scanner.skipSpace()
         guard let range = scanner.identifier() else { throw unexpected(expecting: expected) }
         return Name(text: scanner.text(range), span: scanner.span(range))
@@ -148,56 +119,5 @@ extension Parser {
             parser.scanner.newlineIsSpace = saved
             return BlockSyntax(statements: statements, span: parser.scanner.span(from: opening.range.lowerBound))
         }
-    }
-
-    /// `if condition { … } else …`, the `if` being read.
-    mutating func parseConditional(from start: Int) throws(ParseError) -> Expression {
-        let opening = scanner.span(from: start)
-        return try nested(opening) { parser throws(ParseError) in
-            parser.scanner.skipSpace()
-            let condition = try parser.parseExpression()
-            let thenBlock = try parser.parseBlock("what to do then")
-            let conditional = ConditionalSyntax(
-                condition: condition, thenBlock: thenBlock, otherwise: try parser.parseElse())
-            return Expression(kind: .conditional(conditional), span: parser.scanner.span(from: start))
-        }
-    }
-
-    private mutating func parseElse() throws(ParseError) -> Expression? {
-        let end = scanner.position
-        scanner.skipSpaceAndNewlines()
-        guard scanner.take(keyword: "else") else {
-            scanner.position = end
-            return nil
-        }
-        scanner.skipSpace()
-        let start = scanner.position
-        if scanner.take(keyword: "if") { return try parseConditional(from: start) }
-        let block = try parseBlock("what to do else")
-        return Expression(kind: .block(block), span: block.span)
-    }
-
-    /// `range(3)`.
-    private func refuseRangeCall(_ sequence: Expression) throws(ParseError) {
-        guard case .word(let name) = sequence.kind, scanner.peek() == .openParenthesis else { return }
-        throw ParseError(
-            "a command is called in parentheses: (\(name) …)", scanner.spanHere,
-            hint: name == "range" ? ForeignHabits.range : nil)
-    }
-
-    /// `for name in sequence { … }`, the `for` being read.
-    mutating func parseLoop(from start: Int) throws(ParseError) -> Expression {
-        let variable = try parseName("a name after for")
-        scanner.skipSpace()
-        guard scanner.take(keyword: "in") else {
-            throw unexpected(expecting: "\"in\"", hint: "the form is: for \(variable.text) in LIST { … }")
-        }
-        scanner.skipSpace()
-        let sequence = try parseExpression()
-        try refuseRangeCall(sequence)
-        let body = try parseBlock("what to do in each turn")
-        return Expression(
-            kind: .loop(LoopSyntax(variable: variable, sequence: sequence, body: body)), span: scanner.span(from: start)
-        )
     }
 }

@@ -4,6 +4,8 @@ struct Parser {
     var scanner: Scanner
     var diagnostics: [Diagnostic] = []
     var isIncomplete = false
+    /// The names that are set anew somewhere.
+    var assigned: Set<String> = []
     private var depth = 0
 
     /// Brackets, blocks and `if`s within one another; more would be a machine's text, and could exhaust the stack.
@@ -16,7 +18,8 @@ struct Parser {
         let statements = parser.parseStatements(until: nil)
         if parser.scanner.endsInContinuation { parser.isIncomplete = true }
         return SyntaxTree(
-            source: source, statements: statements, diagnostics: parser.diagnostics, isIncomplete: parser.isIncomplete)
+            source: source, statements: statements, diagnostics: parser.diagnostics, isIncomplete: parser.isIncomplete,
+            assigned: parser.assigned)
     }
 
     private init(scanner: Scanner) { self.scanner = scanner }
@@ -130,18 +133,22 @@ struct ParseError: Error {
     }
 
     static func assignment(to name: String, at span: SourceSpan) -> ParseError {
-        ParseError("a variable is set with let", span, hint: "let \(name) = …")
+        ParseError(
+            "\"=\" stands behind let or set", span,
+            hint: "let \(name) = … makes a name, set \(name) = … changes it; == compares")
     }
 }
 
 extension Parser {
     /// "expected X, found Y", at the place where reading stands.
-    func unexpected(expecting expected: String, hint: String? = nil) -> ParseError {
+    ///
+    /// - Parameter isAtEnd: whether more text could still make it right where the text ends here.
+    func unexpected(expecting expected: String, hint: String? = nil, isAtEnd: Bool = false) -> ParseError {
         let range = scanner.wordRange()
         let found = range.isEmpty ? scanner.spanHere : scanner.span(range)
         return ParseError(
             "expected \(expected), found \(description(of: found))", found,
-            hint: hint ?? ForeignHabits.hint(found: scanner.text(found.range)))
+            hint: hint ?? ForeignHabits.hint(found: scanner.text(found.range)), isAtEnd: isAtEnd && scanner.isAtEnd)
     }
 
     private func description(of span: SourceSpan) -> String {

@@ -6,6 +6,11 @@ public struct SyntaxTree: Sendable {
     public let diagnostics: [Diagnostic]
     /// Whether the text ends inside a bracket, a string or a continued line.
     public let isIncomplete: Bool
+    /// The names that are set anew somewhere.
+    let assigned: Set<String>
+
+    /// Whether it does something, as opposed to a library of names.
+    var isScript: Bool { statements.contains { if case .expression = $0.kind { true } else { false } } }
 }
 
 /// A word with its place: a variable's, field's, parameter's or command's name.
@@ -17,12 +22,16 @@ public struct Name: Sendable {
 public struct Statement: Sendable {
     public indirect enum Kind: Sendable {
         case binding(name: Name, value: Expression)
-        case parameter(ParameterStatement)
+        /// `set name = value`.
+        case assignment(name: Name, value: Expression)
+        /// `param`, which has a default.
+        case parameter(DeclaredParameter)
         case definition(DefinitionStatement)
         case imported(path: Name)
         /// `import plugin "elastic"`
         case plugin(name: Name)
-        /// A pipeline, `if` or `for`.
+        case jump(Jump)
+        /// A pipeline, `if`, `for`, `while` or `try`.
         case expression(Expression)
     }
 
@@ -31,39 +40,39 @@ public struct Statement: Sendable {
 
     var depth: Int {
         switch kind {
-        case .binding(_, let value), .expression(let value): value.depth
-        case .parameter(let parameter): parameter.defaultValue.depth
         case .definition(let definition): definition.body.depth + 1
-        case .imported, .plugin: 1
+        default: expressions.reduce(1) { max($0, $1.depth) }
         }
     }
 
     /// Those directly below; a definition's body stands for itself.
     var expressions: [Expression] {
         switch kind {
-        case .binding(_, let value), .expression(let value): [value]
-        case .parameter, .definition, .imported, .plugin: []
+        case .binding(_, let value), .assignment(_, let value), .expression(let value): [value]
+        case .parameter(let parameter): parameter.defaultValue.map { [$0] } ?? []
+        case .jump(let jump): jump.value.map { [$0] } ?? []
+        case .definition, .imported, .plugin: []
         }
     }
 }
 
-/// `param name = default "doc"`.
-public struct ParameterStatement: Sendable {
-    public let name: Name
-    public let defaultValue: Expression
-    public let documentation: String
+/// What leaves a turn of a loop, a loop, or a definition or closure.
+public indirect enum Jump: Sendable {
+    case `continue`
+    case `break`
+    case `return`(Expression?)
+
+    var value: Expression? { if case .return(let value) = self { value } else { nil } }
 }
 
 /// `def name a b=1 { … }`.
 public struct DefinitionStatement: Sendable {
-    public struct Parameter: Sendable {
-        public let name: Name
-        public let defaultValue: Expression?
-    }
-
     public let name: Name
-    public let parameters: [Parameter]
+    public let parameters: [DeclaredParameter]
+    public let result: TypeSyntax?
     public let documentation: String
+    /// The lines of the comment above it.
+    public let comment: [String]
     public let body: BlockSyntax
 }
 
@@ -96,6 +105,8 @@ public struct Expression: Sendable {
         case pipe([Expression])
         case conditional(ConditionalSyntax)
         case loop(LoopSyntax)
+        case repetition(RepetitionSyntax)
+        case attempt(AttemptSyntax)
         /// What stands behind `else`.
         case block(BlockSyntax)
         case closure(ClosureSyntax)
@@ -132,7 +143,7 @@ extension Expression.Kind {
     /// The expressions directly below.
     var children: [Expression] {
         switch self {
-        case .number, .boolean, .nothing, .word, .string, .variable, .block, .closure, .invalid: []
+        case .number, .boolean, .nothing, .word, .string, .variable, .block, .closure, .attempt, .invalid: []
         case .interpolation(let parts):
             parts.compactMap { if case .expression(let expression) = $0 { expression } else { nil } }
         case .list(let elements), .pipe(let elements): elements
@@ -143,6 +154,7 @@ extension Expression.Kind {
         case .call(let call): call.arguments.map(\.value)
         case .conditional(let conditional): [conditional.condition] + (conditional.otherwise.map { [$0] } ?? [])
         case .loop(let loop): [loop.sequence]
+        case .repetition(let repetition): [repetition.condition]
         }
     }
 
@@ -152,6 +164,8 @@ extension Expression.Kind {
         case .closure(let closure): [closure.body]
         case .conditional(let conditional): [conditional.thenBlock]
         case .loop(let loop): [loop.body]
+        case .repetition(let repetition): [repetition.body]
+        case .attempt(let attempt): [attempt.body, attempt.handler]
         default: []
         }
     }
@@ -192,6 +206,20 @@ public struct LoopSyntax: Sendable {
     public let variable: Name
     public let sequence: Expression
     public let body: BlockSyntax
+}
+
+/// `while condition { … }`; as a value, the list of what the turns give.
+public struct RepetitionSyntax: Sendable {
+    public let condition: Expression
+    public let body: BlockSyntax
+}
+
+/// `try { … } catch name { … }`; as a value, that of the block which came to its end.
+public struct AttemptSyntax: Sendable {
+    public let body: BlockSyntax
+    /// What the error is called in the handler.
+    public let error: Name?
+    public let handler: BlockSyntax
 }
 
 public enum UnaryOperator: String, Sendable {

@@ -70,6 +70,7 @@ extension ValueType {
                 distinct.append(type)
             }
         }
+        if distinct.isEmpty, !types.isEmpty { return .never }
         if distinct.contains(.any) || distinct.isEmpty || distinct.count > widestUnion { return .any }
         if distinct.contains(.number) { distinct.removeAll { $0 == .integer } }
         return distinct.count == 1 ? distinct[0] : .union(distinct)
@@ -94,7 +95,7 @@ extension ValueType {
     /// it runs.
     public func accepts(_ other: ValueType) -> Bool {
         if other == .any || self == .any { return true }
-        if case .union = other { return other.members.contains { accepts($0) } }
+        if case .union = other { return other.isNever || other.members.contains { accepts($0) } }
         if case .union(let types) = self { return types.contains { $0.accepts(other) } }
         switch (self, other) {
         case (.number, .integer), (.integer, .number), (.list, .list(.any)), (.list(.any), .list): return true

@@ -11,8 +11,9 @@ public struct Completer {
     }
 
     private static let statements = [
-        ("let", "name a value"), ("for", "once for each element"), ("if", "only where a condition holds"),
-        ("def", "define a command"), ("import", "run another file"),
+        ("let", "name a value"), ("set", "change what a name holds"), ("for", "once for each element"),
+        ("while", "as long as a condition holds"), ("if", "only where a condition holds"),
+        ("try", "catch what fails"), ("def", "define a command"), ("import", "take in another file's names"),
         ("param", "a value that the command line can set"),
     ]
 

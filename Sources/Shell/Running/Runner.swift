@@ -44,7 +44,7 @@ public final class Runner {
         Interrupts.reset()
         defer { progress.finish() }
         do {
-            try interpreter.run(source, in: context, parameters: parameters, warn: { show($0) }) { value in
+            try interpreter.run(source, in: context, parameters: parameters) { value in
                 show(value)
                 last(value)
             }
