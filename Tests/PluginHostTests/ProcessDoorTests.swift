@@ -148,7 +148,9 @@ struct ProcessDoorTests {
         let first = try plugin.number(.string("well"))
         kill(pid_t(first), SIGKILL)
         // Dead, and not asked after yet.
-        while try !String(contentsOfFile: "/proc/\(Int(first))/stat", encoding: .utf8).contains(") Z ") { sched_yield() }
+        while try !String(contentsOfFile: "/proc/\(Int(first))/stat", encoding: .utf8).contains(") Z ") {
+            sched_yield()
+        }
         #expect(try plugin.number(.string("well")) != first)
         withExtendedLifetime(child) {}
     }
