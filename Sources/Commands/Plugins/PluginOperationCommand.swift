@@ -33,8 +33,9 @@ enum PluginOperationCommand {
 }
 
 extension ItemDescription {
-    /// nil where the plugin gives none.
+    /// nil where the plugin gives none. Those of an item that takes a file cannot run everywhere.
     var exampleDeclarations: [CommandDeclaration.Example]? {
-        examples.isEmpty ? nil : examples.map { .init($0, summary) }
+        let isRunnable = !parameters.contains { $0.type == .path }
+        return examples.isEmpty ? nil : examples.map { .init($0, summary, isRunnable: isRunnable) }
     }
 }

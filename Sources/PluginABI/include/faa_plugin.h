@@ -120,8 +120,8 @@ typedef struct faa_host {
     uint32_t abi;
     uint64_t features;
 
-    /* Says why the call fails, and which argument it is about (NULL: none). The first reason counts. `call` is NULL
-     * within the entry. */
+    /* Says why the call fails, and which argument it is about (NULL: none). The texts are copied; the first reason
+     * counts. `call` is NULL within the entry. */
     void (*fail)(faa_call *call, const char *argument, const char *reason);
     /* Says how far the call is, 0 to 1. Returns 1 where the user wants it to end: clean up and return 1. Cheap. */
     int (*progress)(faa_call *call, double fraction, const char *detail);
@@ -175,6 +175,9 @@ typedef struct faa_host {
     size_t (*layer_count)(const faa_value *network);
     const char *(*layer_name)(const faa_value *network, size_t index);
     const char *(*last_layer)(const faa_value *network);
+
+    /* A stream for what a command draws, until the call returns: the same numbers for the same seed and sample. */
+    faa_stream *(*make_stream)(faa_call *call, uint64_t seed, uint32_t sample);
 } faa_host;
 
 /* ------------------------------------------------------------------------------------------- what a plugin brings */
@@ -196,7 +199,7 @@ typedef struct faa_item {
     uint32_t flags;         /* enum faa_item_flags */
     const faa_parameter *parameters;
     size_t parameter_count;
-    const char *const *examples; /* Lines that run as they stand, for help. NULL: faa writes some where it can. */
+    const char *const *examples; /* Lines for help, which run as they stand unless they name a file. NULL: faa's own. */
     size_t example_count;
 } faa_item;
 
@@ -209,6 +212,7 @@ typedef struct faa_batch {
     const double *magnitudes;     /* [count], in the operation's unit, with their signs. */
     faa_stream *const *streams;   /* [count] */
     const faa_value *const *arguments; /* By the item's parameters. */
+    const void *context;          /* The operation's. */
 } faa_batch;
 
 /* An augmentation operation: rotate, elastic. Each image's result depends on that image, its magnitude and its stream
@@ -224,6 +228,7 @@ typedef struct faa_operation {
     double lowest, highest;     /* its magnitudes at level 0 and level 1, */
     int random_sign;            /* and whether the sign is drawn. */
     int (*apply)(faa_call *call, const faa_batch *batch);
+    const void *context; /* Yours, for operations that share a function. NULL: none. */
 } faa_operation;
 
 /* Networks' answers to be explained. */
@@ -283,7 +288,7 @@ typedef struct faa_command {
 } faa_command;
 
 /* A data set, `dataset NAME`: a command whose result is a record of images, `train` and `test`, with the same class
- * names. */
+ * names; either may have no images. */
 typedef struct faa_dataset {
     size_t size; /* sizeof(faa_dataset) */
     const faa_item *item;
@@ -325,7 +330,7 @@ typedef struct faa_plugin {
 #define FAA_EXPORT __attribute__((visibility("default")))
 #endif
 
-/* The one symbol. Fill in `plugin`, keep `host`, and return 0; or call host->fail and return 1, and nothing is loaded. */
+/* The one symbol. Fill in `plugin`, keep `host` and return 0; or call host->fail and return 1: nothing is loaded. */
 FAA_EXPORT int faa_plugin_entry(const faa_host *host, faa_plugin *plugin);
 typedef int (*faa_plugin_entry_function)(const faa_host *host, faa_plugin *plugin);
 

@@ -21,16 +21,19 @@ public final class PluginLoader: Sendable {
         let path = Self.identity(of: try locations.file(name, in: folder))
         let digest = FileDigest.sha256(try FileBytes.read(path))
         let key = "\(path) \(digest) \(interpreter ?? "")"
-        let plugin = try loaded.withLock({ $0[key] }) ?? open(path, digest, interpreter)
+        let plugin = try loaded.withLock({ $0[key] }) ?? open(path, digest, interpreter, trusting: comparing)
         if comparing { try compare(plugin) }
         loaded.withLock { $0[key] = plugin }
         return plugin
     }
 
-    private func open(_ path: String, _ digest: String, _ interpreter: String?) throws -> Plugin {
+    /// - Parameter trusting: whether the description beside a plugin in Python is believed until its child is started.
+    private func open(_ path: String, _ digest: String, _ interpreter: String?, trusting: Bool) throws -> Plugin {
         if path.hasSuffix(".py") {
             let launch = try ProcessLaunch.python(path, interpreter: interpreter, folders: locations.folders)
-            return try Plugin(launch, digest: digest)
+            let file = Self.descriptionFile(of: path)
+            let known = trusting && FileBytes.exists(file) ? try Self.read(file) : nil
+            return try Plugin(launch, digest: digest, description: known)
         }
         let library = try NativeLibrary(path: path)
         return Plugin(

@@ -58,6 +58,9 @@ enum HostTable {
             guard let stream = HostTable.stream(stream), bound > 1 else { return 0 }
             return stream.pointee.below(bound: bound)
         }
+        table.make_stream = { call, seed, sample in
+            NativeCall.at(call).map { OpaquePointer($0.keepStream(seed: seed, sample: Int(sample))) }
+        }
         table.random_normal = { HostTable.stream($0)?.pointee.normal() ?? 0 }
     }
 

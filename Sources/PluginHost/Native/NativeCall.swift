@@ -12,6 +12,8 @@ final class NativeCall {
     /// What went wrong in a host function.
     var hostError: (any Error)?
     private var kept: [NativeValue] = []
+    private let memory = NativeMemory()
+    private static let drawing = RandomPurpose("plugin command")
 
     init(_ surroundings: CallSurroundings? = nil) { self.surroundings = surroundings }
 
@@ -26,6 +28,11 @@ final class NativeCall {
         let native = NativeValue(value)
         kept.append(native)
         return native
+    }
+
+    /// A stream for what the call draws, until it is over.
+    func keepStream(seed: UInt64, sample: Int) -> UnsafeMutablePointer<RandomStream> {
+        memory.copy([RandomStream(seed: seed, purpose: Self.drawing, sample: sample)])
     }
 
     func fail(_ text: String, argument: String?) {

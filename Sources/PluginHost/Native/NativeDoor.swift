@@ -59,6 +59,7 @@ final class NativeDoor: PluginDoor, @unchecked Sendable {
                 structure.magnitudes = batch.magnitudes
                 structure.streams = streams.baseAddress
                 structure.arguments = arguments
+                structure.context = native.operations[operation].context
                 let status = alone("operation", operation) { apply(call.pointer, &structure) }
                 try call.check(status, plugin: name, item: native.description.operations[operation].item.name)
             }
