@@ -129,8 +129,8 @@ let package = Package(
         tests(
             "PluginHostTests",
             [
-                "TestSupport", "EngineTestSupport", "PluginHost", "Networks", "Images", "Tensors", "Files",
-                "Vocabulary",
+                "TestSupport", "EngineTestSupport", "PluginHost", "Attribution", "Networks", "Augmentation", "Images",
+                "Tensors", "Files", "Vocabulary",
             ]),
         tests(
             "PluginsTests",

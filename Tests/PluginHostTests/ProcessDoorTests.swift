@@ -147,10 +147,9 @@ struct ProcessDoorTests {
         let child = try PythonChild(Self.moods), plugin = try child.plugin()
         let first = try plugin.number(.string("well"))
         kill(pid_t(first), SIGKILL)
-        // Dead, and not asked after yet.
-        while try !String(contentsOfFile: "/proc/\(Int(first))/stat", encoding: .utf8).contains(") Z ") {
-            sched_yield()
-        }
+        // Until it is dead, with all of its threads; it is left for whoever asks next.
+        var information = siginfo_t()
+        waitid(P_PID, id_t(first), &information, WEXITED | WNOWAIT)
         #expect(try plugin.number(.string("well")) != first)
         withExtendedLifetime(child) {}
     }

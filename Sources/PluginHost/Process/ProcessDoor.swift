@@ -33,9 +33,6 @@ final class ProcessDoor: @unchecked Sendable {
         self.description = description
     }
 
-    /// Ends the child.
-    func stop() { lock.withLock { session = nil } }
-
     private static func description(of session: ProcessSession, _ launch: ProcessLaunch) throws -> PluginDescription {
         do { return try PluginDescription(json: session.description) } catch {
             throw ProcessError.badDescription(plugin: launch.plugin, reason: VisibleText.of(error.reason))

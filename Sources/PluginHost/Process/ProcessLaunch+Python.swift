@@ -20,7 +20,4 @@ extension ProcessLaunch {
         }
         return ProcessLaunch(program: program, arguments: [runner, path], plugin: path)
     }
-
-    /// A plugin in any other language, as a program.
-    package static func program(_ path: String) -> ProcessLaunch { ProcessLaunch(program: path, plugin: path) }
 }
