@@ -14,7 +14,7 @@ __version__ = "1.0.0"
     flags=[],
     parameters=[parameter("noise", "deviation of the noise", range=(0, 64), unit="levels", usual=8)],
 )
-def my_operation(images, magnitudes, streams, noise):
+def apply(images, magnitudes, streams, noise):
     """Mix an image with its negative, and add noise.
 
     images are uint8 [N, H, W, 3]; there is a magnitude and a stream for each. What is drawn for an image comes from its own

@@ -24,15 +24,27 @@ struct Plane {
     }
 
     /// - Parameter values: as many as the shape says, of the type.
-    init<Element: BitwiseCopyable>(_ type: ElementType, _ shape: [Int], _ values: some Sequence<Element>) {
-        self.init(type: type, shape: shape, bytes: Array(values).withUnsafeBytes { Array($0) })
+    init<Element: BitwiseCopyable>(_ type: ElementType, _ shape: [Int], _ values: UnsafeBufferPointer<Element>) {
+        let values = UnsafeRawBufferPointer(values)
+        self.init(
+            type: type, shape: shape,
+            bytes: [UInt8](unsafeUninitializedCapacity: values.count) { bytes, count in
+                UnsafeMutableRawBufferPointer(bytes).copyMemory(from: values)
+                count = values.count
+            })
+    }
+
+    init<Element: BitwiseCopyable>(_ type: ElementType, _ shape: [Int], _ values: [Element]) {
+        self = values.withUnsafeBufferPointer { Plane(type, shape, $0) }
     }
 
     /// The elements as what they are, `Element` being of the type's size.
     func values<Element: BitwiseCopyable>(as type: Element.Type = Element.self) -> [Element] {
-        bytes.withUnsafeBytes { bytes in
-            (0..<bytes.count / MemoryLayout<Element>.stride).map {
-                bytes.loadUnaligned(fromByteOffset: $0 * MemoryLayout<Element>.stride, as: Element.self)
+        [Element](unsafeUninitializedCapacity: bytes.count / MemoryLayout<Element>.stride) { values, count in
+            count = values.count
+            bytes.withUnsafeBytes { bytes in
+                let size = count * MemoryLayout<Element>.stride
+                UnsafeMutableRawBufferPointer(values).copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<size]))
             }
         }
     }
