@@ -70,7 +70,7 @@ let package = Package(
         engine("Datasets", ["Images", "Tensors", "Files", "Vocabulary"]),
         engine("Augmentation", ["Images", "Tensors", "Files", "Vocabulary"]),
         engine("Figures", ["Images", "Vocabulary"]),
-        engine("Images", ["Files", "Vocabulary", "CImageCodecs", "CPNG", "CTIFF", "CGIF", "CWebP"]),
+        engine("Images", ["Files", "Vocabulary", "CImageCodecs", "CTIFF", "CGIF", "CWebP"]),
         engine("Tensors", ["Vocabulary", "CVectorMath"]),
         engine(
             "Files", ["Vocabulary", "CZlib", .product(name: "OrderedCollections", package: "swift-collections")]),

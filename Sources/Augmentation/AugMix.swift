@@ -28,12 +28,27 @@ public struct AugMix: Hashable, Configurable {
 
     func apply(to image: Image, stream: inout RandomStream) -> Image {
         let share = stream.dirichlet(alpha: alpha, count: 2), weights = stream.dirichlet(alpha: alpha, count: width)
-        var mixed = image.pixels.map { Float(share[0]) * Float($0) }
+        var mixed = AugMix.each(image.pixels) { Float(share[0]) * Float($0) }
         for weight in weights {
             let end = chain(image, stream: &stream), weight = Float(weight * share[1])
-            for index in mixed.indices { mixed[index] += weight * Float(end.pixels[index]) }
+            for piece in Pieces(ofBytes: mixed.count) {
+                for index in piece { mixed[index] += weight * Float(end.pixels[index]) }
+            }
         }
-        return Image(width: image.width, height: image.height, pixels: mixed.map { UInt8(min(max($0, 0), 255)) })
+        return Image(
+            width: image.width, height: image.height, pixels: AugMix.each(mixed) { $0 > 0 ? UInt8(min($0, 255)) : 0 })
+    }
+
+    /// `map`, by pieces: where the command is to end, the rest is whatever was there.
+    private static func each<Old: BitwiseCopyable, New: BitwiseCopyable>(
+        _ old: [Old], _ convert: (Old) -> New
+    ) -> [New] {
+        [New](unsafeUninitializedCapacity: old.count) { new, count in
+            for piece in Pieces(ofBytes: old.count) {
+                for index in piece { new[index] = convert(old[index]) }
+            }
+            count = old.count
+        }
     }
 
     private func chain(_ image: Image, stream: inout RandomStream) -> Image {

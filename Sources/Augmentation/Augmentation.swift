@@ -1,5 +1,6 @@
 import Images
 import Tensors
+import Vocabulary
 
 /// An augmentation as it is written: operations, one after the other, or one of several at random. Immutable.
 public indirect enum Augmentation: Sendable {
@@ -58,7 +59,9 @@ public indirect enum Augmentation: Sendable {
             }
             return operation.apply(to: image, magnitude: magnitude, stream: &stream)
         case .sequence(let parts):
-            return parts.reduce(image) { $1.apply(to: $0, stream: &stream, partners: partners) }
+            return parts.reduce(image) {
+                Cancellation.isCurrentCancelled ? $0 : $1.apply(to: $0, stream: &stream, partners: partners)
+            }
         case .choice(let options):
             guard !options.isEmpty else { return image }
             return options[stream.below(options.count)].apply(to: image, stream: &stream, partners: partners)

@@ -10,6 +10,7 @@ struct faa_jpeg {
     struct jpeg_progress_mgr progress;
     size_t memory_limit;
     int scan_limit;
+    faa_stops stops;
 };
 
 static void fail(faa_jpeg *reader, const char *text) {
@@ -32,18 +33,21 @@ static void skip(j_decompress_ptr decoder, long count) {
     decoder->src->bytes_in_buffer -= (size_t)count;
 }
 
-/// A few bytes make a scan over the whole picture: a file of scans would take hours.
+/// Called now and then. A few bytes make a scan over the whole picture: a file of scans would take hours.
 static void watch(j_common_ptr codec) {
     j_decompress_ptr decoder = (j_decompress_ptr)codec;
     faa_jpeg *reader = decoder->client_data;
+    if (reader->stops()) fail(reader, FAA_STOPPED);
     if (decoder->input_scan_number > reader->scan_limit) fail(reader, "it has too many scans");
 }
 
-faa_jpeg *faa_jpeg_open(const uint8_t *bytes, size_t count, size_t memory_limit, int scan_limit) {
+faa_jpeg *faa_jpeg_open(
+    const uint8_t *bytes, size_t count, size_t memory_limit, int scan_limit, faa_stops stops) {
     faa_jpeg *reader = calloc(1, sizeof *reader);
     if (!reader) return NULL;
     reader->memory_limit = memory_limit;
     reader->scan_limit = scan_limit;
+    reader->stops = stops;
     reader->source.next_input_byte = bytes;
     reader->source.bytes_in_buffer = count;
     reader->source.init_source = do_nothing;

@@ -6,6 +6,7 @@
 typedef struct {
     struct jpeg_compress_struct encoder;
     faa_jpeg_errors errors;
+    faa_stops stops;
 } faa_jpeg_writer;
 
 static bool write_rows(
@@ -25,6 +26,7 @@ static bool write_rows(
     jpeg_start_compress(encoder, TRUE);
     while (encoder->next_scanline < height) {
         JSAMPROW row = (JSAMPROW)(rgb + (size_t)encoder->next_scanline * width * 3);
+        if (writer->stops()) return false;
         jpeg_write_scanlines(encoder, &row, 1);
     }
     jpeg_finish_compress(encoder);
@@ -32,15 +34,19 @@ static bool write_rows(
 }
 
 bool faa_jpeg_encode(
-    const uint8_t *rgb, uint32_t width, uint32_t height, int quality, uint8_t **bytes, size_t *count, char *error) {
+    const uint8_t *rgb, uint32_t width, uint32_t height, int quality, faa_stops stops, uint8_t **bytes, size_t *count,
+    char *error) {
     *bytes = NULL;
     *count = 0;
     *error = 0;
     faa_jpeg_writer *writer = calloc(1, sizeof *writer);
     if (!writer) return false;
+    writer->stops = stops;
     writer->encoder.err = faa_jpeg_errors_start(&writer->errors);
     unsigned long size = 0;
     bool is_written = write_rows(writer, rgb, width, height, quality, bytes, &size);
+    // libjpeg tells which buffer is its last only at the end.
+    if (!is_written && writer->encoder.dest) writer->encoder.dest->term_destination(&writer->encoder);
     *count = size;
     snprintf(error, FAA_LONGEST_ERROR, "%s", writer->errors.messages.error);
     jpeg_destroy_compress(&writer->encoder);

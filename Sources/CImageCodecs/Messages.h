@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define FAA_LONGEST_ERROR 200
+#define FAA_STOPPED "interrupted"
 
 /// What a library said of a file.
 typedef struct {

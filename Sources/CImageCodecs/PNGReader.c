@@ -11,6 +11,7 @@ struct faa_png {
     const uint8_t *bytes;
     size_t count, offset, memory_limit;
     bool is_cut_off;
+    faa_stops stops;
     faa_messages messages;
 };
 
@@ -35,12 +36,13 @@ static void read_bytes(png_structp png, png_bytep target, size_t count) {
     reader->offset += count;
 }
 
-faa_png *faa_png_open(const uint8_t *bytes, size_t count, size_t memory_limit) {
+faa_png *faa_png_open(const uint8_t *bytes, size_t count, size_t memory_limit, faa_stops stops) {
     faa_png *reader = calloc(1, sizeof *reader);
     if (!reader) return NULL;
     reader->bytes = bytes;
     reader->count = count;
     reader->memory_limit = memory_limit;
+    reader->stops = stops;
     reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, fail, warn);
     if (reader->png) reader->info = png_create_info_struct(reader->png);
     if (reader->info) return reader;
@@ -109,7 +111,10 @@ bool faa_png_read_rows(faa_png *reader, uint8_t *rows, size_t stride) {
     if (png_get_rowbytes(png, reader->info) > stride) png_error(png, "a row is longer than expected");
     png_uint_32 height = png_get_image_height(png, reader->info);
     for (int pass = 0; pass < passes; pass++) {
-        for (png_uint_32 row = 0; row < height; row++) png_read_row(png, rows + row * stride, NULL);
+        for (png_uint_32 row = 0; row < height; row++) {
+            if (reader->stops()) png_error(png, FAA_STOPPED);
+            png_read_row(png, rows + row * stride, NULL);
+        }
     }
     return read_end(reader);
 }

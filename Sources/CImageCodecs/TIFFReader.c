@@ -8,6 +8,7 @@ struct faa_tiff {
     TIFF *tiff;
     const uint8_t *bytes;
     size_t count, offset, memory_limit;
+    faa_stops stops;
     faa_messages messages;
 };
 
@@ -56,13 +57,14 @@ static int close_file(thandle_t handle) {
 
 static toff_t size(thandle_t handle) { return ((faa_tiff *)handle)->count; }
 
-faa_tiff *faa_tiff_open(const uint8_t *bytes, size_t count, size_t memory_limit) {
+faa_tiff *faa_tiff_open(const uint8_t *bytes, size_t count, size_t memory_limit, faa_stops stops) {
     faa_tiff *reader = calloc(1, sizeof *reader);
     TIFFOpenOptions *options = TIFFOpenOptionsAlloc();
     if (reader && options) {
         reader->bytes = bytes;
         reader->count = count;
         reader->memory_limit = memory_limit;
+        reader->stops = stops;
         TIFFOpenOptionsSetMaxSingleMemAlloc(options, (tmsize_t)memory_limit);
         TIFFOpenOptionsSetErrorHandlerExtR(options, fail, reader);
         TIFFOpenOptionsSetWarningHandlerExtR(options, note, reader);
@@ -136,17 +138,25 @@ bool faa_tiff_palette(faa_tiff *reader, uint8_t colors[768]) {
     return true;
 }
 
+static bool is_stopped(faa_tiff *reader) {
+    if (!reader->stops()) return false;
+    faa_set_error(&reader->messages, FAA_STOPPED);
+    return true;
+}
+
 bool faa_tiff_read_row(faa_tiff *reader, uint32_t row, uint16_t plane, uint8_t *bytes) {
-    return TIFFReadScanline(reader->tiff, bytes, row, plane) == 1;
+    return !is_stopped(reader) && TIFFReadScanline(reader->tiff, bytes, row, plane) == 1;
 }
 
 bool faa_tiff_read_tile(faa_tiff *reader, uint32_t column, uint32_t row, uint16_t plane, uint8_t *bytes) {
-    return TIFFReadTile(reader->tiff, bytes, column, row, 0, plane) >= 0;
+    return !is_stopped(reader) && TIFFReadTile(reader->tiff, bytes, column, row, 0, plane) >= 0;
 }
 
 /// Strips or rows of tiles, one after the other: libtiff decodes whole ones.
-static bool read_blocks(TIFFRGBAImage *image, uint32_t *block, uint32_t rows, uint8_t *pixels) {
+static bool read_blocks(
+    faa_tiff *reader, TIFFRGBAImage *image, uint32_t *block, uint32_t rows, uint8_t *pixels) {
     for (uint32_t row = 0; row < image->height; row += rows) {
+        if (is_stopped(reader)) return false;
         uint32_t count = rows < image->height - row ? rows : image->height - row;
         image->row_offset = (int)row;
         if (!TIFFRGBAImageGet(image, block, image->width, count)) return false;
@@ -172,7 +182,7 @@ bool faa_tiff_read_rgb(faa_tiff *reader, uint8_t *pixels) {
     size_t block_bytes = (size_t)rows * image.width * sizeof(uint32_t);
     uint32_t *block = block_bytes <= reader->memory_limit ? malloc(block_bytes) : NULL;
     if (!block) faa_set_error(&reader->messages, "its strips or tiles take too much memory");
-    bool is_read = block && read_blocks(&image, block, rows, pixels);
+    bool is_read = block && read_blocks(reader, &image, block, rows, pixels);
     free(block);
     TIFFRGBAImageEnd(&image);
     return is_read;

@@ -1,4 +1,5 @@
 import Images
+import Vocabulary
 
 /// A picture as text: a half block a pair of pixels, one above the other, in 24-bit colours; or characters of about
 /// their brightness.
@@ -23,7 +24,7 @@ public struct TerminalPicture: Sendable {
         // An even height, so that every row of images begins on a new line.
         let height = max(2, first.height * side / first.width / 2 * 2), rows = (images.count + columns - 1) / columns
         var canvas = Canvas(width: columns * (side + 1) - 1, height: rows * (height + 2) - 2, background: .black)
-        for (index, image) in images.enumerated() {
+        for (index, image) in images.enumerated() where !Cancellation.isCurrentCancelled {
             canvas.draw(
                 image.resized(width: side, height: height), x: index % columns * (side + 1),
                 y: index / columns * (height + 2))
@@ -32,7 +33,7 @@ public struct TerminalPicture: Sendable {
     }
 
     public var text: String {
-        stride(from: 0, to: image.height, by: 2).map { row in
+        Pieces(of: (image.height + 1) / 2, by: 64).joined().map { 2 * $0 }.map { row in
             hasColor
                 ? coloredLine(row) + "\u{1B}[0m\n"
                 : (0..<image.width).map { String(character(brightness($0, row))) }.joined() + "\n"

@@ -1,6 +1,8 @@
 import Glibc
+import Vocabulary
 
-/// Writes a file whole or not at all: beside its place in the same folder, flushed to the disk, then renamed.
+/// Writes a file whole or not at all: beside its place in the same folder, flushed to the disk, then renamed. Where the
+/// command under way is to end, nothing is written.
 public enum AtomicFile {
     /// A link stays, and what it points at is written, be it there or not. A file that is there keeps its mode and,
     /// where the process may give files away, its owner and group.
@@ -71,9 +73,22 @@ public enum AtomicFile {
 
     /// What went wrong, if anything did.
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) -> FileError? {
-        guard bytes.withUnsafeBytes({ Descriptor.write($0, to: descriptor) }) else { return failure(path) }
+        let isWritten = bytes.withUnsafeBytes { bytes in
+            for piece in Pieces(of: bytes.count, by: portion) {
+                guard Descriptor.write(UnsafeRawBufferPointer(rebasing: bytes[piece]), to: descriptor) else {
+                    return false
+                }
+                if piece.upperBound < bytes.count { fdatasync(descriptor) }
+            }
+            return Descriptor.isWanted
+        }
+        guard isWritten else { return failure(path) }
         return fsync(descriptor) != 0 && errno != EINVAL ? failure(path) : nil
     }
+
+    /// Bytes that are on the disk before more are written: otherwise all of a large file would be waited for at its end,
+    /// which nothing interrupts.
+    private static let portion = 4 << 20
 
     private static func failure(_ path: String) -> FileError {
         .unwritable(path: path, reason: FileError.systemReason(errno))

@@ -1,4 +1,5 @@
 import Glibc
+import Vocabulary
 
 /// Whole reads and writes of file descriptors.
 public enum Descriptor {
@@ -51,16 +52,28 @@ public enum Descriptor {
         }
     }
 
-    /// Fills the buffer, or as much of it as comes: `count` bytes. False, with the reason in errno, where reading fails.
+    /// Fills the buffer, or as much of it as comes: `count` bytes. False, with the reason in errno, where reading fails,
+    /// and where the command under way is to end: ECANCELED.
     static func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, _ count: inout Int) -> Bool {
         while count < buffer.count {
+            guard isWanted else { return false }
             var more = 0
-            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count..<min(count + portion, buffer.count)])
             guard read(once: rest, from: descriptor, &more) else { return false }
             if more == 0 { break }
             count += more
         }
         return true
+    }
+
+    /// What is read between two looks at whether the command under way is to end, in bytes.
+    private static let portion = 1 << 20
+
+    /// False, with ECANCELED in errno, where the command under way is to end.
+    static var isWanted: Bool {
+        guard Cancellation.isCurrentCancelled else { return true }
+        errno = ECANCELED
+        return false
     }
 
     /// Waits for what comes next, at most a buffer of it; `count` is 0 at the end. False, with the reason in errno, where

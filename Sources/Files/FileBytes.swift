@@ -96,6 +96,7 @@ public enum FileBytes {
     {
         var bytes: [UInt8] = [], chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
+            guard Descriptor.isWanted else { throw failure(name) }
             var count = 0
             let isRead = chunk.withUnsafeMutableBytes { Descriptor.read(once: $0, from: descriptor, &count) }
             guard isRead else { throw failure(name) }

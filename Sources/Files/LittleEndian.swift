@@ -1,11 +1,19 @@
+import Vocabulary
+
 /// Numbers as bytes, the lowest first.
 enum LittleEndian {
     static func bytes<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
         withUnsafeBytes(of: number.littleEndian) { Array($0) }
     }
 
-    static func append<Number: FixedWidthInteger>(_ numbers: some Sequence<Number>, to bytes: inout [UInt8]) {
-        numbers.map(\.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
+    /// Where the command under way is to end, not all of them.
+    static func append<Numbers: RandomAccessCollection>(_ numbers: Numbers, to bytes: inout [UInt8])
+    where Numbers.Index == Int, Numbers.Element: FixedWidthInteger {
+        bytes.reserveCapacity(bytes.count + numbers.count * MemoryLayout<Numbers.Element>.size)
+        for piece in Pieces(ofBytes: numbers.count) {
+            let (start, end) = (numbers.startIndex + piece.lowerBound, numbers.startIndex + piece.upperBound)
+            numbers[start..<end].map(\.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
+        }
     }
 
     /// The number at `offset`; there are enough bytes.

@@ -1,6 +1,6 @@
 extension Image {
-    /// An image whose pixels `fill` writes, all of them, unless it throws.
-    init(width: Int, height: Int, filledBy fill: (UnsafeMutablePointer<UInt8>) throws -> Void) rethrows {
+    /// An image whose pixels `fill` writes, all of them, unless it throws or the command under way is to end.
+    package init(width: Int, height: Int, filledBy fill: (UnsafeMutablePointer<UInt8>) throws -> Void) rethrows {
         let count = width * height * 3
         let pixels = try [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             // A picture has pixels, so the buffer has an address.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An 8-bit RGB picture: `pixels` is [height, width, 3], row-major.
 public struct Image: Hashable, Sendable {
     public let width: Int
@@ -16,10 +18,12 @@ public struct Image: Hashable, Sendable {
 
     /// A picture of one colour.
     public init(width: Int, height: Int, red: UInt8 = 0, green: UInt8 = 0, blue: UInt8 = 0) {
-        var pixels = [UInt8](repeating: 0, count: width * height * 3)
-        for offset in stride(from: 0, to: pixels.count, by: 3) {
-            (pixels[offset], pixels[offset + 1], pixels[offset + 2]) = (red, green, blue)
+        self.init(width: width, height: height) { pixels in
+            for piece in Pieces(ofBytes: width * height) {
+                for pixel in piece {
+                    (pixels[3 * pixel], pixels[3 * pixel + 1], pixels[3 * pixel + 2]) = (red, green, blue)
+                }
+            }
         }
-        self.init(width: width, height: height, pixels: pixels)
     }
 }

@@ -46,6 +46,35 @@ private struct Lasting: CustomTestStringConvertible {
         #expect(try FileManager.default.contentsOfDirectory(atPath: session.folder).isEmpty)
     }
 
+    @Test(arguments: ["png", "svg", "npy"])
+    func `a file that is being made is not written`(ending: String) throws {
+        let session = try TestSession()
+        #expect(session.run("let d = (dataset scenes train=3000 test=10).train").exitCode == 0)
+        // A single image is interrupted before it begins.
+        for (images, milliseconds) in [("$d", 20), ("$d[0..<1]", 0)] {
+            let outcome = session.run("\(images) | save x.\(ending)") { cancellation in
+                if milliseconds == 0 { return cancellation.cancel() }
+                DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
+                    cancellation.cancel()
+                }
+            }
+            #expect(outcome.exitCode == 130 && outcome.error.contains("interrupted"), "\(outcome.error)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: session.folder).isEmpty)
+        }
+    }
+
+    @Test(arguments: ["jpeg 90", "gaussian-blur 4", "gaussian-noise 8", "augmix"])
+    func `a large picture's augmentation can be interrupted`(operation: String) throws {
+        let session = try TestSession(), path = session.folder + "/x.ppm"
+        let pixels = (0..<48_000_000).map { UInt8(truncatingIfNeeded: $0 * $0) }
+        try (Data("P6 4000 4000 255 ".utf8) + Data(pixels)).write(to: URL(fileURLWithPath: path))
+        #expect(session.run("let x = image x.ppm").exitCode == 0)
+        let outcome = session.run("let kept = $x | \(operation)") { cancellation in
+            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(50)) { cancellation.cancel() }
+        }
+        #expect(outcome.exitCode == 130 && session.run("$kept").exitCode == 2, "\(outcome.error)")
+    }
+
     @Test func `an interruption before the end of a command drops its value`() throws {
         let session = try TestSession()
         let outcome = session.run("let kept = (dataset scenes train=10 test=10).train") { $0.cancel() }

@@ -139,3 +139,20 @@ private func text(_ path: String) throws -> String { String(decoding: try FileBy
     #expect(!isWritten && errno == ECANCELED && questions == 3)
     try pipe.fileHandleForReading.close()
 }
+
+@Test func `nothing is written or read where the command is to end`() throws {
+    try withFolder { folder in
+        try AtomicFile.write([1], to: folder + "/a")
+        try interrupted {
+            let reason = "Operation canceled"
+            #expect(write("x", to: folder + "/b") == .unwritable(path: folder + "/b", reason: reason))
+            #expect(write("x", to: folder + "/a") == .unwritable(path: folder + "/a", reason: reason))
+            let names = try FileBytes.names(in: folder, withHidden: true)
+            #expect(names == ["a"])
+            let unread = FileError.unreadable(path: folder + "/a", reason: reason)
+            #expect(throws: unread) { try FileBytes.read(folder + "/a") }
+            #expect(throws: unread) { try FileBytes.readStream(folder + "/a") }
+        }
+        #expect(try FileBytes.read(folder + "/a") == [1])
+    }
+}

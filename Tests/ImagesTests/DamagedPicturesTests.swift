@@ -1,4 +1,5 @@
 import Images
+import TestSupport
 import Testing
 
 private let picture = Image(width: 5, height: 3, pixels: (0..<45).map { UInt8($0 * 5) })
@@ -52,4 +53,16 @@ private let picture = Image(width: 5, height: 3, pixels: (0..<45).map { UInt8($0
     let bytes = try PNG.encode(picture)
     let decoded = try ImageFile.decode(Array(bytes.dropLast(12)), name: "x.png")
     #expect(decoded.image == picture && decoded.remarks.count == 1)
+}
+
+@Test func `no picture is read or written where the command is to end`() throws {
+    let golden: GoldenPictures = try imagesGolden.read("pictures")
+    try interrupted {
+        for picture in golden.pictures {
+            let bytes = try goldenBytes("pictures/\(picture.file)")
+            #expect(throws: (any Error).self, "\(picture.file)") { try ImageFile.decode(bytes, name: "a") }
+        }
+        #expect(throws: CancellationError.self) { try PNG.encode(picture) }
+        #expect(throws: (any Error).self) { try JPEG.encode(picture, quality: 90) }
+    }
 }

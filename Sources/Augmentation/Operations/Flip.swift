@@ -1,5 +1,6 @@
 import Images
 import Tensors
+import Vocabulary
 
 /// Mirrors the image left to right, by default every second time (torchvision's `RandomHorizontalFlip`).
 struct Flip: Operation {
@@ -10,11 +11,11 @@ struct Flip: Operation {
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
         let (width, height) = (image.width, image.height)
-        let pixels = [UInt8](unsafeUninitializedCapacity: image.pixels.count) { output, count in
+        return Image(width: width, height: height) { output in
             image.pixels.withUnsafeBufferPointer { input in
                 // An image has pixels.
-                guard let input = input.baseAddress, let output = output.baseAddress else { return }
-                for row in 0..<height {
+                guard let input = input.baseAddress else { return }
+                for row in Pieces(ofRows: height, bytes: width * 3).joined() {
                     var source = input + (row + 1) * width * 3 - 3, target = output + row * width * 3
                     for _ in 0..<width {
                         (target[0], target[1], target[2]) = (source[0], source[1], source[2])
@@ -23,8 +24,6 @@ struct Flip: Operation {
                     }
                 }
             }
-            count = image.pixels.count
         }
-        return Image(width: width, height: height, pixels: pixels)
     }
 }

@@ -1,5 +1,6 @@
 import Images
 import Tensors
+import Vocabulary
 
 /// Adds normal noise to every byte, rounds, and clips to 0...255.
 struct GaussianNoise: Operation {
@@ -11,11 +12,13 @@ struct GaussianNoise: Operation {
 
     func apply(to image: Image, magnitude: Double, stream: inout RandomStream) -> Image {
         guard magnitude > 0 else { return image }
-        var result = image
-        for index in result.pixels.indices {
-            result.pixels[index] = UInt8(
-                min(max((Double(result.pixels[index]) + magnitude * stream.normal()).rounded(), 0), 255))
+        return Image(width: image.width, height: image.height) { output in
+            for piece in Pieces(of: image.pixels.count, by: 1 << 16) {
+                for index in piece {
+                    output[index] = UInt8(
+                        min(max((Double(image.pixels[index]) + magnitude * stream.normal()).rounded(), 0), 255))
+                }
+            }
         }
-        return result
     }
 }

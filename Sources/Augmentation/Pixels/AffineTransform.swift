@@ -1,6 +1,7 @@
 import Glibc
 
 import Images
+import Vocabulary
 
 /// Pillow's `Image.transform(size, AFFINE, …, NEAREST)` on RGB, to the bit: each output pixel (x, y) is the input's at
 /// (a x + b y + c, d x + e y + f), taken at pixel centres; black where that lies outside.
@@ -60,10 +61,10 @@ struct AffineTransform {
     @inline(__always)
     private func gather(_ image: Image, from source: (_ x: Int, _ y: Int) -> (column: Int, row: Int)) -> Image {
         let (width, height) = (image.width, image.height)
-        let pixels = [UInt8](unsafeUninitializedCapacity: image.pixels.count) { output, count in
+        return Image(width: width, height: height) { output in
             image.pixels.withUnsafeBufferPointer { input in
                 var target = 0
-                for y in 0..<height {
+                for y in Pieces(ofRows: height, bytes: width * 3).joined() {
                     for x in 0..<width {
                         let (column, row) = source(x, y)
                         // A negative number is larger than any size when it is read as one without a sign.
@@ -76,8 +77,6 @@ struct AffineTransform {
                     }
                 }
             }
-            count = image.pixels.count
         }
-        return Image(width: width, height: height, pixels: pixels)
     }
 }

@@ -1,4 +1,5 @@
 import Images
+import Vocabulary
 
 /// Pillow's `Image.blend(degenerate, image, factor)` (libImaging/Blend.c), which all of ImageEnhance is made of, in its
 /// single precision.
@@ -7,26 +8,22 @@ enum Blend {
         let factor = Float(factor)
         if factor == 0 { return degenerate }
         if factor == 1 { return image }
-        var result = degenerate
-        result.pixels.withUnsafeMutableBufferPointer { output in
-            image.pixels.withUnsafeBufferPointer { input in
-                for index in 0..<min(input.count, output.count) {
-                    output[index] = blended(output[index], input[index], factor)
+        return Image(width: image.width, height: image.height) { output in
+            degenerate.pixels.withUnsafeBufferPointer { from in
+                image.pixels.withUnsafeBufferPointer { to in
+                    for piece in Pieces(ofBytes: min(from.count, to.count)) {
+                        for index in piece { output[index] = blended(from[index], to[index], factor) }
+                    }
                 }
             }
         }
-        return result
     }
 
     /// With a picture of one gray.
     static func apply(gray: UInt8, image: Image, factor: Double) -> Image {
         let factor = Float(factor)
         if factor == 1 { return image }
-        var result = image
-        result.pixels.withUnsafeMutableBufferPointer { pixels in
-            for index in 0..<pixels.count { pixels[index] = blended(gray, pixels[index], factor) }
-        }
-        return result
+        return image.mapped { blended(gray, $0, factor) }
     }
 
     @inline(__always)

@@ -1,4 +1,5 @@
 import Images
+import Vocabulary
 
 /// Pillow's extended box filter (libImaging/BoxBlur.c): a mean over `2 radius + 1` pixels, whose radius may have a
 /// fraction, in 8.24 fixed point; the border's pixels go on outside. `passes` of them, first along x, then along y.
@@ -25,18 +26,24 @@ struct BoxFilter {
     }
 
     func apply(to image: Image) -> Image {
-        var result = image
-        result.pixels.withUnsafeMutableBufferPointer { pixels in
-            for row in 0..<image.height {
+        let count = image.pixels.count
+        return Image(width: image.width, height: image.height) { start in
+            let pixels = UnsafeMutableBufferPointer(start: start, count: count)
+            image.pixels.withUnsafeBufferPointer { input in
+                for piece in Pieces(ofBytes: count) {
+                    _ = pixels[piece].update(fromContentsOf: input[piece])
+                }
+            }
+            for row in Pieces(ofRows: image.height, bytes: image.width * 3).joined() {
                 for channel in 0..<3 {
                     filter(pixels, from: row * image.width * 3 + channel, step: 3, count: image.width)
                 }
             }
-            for column in 0..<image.width * 3 {
+            // Bytes that lie far apart take long.
+            for column in Pieces(ofRows: image.width * 3, bytes: image.height * 8).joined() {
                 filter(pixels, from: column, step: image.width * 3, count: image.height)
             }
         }
-        return result
     }
 
     /// One channel of a row or column.

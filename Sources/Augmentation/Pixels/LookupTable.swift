@@ -1,4 +1,5 @@
 import Images
+import Vocabulary
 
 /// A table of 256 bytes a channel.
 struct LookupTable {
@@ -24,13 +25,18 @@ struct LookupTable {
         }
     }
 
+    /// Whole pixels.
+    private static let bytesPerPiece = 3 << 20
+
     private static func count(_ image: Image, _ histograms: UnsafeMutableBufferPointer<UInt32>) {
         histograms.initialize(repeating: 0)
         image.pixels.withUnsafeBufferPointer { pixels in
-            for offset in stride(from: 0, to: pixels.count, by: 3) {
-                histograms[Int(pixels[offset])] &+= 1
-                histograms[256 + Int(pixels[offset + 1])] &+= 1
-                histograms[512 + Int(pixels[offset + 2])] &+= 1
+            for piece in Pieces(of: pixels.count, by: bytesPerPiece) {
+                for offset in stride(from: piece.lowerBound, to: piece.upperBound, by: 3) {
+                    histograms[Int(pixels[offset])] &+= 1
+                    histograms[256 + Int(pixels[offset + 1])] &+= 1
+                    histograms[512 + Int(pixels[offset + 2])] &+= 1
+                }
             }
         }
     }
@@ -41,16 +47,18 @@ struct LookupTable {
     }
 
     func apply(to image: Image) -> Image {
-        var result = image
-        result.pixels.withUnsafeMutableBufferPointer { pixels in
-            bytes.withUnsafeBufferPointer { table in
-                for offset in stride(from: 0, to: pixels.count, by: 3) {
-                    pixels[offset] = table[Int(pixels[offset])]
-                    pixels[offset + 1] = table[256 + Int(pixels[offset + 1])]
-                    pixels[offset + 2] = table[512 + Int(pixels[offset + 2])]
+        Image(width: image.width, height: image.height) { output in
+            image.pixels.withUnsafeBufferPointer { input in
+                bytes.withUnsafeBufferPointer { table in
+                    for piece in Pieces(of: input.count, by: LookupTable.bytesPerPiece) {
+                        for offset in stride(from: piece.lowerBound, to: piece.upperBound, by: 3) {
+                            output[offset] = table[Int(input[offset])]
+                            output[offset + 1] = table[256 + Int(input[offset + 1])]
+                            output[offset + 2] = table[512 + Int(input[offset + 2])]
+                        }
+                    }
                 }
             }
         }
-        return result
     }
 }

@@ -1,4 +1,5 @@
 import Images
+import Vocabulary
 
 /// ITU-R 601-2 luma in Pillow's 16-bit fixed point (libImaging/Convert.c).
 enum Luma {
@@ -12,18 +13,20 @@ enum Luma {
     /// The picture in gray.
     static func gray(_ image: Image) -> Image {
         let count = image.width * image.height
-        var result = image
         // Counted by pixels, and through addresses, the loops become vector code.
-        result.pixels.withUnsafeMutableBufferPointer { pixels in
-            guard let pixels = pixels.baseAddress else { return }
-            for pixel in 0..<count {
-                let value = of(pixels[pixel &* 3], pixels[pixel &* 3 &+ 1], pixels[pixel &* 3 &+ 2])
-                pixels[pixel &* 3] = value
-                pixels[pixel &* 3 &+ 1] = value
-                pixels[pixel &* 3 &+ 2] = value
+        return Image(width: image.width, height: image.height) { output in
+            image.pixels.withUnsafeBufferPointer { input in
+                guard let input = input.baseAddress else { return }
+                for piece in Pieces(ofBytes: count) {
+                    for pixel in piece {
+                        let value = of(input[pixel &* 3], input[pixel &* 3 &+ 1], input[pixel &* 3 &+ 2])
+                        output[pixel &* 3] = value
+                        output[pixel &* 3 &+ 1] = value
+                        output[pixel &* 3 &+ 2] = value
+                    }
+                }
             }
         }
-        return result
     }
 
     /// `int(ImageStat.Stat(image.convert("L")).mean[0] + 0.5)`
@@ -32,8 +35,10 @@ enum Luma {
         var sum = 0
         image.pixels.withUnsafeBufferPointer { pixels in
             guard let pixels = pixels.baseAddress else { return }
-            for pixel in 0..<count {
-                sum &+= Int(of(pixels[pixel &* 3], pixels[pixel &* 3 &+ 1], pixels[pixel &* 3 &+ 2]))
+            for piece in Pieces(ofBytes: count) {
+                for pixel in piece {
+                    sum &+= Int(of(pixels[pixel &* 3], pixels[pixel &* 3 &+ 1], pixels[pixel &* 3 &+ 2]))
+                }
             }
         }
         return UInt8(Double(sum) / Double(count) + 0.5)

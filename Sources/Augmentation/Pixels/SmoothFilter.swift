@@ -1,4 +1,5 @@
 import Images
+import Vocabulary
 
 /// Pillow's `ImageFilter.SMOOTH`: the 3x3 kernel of ones with 5 in the middle, over 13, in single precision
 /// (libImaging/Filter.c). The border keeps its pixels; so does an image below 3 pixels.
@@ -9,13 +10,15 @@ enum SmoothFilter {
     static func apply(to image: Image) -> Image {
         guard image.width >= 3, image.height >= 3 else { return image }
         let rowBytes = image.width * 3, edge = edge, middle = middle
-        var result = image
-        image.pixels.withUnsafeBufferPointer { input in
-            result.pixels.withUnsafeMutableBufferPointer { output in
+        return Image(width: image.width, height: image.height) { output in
+            image.pixels.withUnsafeBufferPointer { input in
                 // An image has pixels.
-                guard let input = input.baseAddress, let output = output.baseAddress else { return }
-                for y in 1..<image.height - 1 {
-                    for index in y * rowBytes + 3..<(y + 1) * rowBytes - 3 {
+                guard let input = input.baseAddress else { return }
+                for y in Pieces(ofRows: image.height, bytes: rowBytes).joined() {
+                    let start = y * rowBytes
+                    (output + start).update(from: input + start, count: rowBytes)
+                    guard y > 0, y < image.height - 1 else { continue }
+                    for index in start + 3..<start + rowBytes - 3 {
                         // One half more, for rounding; Pillow adds the rows from below to above.
                         let below = row(input + index + rowBytes, edge, edge), own = row(input + index, edge, middle),
                             above = row(input + index - rowBytes, edge, edge)
@@ -24,7 +27,6 @@ enum SmoothFilter {
                 }
             }
         }
-        return result
     }
 
     @inline(__always)

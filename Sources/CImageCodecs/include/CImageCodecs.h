@@ -8,6 +8,9 @@
 // libpng and libjpeg leave a function by longjmp where a file is wrong, libtiff tells by functions of variable arguments:
 // here each call returns whether it succeeded, and a reader keeps what was wrong as a text. No jump passes a caller.
 // A reader reads from the caller's bytes, which must stay until it is closed. After a call that failed it can be closed only.
+// What takes long asks now and then whether it is to stop, and fails then.
+
+typedef bool (*faa_stops)(void);
 
 // PNG -------------------------------------------------------------------------------------------------------------------
 
@@ -31,7 +34,7 @@ typedef struct {
 } faa_png_header;
 
 /// NULL where there is no memory. No chunk takes more than `memory_limit` bytes.
-faa_png *faa_png_open(const uint8_t *bytes, size_t count, size_t memory_limit);
+faa_png *faa_png_open(const uint8_t *bytes, size_t count, size_t memory_limit, faa_stops stops);
 void faa_png_close(faa_png *reader);
 const char *faa_png_error(const faa_png *reader);
 /// One a line.
@@ -45,6 +48,20 @@ void faa_png_palette(faa_png *reader, uint8_t colors[768]);
 /// Exif data; NULL where there are none. Known once the rows are read.
 const uint8_t *faa_png_exif(faa_png *reader, uint32_t *count);
 
+typedef struct faa_png_writer faa_png_writer;
+
+/// NULL where there is no memory.
+faa_png_writer *faa_png_create(void);
+void faa_png_destroy(faa_png_writer *writer);
+const char *faa_png_writer_error(const faa_png_writer *writer);
+
+/// RGB of 8 bits, in sRGB.
+bool faa_png_begin(faa_png_writer *writer, uint32_t width, uint32_t height);
+/// Three bytes a pixel, the rows in their order.
+bool faa_png_write_row(faa_png_writer *writer, const uint8_t *row);
+/// The file's bytes, which stay until the writer goes.
+bool faa_png_finish(faa_png_writer *writer, const uint8_t **bytes, size_t *count);
+
 // JPEG ------------------------------------------------------------------------------------------------------------------
 
 typedef struct faa_jpeg faa_jpeg;
@@ -56,7 +73,8 @@ typedef struct {
 } faa_jpeg_header;
 
 /// NULL where there is no memory. The decoder takes at most `memory_limit` bytes, and reads at most `scan_limit` scans.
-faa_jpeg *faa_jpeg_open(const uint8_t *bytes, size_t count, size_t memory_limit, int scan_limit);
+faa_jpeg *faa_jpeg_open(
+    const uint8_t *bytes, size_t count, size_t memory_limit, int scan_limit, faa_stops stops);
 void faa_jpeg_close(faa_jpeg *reader);
 const char *faa_jpeg_error(const faa_jpeg *reader);
 /// One a line.
@@ -71,7 +89,8 @@ bool faa_jpeg_read_row(faa_jpeg *reader, uint8_t *row);
 ///
 /// - error: at least 200 bytes.
 bool faa_jpeg_encode(
-    const uint8_t *rgb, uint32_t width, uint32_t height, int quality, uint8_t **bytes, size_t *count, char *error);
+    const uint8_t *rgb, uint32_t width, uint32_t height, int quality, faa_stops stops, uint8_t **bytes, size_t *count,
+    char *error);
 
 // TIFF ------------------------------------------------------------------------------------------------------------------
 
@@ -90,7 +109,7 @@ typedef struct {
 } faa_tiff_header;
 
 /// NULL where there is no memory. No allocation is of more than `memory_limit` bytes.
-faa_tiff *faa_tiff_open(const uint8_t *bytes, size_t count, size_t memory_limit);
+faa_tiff *faa_tiff_open(const uint8_t *bytes, size_t count, size_t memory_limit, faa_stops stops);
 void faa_tiff_close(faa_tiff *reader);
 const char *faa_tiff_error(const faa_tiff *reader);
 

@@ -33,6 +33,7 @@ enum MeasureCommand {
                     "\(value.images.name(at: position)) has no mask of its object",
                     hint: "dataset scenes has masks")
             }
+            try Cancellation.checkCurrent()
             measures.append(MaskMeasures(map: map, mask: mask))
             areas.append(Double(mask.values.count { $0 }) / Double(mask.values.count))
         }

@@ -44,12 +44,22 @@ extension ImageSet: Drawable {
     public var figure: Figure {
         get throws {
             guard count > 0 else { throw CommandError("there are no images to save") }
-            return ContactSheet((0..<count).map { (image(at: $0), labelled(at: $0).className ?? "") }).figure
+            return ContactSheet(
+                try (0..<count).map { position in
+                    try Cancellation.checkCurrent()
+                    let image = labelled(at: position)
+                    return (image.image, image.className ?? "")
+                }
+            ).figure
         }
     }
 
     public func terminalImage(columns: Int, warn: (String) -> Void) throws -> Image {
         guard count > 0 else { throw CommandError("there are no images to show") }
-        return TerminalPicture.sheet((0..<count).map(image(at:)), width: columns)
+        let images = try (0..<count).map { position in
+            try Cancellation.checkCurrent()
+            return image(at: position)
+        }
+        return TerminalPicture.sheet(images, width: columns)
     }
 }

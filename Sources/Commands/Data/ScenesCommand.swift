@@ -27,8 +27,8 @@ enum ScenesCommand {
         lasting: "dataset scenes train=100000", output: .object(Dataset.self)
     ) { invocation in
         let (train, test) = (try invocation[train], try invocation[test])
-        // Pixels and masks, the masks twice while they are made.
-        let count = train + test, bytes = Scenes.side * Scenes.side * (3 + 2)
+        // Pixels and masks.
+        let count = train + test, bytes = Scenes.side * Scenes.side * (3 + 1)
         try AvailableMemory.require(
             bytes: count * bytes, for: counted(count, "image"), units: count, unit: "image")
         return .object(

@@ -31,8 +31,9 @@ enum PredictCommand {
         return .object(
             Table(
                 columns: columns,
-                rows: predictions.enumerated().flatMap { n, prediction in
-                    rows(of: images.labelled(at: n), prediction, model: model, top: top)
+                rows: try predictions.enumerated().flatMap { n, prediction in
+                    try Cancellation.checkCurrent()
+                    return rows(of: images.labelled(at: n), prediction, model: model, top: top)
                 }))
     }
 

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Vocabulary
 
 /// A folder, the folders in it and so on, through links too, sorted by their paths; without what is hidden.
 struct FolderTree {
@@ -15,6 +16,7 @@ struct FolderTree {
 
     /// - Parameter above: the folders that this one is in, without links.
     private mutating func add(_ path: String, above: Set<String>) throws {
+        try Cancellation.checkCurrent()
         let place = Self.place(of: path)
         guard !above.contains(place) else { return loops.append(path) }
         let names = try FileBytes.names(in: path), inner = names.filter { FileBytes.isFolder("\(path)/\($0)") }

@@ -31,26 +31,38 @@ public enum Scenes {
         -> ImageStorage
     {
         let area = side * side
-        var pixels = [UInt8](repeating: 0, count: count * area * 3)
-        var covered = [Bool](repeating: false, count: count * area)
-        pixels.withUnsafeMutableBufferPointer { pixels in
-            covered.withUnsafeMutableBufferPointer { covered in
+        var masks = [Mask?](repeating: nil, count: count)
+        // Memory that nobody has written to is taken only when a chunk writes to it.
+        let pixels = [UInt8](unsafeUninitializedCapacity: count * area * 3) { pixels, written in
+            masks.withUnsafeMutableBufferPointer { masks in
                 // Each chunk writes to its own image's part.
-                nonisolated(unsafe) let pixels = pixels, covered = covered
+                nonisolated(unsafe) let pixels = pixels, masks = masks
                 pool.forEach(count) { index, _ in
-                    var stream = RandomStream(seed: seed, purpose: purpose, sample: index)
-                    Scene(label: label(index), context: context, stream: &stream).draw(
-                        stream: &stream, pixels: pixels.extracting(index * area * 3..<(index + 1) * area * 3),
-                        covered: covered.extracting(index * area..<(index + 1) * area))
+                    let part = UnsafeMutableBufferPointer(
+                        rebasing: pixels[index * area * 3..<(index + 1) * area * 3])
+                    masks[index] = draw(index, context: context, seed: seed, purpose: purpose, to: part)
                 }
             }
+            written = count * area * 3
         }
         // What is left of an interrupted command is of no use.
         guard !Cancellation.isCurrentCancelled else { return .empty }
-        let masks = (0..<count).map {
-            Mask(width: side, height: side, values: Array(covered[$0 * area..<($0 + 1) * area]))
-        }
         return ImageStorage(width: side, height: side, pixels: pixels, labels: (0..<count).map(label), masks: masks)
+    }
+
+    /// - Parameter pixels: [side, side, 3]
+    private static func draw(
+        _ index: Int, context: Double, seed: UInt64, purpose: RandomPurpose,
+        to pixels: UnsafeMutableBufferPointer<UInt8>
+    ) -> Mask {
+        let area = side * side
+        var stream = RandomStream(seed: seed, purpose: purpose, sample: index)
+        let covered = [Bool](unsafeUninitializedCapacity: area) { covered, written in
+            Scene(label: label(index), context: context, stream: &stream).draw(
+                stream: &stream, pixels: pixels, covered: covered)
+            written = area
+        }
+        return Mask(width: side, height: side, values: covered)
     }
 
     /// Classes take turns, so that every part has as many of each.

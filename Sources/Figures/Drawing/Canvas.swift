@@ -1,6 +1,7 @@
 import Images
+import Vocabulary
 
-/// A picture that is drawn on. Everything outside it is clipped.
+/// A picture that is drawn on. Everything outside it is clipped. Where the command under way is to end, not all is drawn.
 struct Canvas {
     private(set) var image: Image
 
@@ -20,7 +21,7 @@ struct Canvas {
     }
 
     mutating func fill(x: Int, y: Int, width: Int, height: Int, _ color: Color, alpha: Double = 1) {
-        for row in y..<y + max(0, height) {
+        for row in Pieces(ofRows: max(0, height), bytes: max(0, width) * 3).lazy.joined().map({ y + $0 }) {
             for column in x..<x + max(0, width) { set(column, row, color, alpha: alpha) }
         }
     }
@@ -41,7 +42,7 @@ struct Canvas {
 
     /// Each pixel of `picture` as a square of `scale` pixels.
     mutating func draw(_ picture: Image, x: Int, y: Int, scale: Int = 1) {
-        for row in 0..<picture.height {
+        for row in Pieces(ofRows: picture.height, bytes: picture.width * scale * scale * 3).joined() {
             for column in 0..<picture.width {
                 let offset = (row * picture.width + column) * 3
                 let color = Color(picture.pixels[offset], picture.pixels[offset + 1], picture.pixels[offset + 2])

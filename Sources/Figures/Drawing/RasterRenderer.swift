@@ -16,7 +16,7 @@ struct RasterRenderer: Drawing {
     }
 
     mutating func line(_ points: [Point], thickness: Int, _ color: Color) {
-        for (start, end) in zip(points, points.dropFirst()) {
+        for (start, end) in zip(points, points.dropFirst()) where !Cancellation.isCurrentCancelled {
             canvas.line(from: start, to: end, thickness: thickness, color)
         }
     }

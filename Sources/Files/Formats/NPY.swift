@@ -31,7 +31,6 @@ public struct NPY: Hashable, Sendable {
         case .uint8(let bytes): return header(type: NPY.uint8) + bytes
         case .float32(let floats):
             var result = header(type: NPY.float32)
-            result.reserveCapacity(result.count + floats.count * 4)
             LittleEndian.append(floats.lazy.map(\.bitPattern), to: &result)
             return result
         }

@@ -1,4 +1,5 @@
 import OrderedCollections
+import Vocabulary
 
 /// The safetensors format (huggingface/safetensors): an 8-byte length, a JSON header, the tensors' bytes without gaps.
 /// Little-endian.
@@ -11,7 +12,8 @@ public struct Safetensors: Hashable, Sendable {
         self.entries = entries
     }
 
-    /// The header is filled with spaces up to a multiple of 8 bytes, as the format's own writer does.
+    /// The header is filled with spaces up to a multiple of 8 bytes, as the format's own writer does. Where the
+    /// command under way is to end, tensors are missing.
     public var encoded: [UInt8] {
         var fields: OrderedDictionary<String, JSONValue> = [:]
         if !metadata.isEmpty { fields["__metadata__"] = .object(metadata.mapValues { .string($0) }) }
@@ -28,7 +30,7 @@ public struct Safetensors: Hashable, Sendable {
         header += [UInt8](repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
         var bytes = LittleEndian.bytes(UInt64(header.count)) + header
         bytes.reserveCapacity(bytes.count + offset)
-        for entry in entries.values { bytes += entry.bytes }
+        for entry in entries.values where !Cancellation.isCurrentCancelled { bytes += entry.bytes }
         return bytes
     }
 }

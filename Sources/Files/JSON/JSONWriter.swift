@@ -3,7 +3,7 @@ import Vocabulary
 /// JSON as text (RFC 8259), on one line, ASCII but for what the strings hold.
 public enum JSONWriter {
     /// Numbers are the shortest text that reads back; NaN and infinities become null, since JSON has no other word for
-    /// them.
+    /// them. Where the command under way is to end, long arrays lack elements.
     ///
     /// - Parameter space: what stands behind a comma or a colon: nothing or " ".
     public static func text(_ value: JSONValue, space: String = "") -> String {
@@ -13,7 +13,9 @@ public enum JSONWriter {
         case .number(let number): number.isFinite ? Decimals.shortest(number) : "null"
         case .string(let string): quoted(string)
         case .array(let elements):
-            "[" + elements.map { text($0, space: space) }.joined(separator: "," + space) + "]"
+            "["
+                + Pieces(of: elements.count, by: 4096).joined().map { text(elements[$0], space: space) }
+                .joined(separator: "," + space) + "]"
         case .object(let fields):
             "{" + fields.map { "\(quoted($0)):\(space)\(text($1, space: space))" }.joined(separator: "," + space) + "}"
         }

@@ -1,4 +1,5 @@
 import Files
+import Vocabulary
 
 /// Pictures in files, by their first bytes whatever the file is called: the samples as they are stored, as Pillow's
 /// `convert("RGB")` gives them; no gamma and no profile is applied, and alpha is dropped.
@@ -16,7 +17,7 @@ public enum ImageFile {
     /// - Parameters:
     ///   - name: for error messages.
     ///   - orient: turns a picture that its Exif data call turned; otherwise a remark says that it is.
-    /// - Throws: `ImageError`.
+    /// - Throws: `ImageError`; `CancellationError` where the command under way is to end.
     public static func decode(_ bytes: [UInt8], name: String, orient: Bool = false) throws -> DecodedImage {
         guard let format = formats.first(where: { $0.begins(bytes) }) else {
             throw ImageError.notAnImage(name: name, kind: FileKind.name(of: bytes))
@@ -30,6 +31,7 @@ public enum ImageFile {
                 stored.remarks.append("is stored turned, as its Exif data say; orient=true turns it upright")
             }
         }
+        try Cancellation.checkCurrent()
         return DecodedImage(image: stored.image, remarks: stored.remarks, format: format.name)
     }
 

@@ -1,3 +1,6 @@
+import CImageCodecs
+import Vocabulary
+
 /// One format of picture files.
 protocol ImageFormat: Sendable {
     static var name: String { get }
@@ -10,6 +13,11 @@ protocol ImageFormat: Sendable {
     ///   - name: for error messages.
     /// - Throws: `ImageError`.
     static func read(_ bytes: [UInt8], name: String) throws -> StoredImage
+}
+
+extension ImageFormat {
+    /// What libraries ask that take long.
+    static var isStopped: faa_stops { { Cancellation.isCurrentCancelled } }
 }
 
 /// A picture as it lies in its file.

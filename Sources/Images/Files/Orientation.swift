@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// How a picture lies in its file, with the numbers of TIFF's and Exif's tag 274 (TIFF 6.0, page 36).
 enum Orientation: Int {
     case upright = 1
@@ -27,7 +29,7 @@ extension Image {
         let (newWidth, newHeight) = orientation.exchangesSides ? (height, width) : (width, height)
         return Image(width: newWidth, height: newHeight) { target in
             pixels.withUnsafeBufferPointer { source in
-                for row in 0..<newHeight {
+                for row in Pieces(ofRows: newHeight, bytes: newWidth * 3).joined() {
                     for column in 0..<newWidth {
                         let place = orientation.stored(column: column, row: row, width: width, height: height)
                         let from = (place.row * width + place.column) * 3, to = (row * newWidth + column) * 3

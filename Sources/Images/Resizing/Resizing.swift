@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Image {
     /// A resampled copy, equal to Pillow's `Image.resize(…, BILINEAR)` in every byte (Pillow 13): each new pixel is the
     /// mean of what it covers, and bilinear between neighbours where the image grows.
@@ -30,14 +32,19 @@ extension Image {
         _ target: UnsafeMutablePointer<UInt8>
     ) {
         var sum = RowSum(count: width * 3), whole = [UInt8](repeating: 0, count: width * 3)
-        for (position, row) in rows.enumerated() {
-            let taps = down.taps(of: row)
+        for position in pieces(rows, across, down).joined() {
+            let taps = down.taps(of: rows.lowerBound + position)
             for (offset, weight) in taps.weights.enumerated() {
                 sum.add(source + (taps.start + offset) * width * 3, times: weight)
             }
             sum.move(to: &whole)
             across.resample(whole, to: target + position * across.rowBytes)
         }
+    }
+
+    /// By what is read for a new row, and what is written.
+    private func pieces(_ rows: Range<Int>, _ across: ColumnFilter, _ down: TriangleFilter) -> Pieces {
+        Pieces(ofRows: rows.count, bytes: max(width * 3, across.rowBytes) * down.mostTaps)
     }
 
     /// Resampled rows are kept while new rows ask for them.
@@ -49,8 +56,8 @@ extension Image {
         var sum = RowSum(count: rowBytes), kept = [UInt8](repeating: 0, count: places * rowBytes), next = 0
         kept.withUnsafeMutableBufferPointer { kept in
             guard let kept = kept.baseAddress else { return }
-            for (position, row) in rows.enumerated() {
-                let taps = down.taps(of: row)
+            for position in pieces(rows, across, down).joined() {
+                let taps = down.taps(of: rows.lowerBound + position)
                 let end = taps.start + taps.weights.count
                 for old in max(next, taps.start)..<end {
                     across.resample(source + old * width * 3, to: kept + old % places * rowBytes)

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Windows' and OS/2's bitmaps, in the forms that Pillow reads: 1, 4, 8, 16, 24 and 32 bits, with masks and run lengths.
 enum BMP: ImageFormat {
     static let name = "BMP"
@@ -27,7 +29,7 @@ enum BMP: ImageFormat {
     ) throws {
         // Rows are padded to four bytes; of the last one's padding, files lack some.
         let used = (header.width * header.bits + 7) / 8, stride = (header.width * header.bits + 31) / 32 * 4
-        for index in 0..<header.height {
+        for index in Pieces(ofRows: header.height, bytes: header.width * 3).joined() {
             let row = try reader.bytes(at: header.pixelOffset + index * stride, count: used)
             header.put(row, at: pixels + header.place(ofRow: index))
         }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Reads a bitmap's run lengths of 8 or 4 bits. What no run covers has the palette's first colour; what does not fit is
 /// dropped.
 struct BMPRunLengths {
@@ -13,8 +15,12 @@ struct BMPRunLengths {
     }
 
     mutating func read() throws {
-        for pixel in 0..<header.width * header.height { header.put(index: 0, in: pixels + 3 * pixel) }
+        for piece in Pieces(ofBytes: header.width * header.height) {
+            for pixel in piece { header.put(index: 0, in: pixels + 3 * pixel) }
+        }
         while row < header.height {
+            // A run is at most 255 pixels.
+            if reader.offset & 0xFFF == 0 { try Cancellation.checkCurrent() }
             let count = Int(try reader.next()), value = try reader.next()
             switch (count, value) {
             case (0, 0): (column, row) = (0, row + 1)

@@ -1,4 +1,5 @@
 import CGIF
+import Vocabulary
 
 /// GIF through giflib: the first picture, on its transparent colour or else on the palette's first, as Pillow has it.
 enum GIF: ImageFormat {
@@ -52,9 +53,12 @@ enum GIF: ImageFormat {
         try ImageFile.checkSize(width: Int(frame.Width), height: Int(frame.Height), name: name)
         let colors = palette(frame.ColorMap ?? file.pointee.SColorMap)
         return try Image(width: width, height: height) { pixels in
-            for pixel in 0..<width * height { set(pixels, pixel, transparent ?? 0, colors) }
+            for piece in Pieces(ofBytes: width * height) {
+                for pixel in piece { set(pixels, pixel, transparent ?? 0, colors) }
+            }
             var line = [UInt8](repeating: 0, count: Int(frame.Width))
             for row in rows(of: frame) {
+                try Cancellation.checkCurrent()
                 try check(DGifGetLine(file, &line, frame.Width))
                 let start = (Int(frame.Top) + row) * width + Int(frame.Left)
                 for (column, index) in line.enumerated() { set(pixels, start + column, index, colors) }

@@ -20,7 +20,8 @@ public enum JPEG: ImageFormat {
         // libjpeg reads from the caller's bytes until it has finished.
         try bytes.withUnsafeBufferPointer { source in
             guard
-                let reader = faa_jpeg_open(source.baseAddress, source.count, ImageFile.largestWorkingMemory, mostScans)
+                let reader = faa_jpeg_open(
+                    source.baseAddress, source.count, ImageFile.largestWorkingMemory, mostScans, isStopped)
             else { throw ImageError.malformed(name: name, reason: "no memory for the decoder") }
             defer { faa_jpeg_close(reader) }
             return StoredImage(
@@ -104,7 +105,8 @@ extension JPEG {
         defer { free(bytes) }
         guard
             faa_jpeg_encode(
-                image.pixels, UInt32(image.width), UInt32(image.height), Int32(quality), &bytes, &count, &error),
+                image.pixels, UInt32(image.width), UInt32(image.height), Int32(quality), isStopped, &bytes, &count,
+                &error),
             let bytes
         else {
             let reason = String(decoding: error.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

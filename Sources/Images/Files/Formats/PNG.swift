@@ -1,5 +1,5 @@
 import CImageCodecs
-import CPNG
+import Vocabulary
 
 /// PNG through libpng.
 public enum PNG: ImageFormat {
@@ -17,7 +17,10 @@ public enum PNG: ImageFormat {
     static func read(_ bytes: [UInt8], name: String) throws -> StoredImage {
         // libpng reads from the caller's bytes until it has finished.
         try bytes.withUnsafeBufferPointer { source in
-            guard let reader = faa_png_open(source.baseAddress, source.count, ImageFile.largestWorkingMemory) else {
+            guard
+                let reader = faa_png_open(
+                    source.baseAddress, source.count, ImageFile.largestWorkingMemory, isStopped)
+            else {
                 throw ImageError.malformed(name: name, reason: "no memory for the decoder")
             }
             defer { faa_png_close(reader) }
@@ -48,7 +51,7 @@ public enum PNG: ImageFormat {
     private static func expand(
         _ pixels: UnsafeMutablePointer<UInt8>, _ width: Int, _ height: Int, _ layout: faa_png_layout, _ colors: [UInt8]
     ) {
-        for row in (0..<height).lazy.map({ pixels + $0 * width * 3 }) {
+        for row in Pieces(ofRows: height, bytes: width * 3).lazy.joined().map({ pixels + $0 * width * 3 }) {
             switch layout {
             case FAA_PNG_INDEX: PixelRow.expandIndices(row, width: width, colors: colors)
             case FAA_PNG_GRAY: PixelRow.expandGray(row, width: width)
@@ -72,26 +75,28 @@ public enum PNG: ImageFormat {
 }
 
 extension PNG {
-    /// Through libpng's simplified interface, which reports errors by value. The same image always gives the same bytes.
+    /// The same image always gives the same bytes.
+    ///
+    /// - Throws: `ImageError`; `CancellationError` where the command under way is to end.
     public static func encode(_ image: Image) throws -> [UInt8] {
-        var header = png_image()
-        header.version = UInt32(PNG_IMAGE_VERSION)
-        header.width = UInt32(image.width)
-        header.height = UInt32(image.height)
-        header.format = UInt32(PNG_FORMAT_FLAG_COLOR)
-        defer { png_image_free(&header) }
-        var size = 0
-        guard png_image_write_to_memory(&header, nil, &size, 0, image.pixels, 0, nil) != 0 else {
-            throw ImageError.cannotEncode(reason: message(header))
+        guard let writer = faa_png_create() else { throw ImageError.cannotEncode(reason: "no memory for the encoder") }
+        defer { faa_png_destroy(writer) }
+        func check(_ succeeded: Bool) throws {
+            guard !succeeded else { return }
+            throw ImageError.cannotEncode(reason: String(cString: faa_png_writer_error(writer)))
         }
-        var bytes = [UInt8](repeating: 0, count: size)
-        guard png_image_write_to_memory(&header, &bytes, &size, 0, image.pixels, 0, nil) != 0 else {
-            throw ImageError.cannotEncode(reason: message(header))
+        try check(faa_png_begin(writer, UInt32(image.width), UInt32(image.height)))
+        try image.pixels.withUnsafeBufferPointer { pixels in
+            // A picture has pixels.
+            guard let start = pixels.baseAddress else { return }
+            for row in 0..<image.height {
+                try Cancellation.checkCurrent()
+                try check(faa_png_write_row(writer, start + row * image.width * 3))
+            }
         }
-        return Array(bytes.prefix(size))
-    }
-
-    private static func message(_ header: png_image) -> String {
-        withUnsafeBytes(of: header.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        var bytes: UnsafePointer<UInt8>?
+        var count = 0
+        try check(faa_png_finish(writer, &bytes, &count))
+        return Array(UnsafeBufferPointer(start: bytes, count: count))
     }
 }

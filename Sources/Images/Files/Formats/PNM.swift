@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Netpbm's PBM, PGM and PPM, plain and raw (P1 to P6). Samples are scaled to a byte, but gray above 255 levels is clipped,
 /// as in Pillow.
 enum PNM: ImageFormat {
@@ -24,12 +26,14 @@ enum PNM: ImageFormat {
         let isGray = kind == 2 || kind == 5, isClipped = isGray && largest > 255
         let table = table(of: largest, isClipped: isClipped)
         let image = try Image(width: width, height: height) { pixels in
-            for index in 0..<width * height * (isGray ? 1 : 3) {
-                let sample = try kind < 4 ? reader.plainSample(largest) : reader.rawSample(largest)
-                if isGray {
-                    for channel in 0..<3 { pixels[3 * index + channel] = table[sample] }
-                } else {
-                    pixels[index] = table[sample]
+            for piece in Pieces(ofBytes: width * height * (isGray ? 1 : 3)) {
+                for index in piece {
+                    let sample = try kind < 4 ? reader.plainSample(largest) : reader.rawSample(largest)
+                    if isGray {
+                        for channel in 0..<3 { pixels[3 * index + channel] = table[sample] }
+                    } else {
+                        pixels[index] = table[sample]
+                    }
                 }
             }
         }
@@ -48,7 +52,7 @@ enum PNM: ImageFormat {
     private static func readBits(
         _ reader: inout PNMReader, _ pixels: UnsafeMutablePointer<UInt8>, width: Int, height: Int, isPlain: Bool
     ) throws {
-        for row in (0..<height).lazy.map({ pixels + $0 * width * 3 }) {
+        for row in Pieces(ofRows: height, bytes: width * 3).lazy.joined().map({ pixels + $0 * width * 3 }) {
             let bits = isPlain ? [] : Array(try reader.take((width + 7) / 8))
             for column in 0..<width {
                 let isBlack = isPlain ? try reader.plainBit() : bits[column / 8] >> (7 - column % 8) & 1 == 1

@@ -14,7 +14,10 @@ enum TIFF: ImageFormat {
 
     static func read(_ bytes: [UInt8], name: String) throws -> StoredImage {
         try bytes.withUnsafeBufferPointer { source in
-            guard let reader = faa_tiff_open(source.baseAddress, source.count, ImageFile.largestWorkingMemory) else {
+            guard
+                let reader = faa_tiff_open(
+                    source.baseAddress, source.count, ImageFile.largestWorkingMemory, isStopped)
+            else {
                 throw ImageError.malformed(name: name, reason: "no memory for the decoder")
             }
             defer { faa_tiff_close(reader) }

@@ -1,4 +1,5 @@
 import CWebP
+import Vocabulary
 
 /// WebP through libwebp: of an animation its first frame, on black.
 enum WebP: ImageFormat {
@@ -74,9 +75,27 @@ enum WebP: ImageFormat {
         configuration.output.u.RGBA.stride = Int32(stride)
         configuration.output.u.RGBA.size = size
         defer { WebPFreeDecBuffer(&configuration.output) }
-        let status = WebPDecode(data.bytes, data.size, &configuration)
+        let status = try withUnsafeMutablePointer(to: &configuration) { try decode(data, $0) }
         guard status == VP8_STATUS_OK else { throw ImageError.malformed(name: name, reason: text(status)) }
     }
+
+    /// The file comes to the decoder bit by bit, with looks in between at whether the command under way is to end.
+    private static func decode(
+        _ data: WebPData, _ configuration: UnsafeMutablePointer<WebPDecoderConfig>
+    ) throws -> VP8StatusCode {
+        guard let decoder = WebPIDecode(nil, 0, configuration) else { return VP8_STATUS_OUT_OF_MEMORY }
+        defer { WebPIDelete(decoder) }
+        var status = VP8_STATUS_SUSPENDED, given = 0
+        while status == VP8_STATUS_SUSPENDED, given < data.size {
+            try Cancellation.checkCurrent()
+            given = min(given + portion, data.size)
+            status = WebPIUpdate(decoder, data.bytes, given)
+        }
+        return status
+    }
+
+    /// Bytes: some thousand pixels, mostly.
+    private static let portion = 1 << 14
 
     private static func orientation(_ file: OpaquePointer) -> Orientation {
         var chunk = WebPChunkIterator()
