@@ -44,8 +44,10 @@ public struct AugMix: Hashable, Configurable {
         _ old: [Old], _ convert: (Old) -> New
     ) -> [New] {
         [New](unsafeUninitializedCapacity: old.count) { new, count in
-            for piece in Pieces(ofBytes: old.count) {
-                for index in piece { new[index] = convert(old[index]) }
+            old.withUnsafeBufferPointer { old in
+                for piece in Pieces(ofBytes: old.count) {
+                    for index in piece { new[index] = convert(old[index]) }
+                }
             }
             count = old.count
         }

@@ -64,16 +64,19 @@ struct AffineTransform {
         return Image(width: width, height: height) { output in
             image.pixels.withUnsafeBufferPointer { input in
                 var target = 0
-                for y in Pieces(ofRows: height, bytes: width * 3).joined() {
-                    for x in 0..<width {
-                        let (column, row) = source(x, y)
-                        // A negative number is larger than any size when it is read as one without a sign.
-                        let isInside = UInt(bitPattern: column) < UInt(width) && UInt(bitPattern: row) < UInt(height)
-                        let pixel = isInside ? (row &* width &+ column) &* 3 : 0
-                        output[target] = isInside ? input[pixel] : 0
-                        output[target + 1] = isInside ? input[pixel + 1] : 0
-                        output[target + 2] = isInside ? input[pixel + 2] : 0
-                        target += 3
+                for rows in Pieces(ofRows: height, bytes: width * 3) {
+                    for y in rows {
+                        for x in 0..<width {
+                            let (column, row) = source(x, y)
+                            // A negative number is larger than any size when it is read as one without a sign.
+                            let isInside =
+                                UInt(bitPattern: column) < UInt(width) && UInt(bitPattern: row) < UInt(height)
+                            let pixel = isInside ? (row &* width &+ column) &* 3 : 0
+                            output[target] = isInside ? input[pixel] : 0
+                            output[target + 1] = isInside ? input[pixel + 1] : 0
+                            output[target + 2] = isInside ? input[pixel + 2] : 0
+                            target += 3
+                        }
                     }
                 }
             }
