@@ -34,6 +34,26 @@ import Vocabulary
         #expect(userError { try child.plugin(limits) }?.message == message)
     }
 
+    /// Speaks the protocol: heads of less than 256 bytes, and one answer.
+    private static let shell = #"""
+        send() { printf "faa \\$(printf %03o ${#1})\\000\\000\\000%s" "$1"; }
+        send '{"kind":"hello","protocol":1,"description":{"name":"shell","version":"1.0.0","summary":"of the shell",\#
+        "commands":[{"name":"answer","summary":"answers","result":"number"}]}}'
+        call=0
+        while length=$(dd bs=1 count=8 2>/dev/null | od -An -tu4 -j4) && [ -n "$length" ]; do
+            dd bs=1 count=$length >/dev/null 2>&1
+            call=$((call + 1))
+            send "{\"kind\":\"result\",\"call\":$call,\"value\":$((call * 21))}"
+        done
+        """#
+
+    @Test func `a plugin can be a program of any language`() throws {
+        let plugin = try PythonChild(shell: Self.shell).plugin()
+        #expect(plugin.description.name == "shell")
+        #expect(try plugin.number() == 21)
+        #expect(try plugin.number() == 42)
+    }
+
     @Test func `a program that is not there is an error`() {
         let launch = ProcessLaunch(program: "python3-is-not-there", plugin: "mine.py")
         let error = userError { try Plugin(launch) }

@@ -1,7 +1,8 @@
 """Captum's attribution methods on networks that faa has trained.
 
-Narine Kokhlikyan et al., "Captum: a unified and generic model interpretability library for PyTorch", arXiv 2009.07896. The
-weights are read from faa's own file into the same network in PyTorch; torch and captum are needed when a map is asked for.
+Narine Kokhlikyan et al., "Captum: a unified and generic model interpretability library for PyTorch", arXiv 2009.07896.
+The weights are read from faa's own file into the same network in PyTorch; torch and captum are needed when a map is
+asked for.
 """
 
 import inspect
@@ -20,15 +21,16 @@ CHUNK = 32
 
 @method(
     "captum", channels=3,
-    source="Kokhlikyan et al., arXiv 2009.07896. One value a channel; a layer's map is enlarged to the image, and a third of "
+    source="Kokhlikyan et al., arXiv 2009.07896. One value a channel; a layer's map is enlarged to the image, a third of "
     "it in each channel.",
     parameters=[
-        parameter("method", "the class of captum.attr", type="string", usual="IntegratedGradients", flags=["positional"]),
+        parameter("method", "the class of captum.attr", type="string", usual="IntegratedGradients",
+                  flags=["positional"]),
         parameter("layer", "for methods of a layer; the last block by default", type="string", flags=["optional"]),
         parameter("square", "side of the squares that are taken out together; Occlusion takes out two by two of them",
                   type="integer", range=(1, 224), unit="pixels", usual=4),
-        parameter("noise", "deviation of the noise of Captum's NoiseTunnel around the method; 0 for none", range=(0, 10),
-                  usual=0),
+        parameter("noise", "deviation of the noise of Captum's NoiseTunnel around the method; 0 for none",
+                  range=(0, 10), usual=0),
         parameter("samples", "of methods that draw; Captum's own number by default", type="integer", range=(1, 10000),
                   flags=["optional"]),
         parameter("options", "further arguments of the method's attribute()", type="record", flags=["optional"]),
@@ -37,8 +39,8 @@ CHUNK = 32
 def captum(inputs, targets, model_path, streams, black, method, layer, square, noise, samples, options):
     """Any attribution class of Captum, by its name.
 
-    Baselines are black, as those of faa's own methods, and Saliency keeps its signs; so captum IntegratedGradients is to be
-    compared with integrated-gradients, captum LayerGradCam with gradcam, captum GuidedBackprop with guided-backprop.
+    Baselines are black, as those of faa's own methods, and Saliency keeps its signs; so captum IntegratedGradients is
+    to be compared with integrated-gradients, captum LayerGradCam with gradcam, captum GuidedBackprop with guided-backprop.
     """
     torch, attr = libraries()
     model = network(model_path)
@@ -101,13 +103,13 @@ def made(attr, model, name, layer):
     """The object of a class of captum.attr for the network."""
     kind = getattr(attr, name, None)
     if not inspect.isclass(kind) or name not in methods(attr):
-        raise Refusal(f"Captum has {', '.join(methods(attr))}, not {name}", "method")
+        raise Refusal(f"there is no {name}; Captum has {', '.join(methods(attr))}", "method")
     if "layer" not in inspect.signature(kind.__init__).parameters:
         return kind(model)
     modules = dict(model.named_modules())
     last = max(name for name in modules if name.startswith("layer3.") and name.count(".") == 1)
     if layer is not None and layer not in modules:
-        raise Refusal(f"the network has {', '.join(filter(None, modules))}, not {layer}", "layer")
+        raise Refusal(f"there is no {layer}; the network has {', '.join(filter(None, modules))}", "layer")
     return kind(model, modules[layer or last])
 
 
@@ -124,7 +126,7 @@ def arguments(torch, explainer, name, x, target, black, square, noise, samples):
     count, _, height, width = x.shape
     dark = torch.tensor(black, dtype=x.dtype).view(1, 3, 1, 1)
     # The two that average over baselines want more than one.
-    baselines = dark.expand(2, 3, height, width) if name.endswith("Shap") and name != "KernelShap" else dark.expand_as(x)
+    baselines = dark.expand(2, 3, height, width) if name.endswith(("GradientShap", "LiftShap")) else dark.expand_as(x)
     columns = -(-width // square)
     squares = (torch.arange(height) // square)[:, None] * columns + (torch.arange(width) // square)[None]
     window = (min(2 * square, height), min(2 * square, width))

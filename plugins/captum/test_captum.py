@@ -75,10 +75,11 @@ class CaptumTests(unittest.TestCase):
     def test_every_method(self):
         tried = []
         for name in plugin.methods(attr):
-            # Every subset of squares; a run per number of the layer; no rule for normalization; scikit-learn is needed.
+            # Every subset of squares; a run per number of the layer; no rule for normalization; scikit-learn.
             if name in ("ShapleyValues", "LayerFeatureAblation", "LRP", "LayerLRP", "Lime", "KernelShap"):
                 continue
-            options = {"n_steps": 4} if "n_steps" in inspect.signature(getattr(attr, name).attribute).parameters else None
+            taken = inspect.signature(getattr(attr, name).attribute).parameters
+            options = {"n_steps": 4} if "n_steps" in taken else None
             maps = self.maps(name, samples=2, options=options)
             self.assertEqual(maps.shape, self.inputs.shape, name)
             self.assertTrue(np.isfinite(maps).all(), name)
@@ -86,7 +87,8 @@ class CaptumTests(unittest.TestCase):
         self.assertGreater(len(tried), 15)
 
     def test_draws_depend_on_the_image_alone(self):
-        for name, changes in (("GradientShap", {}), ("Saliency", {"noise": 0.1}), ("ShapleyValueSampling", {"samples": 2})):
+        cases = (("GradientShap", {}), ("Saliency", {"noise": 0.1}), ("ShapleyValueSampling", {"samples": 2}))
+        for name, changes in cases:
             whole = self.maps(name, **changes)
             self.assertTrue(np.array_equal(self.maps(name, slice(1, 2), **changes)[0], whole[1]), name)
 

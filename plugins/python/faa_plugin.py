@@ -26,6 +26,7 @@ import traceback
 from typing import Any, NamedTuple, Optional
 
 PROTOCOL = 1
+_kinds = {"apply": "operations", "attribute": "methods", "measure": "measures", "run": "commands", "load": "datasets"}
 _items = {"operations": {}, "methods": {}, "measures": {}, "commands": {}, "datasets": {}, "color_maps": {}}
 
 
@@ -46,7 +47,7 @@ class Images(NamedTuple):
 
 
 class Streams:
-    """One random stream per sample: `streams[i]` is a numpy.random.Generator(Philox(key=...)), until the call returns."""
+    """A random stream per sample: `streams[i]` is a numpy.random.Generator(Philox(key=...)) until the call returns."""
 
     _generators = []
 
@@ -119,7 +120,8 @@ def operation(name, magnitude=None, unit=None, *, magnitude_name=None, usual=Non
 
 def method(name, *, source, channels=3, **item):
     """f(inputs, targets, model_path, …) -> maps, [N, 3, H, W] or, of one channel, [N, H, W]. inputs: float32
-    [N, 3, H, W], normalized; images: the same as uint8 [N, H, W, 3]; model_path: a safetensors file; black, white [3]."""
+    [N, 3, H, W], normalized; images: the same as uint8 [N, H, W, 3]; model_path: a safetensors file, see `per_network`;
+    black, white: [3]."""
     given = ["inputs", "images", "targets", "model_path", "streams", "black", "white"]
     return _item("methods", name, given, {"source": source, "channels": channels}, item)
 
@@ -156,8 +158,9 @@ def _item(kind, name, given, fields, item, flags=()):
             if word not in known:
                 raise TypeError(f"{name} takes {word}, which is none of {', '.join(known) or 'its parameters'}")
         drawn = [] if "streams" in taken or "streams" not in given else ["deterministic"]
-        lines = inspect.cleandoc(function.__doc__ or name).split("\n")
-        description = _present(name=name, summary=lines[0].rstrip("."), discussion="\n".join(lines[1:]).strip(),
+        summary, *paragraphs = (
+            " ".join(paragraph.split()) for paragraph in inspect.cleandoc(function.__doc__ or name).split("\n\n"))
+        description = _present(name=name, summary=summary.rstrip("."), discussion="\n\n".join(paragraphs),
                                flags=sorted({*item.get("flags", []), *flags, *drawn}), parameters=parameters,
                                examples=item.get("examples", []), **fields)
         _items[kind][name] = (description, function, taken)
@@ -341,8 +344,7 @@ def _given(head, planes):
 
 def _perform(head, planes):
     """What a call gives: fields of the reply, and planes."""
-    kinds = {"apply": "operations", "attribute": "methods", "measure": "measures", "run": "commands", "load": "datasets"}
-    description, function, taken = _items[kinds[head["kind"]]][head["item"]]
+    description, function, taken = _items[_kinds[head["kind"]]][head["item"]]
     given = _given(head, planes)
     result = function(**{name: given[name] for name in taken})
     if head["kind"] == "apply":

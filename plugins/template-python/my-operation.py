@@ -17,8 +17,9 @@ __version__ = "1.0.0"
 def apply(images, magnitudes, streams, noise):
     """Mix an image with its negative, and add noise.
 
-    images are uint8 [N, H, W, 3]; there is a magnitude and a stream for each. What is drawn for an image comes from its own
-    stream alone: so the result is the same however images are put together. Leave `streams` out where nothing is drawn.
+    images are uint8 [N, H, W, 3]; there is a magnitude and a stream for each. What is drawn for an image comes from its
+    own stream alone: so the result is the same however images are put together. Leave `streams` out where nothing is
+    drawn.
     """
     amount = magnitudes[:, None, None, None]
     mixed = images * (1 - amount) + (255 - images.astype(np.float64)) * amount
