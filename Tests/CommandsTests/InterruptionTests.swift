@@ -50,8 +50,9 @@ private struct Lasting: CustomTestStringConvertible {
     func `a file that is being made is not written`(ending: String) throws {
         let session = try TestSession()
         #expect(session.run("let d = (dataset scenes train=3000 test=10).train").exitCode == 0)
-        // A single image is interrupted before it begins.
-        for (images, milliseconds) in [("$d", 20), ("$d[0..<1]", 0)] {
+        // What may be done within the time is interrupted before it begins.
+        let trials = ending == "npy" ? [("$d", 0)] : [("$d", 20), ("$d[0..<1]", 0)]
+        for (images, milliseconds) in trials {
             let outcome = session.run("\(images) | save x.\(ending)") { cancellation in
                 if milliseconds == 0 { return cancellation.cancel() }
                 DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
