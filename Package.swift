@@ -107,7 +107,7 @@ let package = Package(
             exclude: ["Golden"]),
         tests("TensorsTests", ["TestSupport", "EngineTestSupport", "Tensors"]),
         tests("ImagesTests", ["TestSupport", "Images"], exclude: ["Golden"]),
-        tests("FiguresTests", ["Figures", "Images"]),
+        tests("FiguresTests", ["Figures", "Images", "Vocabulary"]),
         tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors", "Files"], exclude: ["Golden"]),
         tests(
             "AugmentationTests", ["TestSupport", "Augmentation", "Images", "Tensors"], exclude: ["Golden", "Pictures"]),

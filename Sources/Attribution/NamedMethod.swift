@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An attribution method by its name, with the settings that it has where nobody writes any: what can be chosen where
 /// methods are named.
 public struct NamedMethod: Sendable {
@@ -6,8 +8,15 @@ public struct NamedMethod: Sendable {
     /// See `AttributionMethod.explain`.
     public let explain: @Sendable (AttributionRequest) throws -> Attribution
 
-    public init(_ name: String, explain: @escaping @Sendable (AttributionRequest) throws -> Attribution) {
+    /// nil for the methods of this program.
+    public let plugin: PluginOrigin?
+
+    public init(
+        _ name: String, plugin: PluginOrigin? = nil,
+        explain: @escaping @Sendable (AttributionRequest) throws -> Attribution
+    ) {
         self.name = name
+        self.plugin = plugin
         self.explain = explain
     }
 

@@ -54,7 +54,7 @@ void faa_png_destroy(faa_png_writer *writer) {
 
 const char *faa_png_writer_error(const faa_png_writer *writer) { return writer->messages.error; }
 
-bool faa_png_begin(faa_png_writer *writer, uint32_t width, uint32_t height) {
+bool faa_png_begin(faa_png_writer *writer, uint32_t width, uint32_t height, const char *comment) {
     png_structp png = writer->png;
     if (setjmp(png_jmpbuf(png))) return false;
     png_set_write_fn(png, writer, write_bytes, flush);
@@ -64,6 +64,8 @@ bool faa_png_begin(faa_png_writer *writer, uint32_t width, uint32_t height) {
         png, writer->info, width, height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_BASE,
         PNG_FILTER_TYPE_BASE);
     png_set_sRGB(png, writer->info, PNG_sRGB_INTENT_PERCEPTUAL);
+    png_text text = {.compression = PNG_TEXT_COMPRESSION_NONE, .key = "Comment", .text = (char *)comment};
+    if (comment) png_set_text(png, writer->info, &text, 1);
     png_write_info(png, writer->info);
     return true;
 }

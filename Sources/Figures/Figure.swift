@@ -1,13 +1,26 @@
 import Images
+import Vocabulary
 
 /// A picture that explains itself: headings, labels, scales. The same figure always gives the same pixels and the same
 /// document.
 public struct Figure: Sendable {
     public let title: String
+    /// The plugins that what it shows came from; its files say so.
+    public var plugins: [PluginOrigin] = []
     private let content: any Element
 
     /// - Parameter title: what it shows, in a line; it is not drawn.
     public init(title: String, _ content: any Element) { (self.title, self.content) = (title, content) }
+
+    /// The same figure, of what came from plugins.
+    public func made(with plugins: [PluginOrigin]) -> Figure {
+        var figure = self
+        for plugin in plugins where !figure.plugins.contains(plugin) { figure.plugins.append(plugin) }
+        return figure
+    }
+
+    /// What its files say beside the picture; nil: nothing.
+    public var comment: String? { plugins.isEmpty ? nil : plugins.map(\.text).joined(separator: "\n") }
 
     /// Pixels.
     public var width: Int { max(1, content.size.width) }
@@ -32,7 +45,7 @@ public struct Figure: Sendable {
     /// - Throws: `ImageError` where a picture in it cannot be encoded.
     public var svg: String {
         get throws {
-            var renderer = SVGRenderer(size: content.size, title: title)
+            var renderer = SVGRenderer(size: content.size, title: title, comment: comment)
             try content.draw(at: Point(x: 0, y: 0), on: &renderer)
             return renderer.document
         }

@@ -55,8 +55,8 @@ faa_png_writer *faa_png_create(void);
 void faa_png_destroy(faa_png_writer *writer);
 const char *faa_png_writer_error(const faa_png_writer *writer);
 
-/// RGB of 8 bits, in sRGB.
-bool faa_png_begin(faa_png_writer *writer, uint32_t width, uint32_t height);
+/// RGB of 8 bits, in sRGB. `comment` is written as such; NULL: none.
+bool faa_png_begin(faa_png_writer *writer, uint32_t width, uint32_t height, const char *comment);
 /// Three bytes a pixel, the rows in their order.
 bool faa_png_write_row(faa_png_writer *writer, const uint8_t *row);
 /// The file's bytes, which stay until the writer goes.

@@ -60,7 +60,8 @@ struct CompareCommand {
         }
         let comparison = try Self.comparison(
             images, methods, zip(names, explained).map { ($0, $1) }, colors: try invocation[colors])
-        return .object(comparison.figure)
+        let plugins = methods.compactMap(\.plugin) + models.flatMap { $0.history.trainings.flatMap(\.plugins) }
+        return .object(comparison.figure.made(with: plugins))
     }
 
     private static func check(_ models: [Model], _ images: ImageSet, _ methods: [NamedMethod]) throws {

@@ -33,7 +33,7 @@ enum PreviewCommand {
         guard set.count > 0 else { throw CommandError("preview needs at least one image", argument: "images") }
         let images = (0..<min(mostImages, set.count)).map(set.image(at:))
         let preview = PolicyPreview(try invocation[policy], images: images, seed: try invocation[seed])
-        return .object(figure(preview, images: images))
+        return .object(figure(preview, images: images).made(with: try invocation[policy].plugins))
     }
 
     private static func figure(_ preview: PolicyPreview, images: [Image]) -> Figure {

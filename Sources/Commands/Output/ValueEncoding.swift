@@ -34,7 +34,8 @@ struct ValueEncoding {
         guard case .object(let object) = value else { return Array(text(ending).utf8) }
         if let drawable = object as? any Drawable, Self.pictureEndings.contains(ending) {
             let figure = try drawable.figure
-            return ending == "svg" ? Array(try figure.svg.utf8) : try PNG.encode(figure.drawn(warn: warn))
+            return ending == "svg"
+                ? Array(try figure.svg.utf8) : try PNG.encode(figure.drawn(warn: warn), comment: figure.comment)
         }
         guard let savable = object as? any Savable else { return Array(text(ending).utf8) }
         return try savable.encoded(ending: ending)

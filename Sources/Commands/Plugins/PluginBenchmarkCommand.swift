@@ -8,8 +8,7 @@ import Tensors
 import Vocabulary
 
 enum PluginBenchmarkCommand {
-    private static let plugin = Argument.path(
-        "plugin", "its name, or the path of its file", endings: ["so", "py", "/"])
+    private static let plugin = Argument.plugin
     private static let images = Argument.integer("images", "of 32x32 pixels", default: 1000, in: 1...1_000_000)
 
     static let declaration = CommandDeclaration(

@@ -4,8 +4,7 @@ import PluginHost
 import Vocabulary
 
 enum PluginCheckCommand {
-    private static let plugin = Argument.path(
-        "plugin", "its name, or the path of its file", endings: ["so", "py", "/"])
+    private static let plugin = Argument.plugin
     private static let limit = Argument.number(
         "limit", "what one check may take", default: 30, in: 0.1...3600, unit: "seconds")
 

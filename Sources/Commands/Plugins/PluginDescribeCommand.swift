@@ -3,8 +3,7 @@ import Language
 import PluginHost
 
 enum PluginDescribeCommand {
-    private static let plugin = Argument.path(
-        "plugin", "its name, or the path of its file", endings: ["so", "py", "/"])
+    private static let plugin = Argument.plugin
 
     static let declaration = CommandDeclaration(
         "plugin describe", group: .plugins, summary: "writes what a plugin says of itself into a file beside it",

@@ -2,8 +2,7 @@ import Language
 import PluginHost
 
 enum PluginInfoCommand {
-    private static let plugin = Argument.path(
-        "plugin", "its name, or the path of its file", endings: ["so", "py", "/"])
+    private static let plugin = Argument.plugin
 
     static let declaration = CommandDeclaration(
         "plugin info", group: .plugins, summary: "what a plugin brings, with its parameters",

@@ -4,8 +4,7 @@ import PluginHost
 import Vocabulary
 
 enum PluginLoadCommand {
-    private static let plugin = Argument.path(
-        "plugin", "its name, or the path of its file", endings: ["so", "py", "/"])
+    private static let plugin = Argument.plugin
     private static let python = Argument.string(
         "python", "the interpreter of a plugin in Python: python3 from the PATH, or FAA_PYTHON, where it is left out"
     ).optional

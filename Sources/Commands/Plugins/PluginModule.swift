@@ -40,7 +40,7 @@ struct PluginModule: Module {
 
     private var methods: [NamedMethod] {
         description.methods.enumerated().map { index, method in
-            NamedMethod(method.item.name) { [plugin] request in
+            NamedMethod(method.item.name, plugin: plugin?.origin) { [plugin] request in
                 try plugin.running(method.item)
                     .method(index, arguments: PluginDescription.usualArguments(method.item)).explain(request)
             }

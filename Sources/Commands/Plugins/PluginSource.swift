@@ -5,6 +5,8 @@ import PluginHost
 struct PluginSource: ModuleSource {
     let loader: PluginLoader
 
+    var names: [String] { loader.locations.names }
+
     func module(_ name: String, from folder: String, runningNothing: Bool) throws -> any Module {
         runningNothing
             ? PluginModule(described: try loader.description(name, in: folder))

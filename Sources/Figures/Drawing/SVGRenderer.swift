@@ -9,7 +9,7 @@ import Vocabulary
 struct SVGRenderer: Drawing {
     private var lines: [String]
 
-    init(size: Size, title: String) {
+    init(size: Size, title: String, comment: String? = nil) {
         let (width, height) = (max(1, size.width), max(1, size.height))
         lines = [
             """
@@ -17,7 +17,8 @@ struct SVGRenderer: Drawing {
             width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" xml:space="preserve" \
             font-family="DejaVu Sans, Verdana, sans-serif" style="image-rendering: pixelated">
             """,
-            "<title>\(XMLText.escaped(title))</title>",
+            "<title>\(XMLText.escaped(title))</title>"
+                + (comment.map { "\n<desc>\(XMLText.escaped($0))</desc>" } ?? ""),
             "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(Color.white.hexadecimal)\"/>",
         ]
     }

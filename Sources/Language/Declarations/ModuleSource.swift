@@ -1,5 +1,7 @@
 /// Finds modules that are loaded at run time: plugins.
 public protocol ModuleSource: Sendable {
+    /// The names that it finds modules by.
+    var names: [String] { get }
     /// The module of a name, or at a path relative to `folder`.
     ///
     /// - Parameter runningNothing: what it says of itself is read from beside it, and nothing of it is run: its commands

@@ -32,6 +32,25 @@ public struct PluginLocations: Sendable {
         return [folder, above + "/lib/faa/plugins"] + (isBuild ? [sources + "/plugins"] : [])
     }
 
+    /// The names that are found in the folders, sorted.
+    public var names: [String] {
+        var names: Set<String> = []
+        for folder in folders {
+            for entry in (try? FileBytes.names(in: folder)) ?? [] {
+                if let name = Self.name(ofFile: entry), Self.file(named: name, in: folder) != nil { names.insert(name) }
+                if Self.file(named: entry, in: folder + "/" + entry) != nil { names.insert(entry) }
+            }
+        }
+        return names.filter { PluginDescription.objection(to: $0) == nil && !$0.hasPrefix("template-") }.sorted()
+    }
+
+    /// "elastic" for "libelastic.so".
+    private static func name(ofFile file: String) -> String? {
+        guard let ending = Paths.ending(of: file), ["so", "py"].contains(ending) else { return nil }
+        let name = file.dropLast(ending.count + 1)
+        return String(name.hasPrefix("lib") && ending == "so" ? name.dropFirst(3) : name)
+    }
+
     /// The folder of `faa_plugin.h`: beside an installed program's plugins, or in the sources. nil: it is in neither.
     var header: String? {
         folders.flatMap { ["\($0)/include", "\(Paths.folder(of: $0))/Sources/PluginABI/include"] }.first {

@@ -38,7 +38,8 @@ public struct Completer {
         case .variable: variables(completion, sign: "")
         case .field(_, let fields): fields.map { .init($0.name, summary: $0.summary, suffix: "") }
         case .plugin:
-            FileCandidates.items(completion.prefix, endings: ["so", "py", "/"], currentFolder: currentFolder)
+            (interpreter.registry.source?.names ?? []).map { .init($0, isText: true) }
+                + FileCandidates.items(completion.prefix, endings: ["so", "py", "/"], currentFolder: currentFolder)
         case .importedFile: FileCandidates.items(completion.prefix, endings: ["faa"], currentFolder: currentFolder)
         case .nothing: []
         }
@@ -90,14 +91,17 @@ public struct Completer {
     }
 
     private func values(_ parameter: Parameter, _ type: ValueType, _ completion: Completion) -> [Candidates.Item] {
+        let suggestions = interpreter.suggestions(for: parameter, at: completion).map {
+            Candidates.Item($0.text, summary: $0.summary, isText: true)
+        }
         if type == .path {
-            return FileCandidates.items(completion.prefix, endings: parameter.fileEndings, currentFolder: currentFolder)
+            return suggestions
+                + FileCandidates.items(completion.prefix, endings: parameter.fileEndings, currentFolder: currentFolder)
         }
         if type.takesFieldName {
             return completion.fields.map { .init($0.name, summary: $0.summary) }
         }
-        let suggestions = interpreter.suggestions(for: parameter, at: completion)
-        if !suggestions.isEmpty { return suggestions.map { .init($0.text, summary: $0.summary, isText: true) } }
+        if !suggestions.isEmpty { return suggestions }
         if !parameter.choices.isEmpty { return parameter.choices.map { .init($0, isText: true) } }
         if type == .boolean { return ["true", "false"].map { .init($0) } }
         return commandsThatGive(type) + variables(completion, sign: "$", of: type)

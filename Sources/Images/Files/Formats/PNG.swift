@@ -77,15 +77,16 @@ public enum PNG: ImageFormat {
 extension PNG {
     /// The same image always gives the same bytes.
     ///
+    /// - Parameter comment: what the file says beside the picture, in ASCII; nil: nothing.
     /// - Throws: `ImageError`; `CancellationError` where the command under way is to end.
-    public static func encode(_ image: Image) throws -> [UInt8] {
+    public static func encode(_ image: Image, comment: String? = nil) throws -> [UInt8] {
         guard let writer = faa_png_create() else { throw ImageError.cannotEncode(reason: "no memory for the encoder") }
         defer { faa_png_destroy(writer) }
         func check(_ succeeded: Bool) throws {
             guard !succeeded else { return }
             throw ImageError.cannotEncode(reason: String(cString: faa_png_writer_error(writer)))
         }
-        try check(faa_png_begin(writer, UInt32(image.width), UInt32(image.height)))
+        try check(faa_png_begin(writer, UInt32(image.width), UInt32(image.height), comment))
         try image.pixels.withUnsafeBufferPointer { pixels in
             // A picture has pixels.
             guard let start = pixels.baseAddress else { return }
