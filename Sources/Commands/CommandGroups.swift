@@ -8,6 +8,8 @@ extension CommandGroup {
     static let search = CommandGroup("Search")
     static let attribution = CommandGroup("Attribution")
     static let plugins = CommandGroup("Plugins")
+    static let mathematics = CommandGroup("Mathematics")
+    static let text = CommandGroup("Text")
     static let lists = CommandGroup("Lists")
     static let output = CommandGroup("Output")
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Numbers as people read them.
 public enum Decimals {
     /// Without `.0` where whole, otherwise the shortest text that reads back.
@@ -18,6 +20,15 @@ public enum Decimals {
         let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
         let sign = number < 0 && scaled > 0 ? "-" : ""
         return decimals > 0 ? "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))" : sign + padded
+    }
+
+    /// With at most so many significant digits, and all of those before the decimal point: "0.3333", "12346".
+    public static func significant(_ number: Double, _ digits: Int) -> String {
+        guard number.isFinite, number != 0, number.rounded() != number else { return shortest(number) }
+        let magnitude = Int(log10(number.magnitude).rounded(.down)), decimals = max(0, digits - 1 - magnitude)
+        guard decimals <= 300 else { return shortest(number) }
+        let power = pow(10, Double(decimals)), scaled = (number * power).rounded()
+        return shortest(scaled.isFinite ? scaled / power : number)
     }
 
     /// The number rounded to some decimals; as it is where it has none to lose.

@@ -84,6 +84,24 @@ private let cases: [(String, [String])] = [
         "for x in [flip 3] { choose $x }",
         ["choose [flip]", "run 27..<29 expected an augmentation for choices, got a number"]
     ),
+    ("0 ** -1", ["run 2..<4 0 ** -1 is no number"]), ("(-8) ** 0.5", ["run 5..<7 -8 ** 0.5 is no number"]),
+    ("-2 ** 2", ["check 0..<2 a negative number before ** stands in parentheses / (-2) ** …, or -(2 ** …)"]),
+    ("1 in 2", ["check 2..<4 in does not take a number and a number"]),
+    (
+        "\"a\" in [1] and 3 in \"a\"",
+        [
+            "check 4..<6 in does not take a string and a list of whole numbers",
+            "check 17..<19 in does not take a number and a string",
+        ]
+    ),
+    ("let x = [1]; \"${x:.2f}\"", ["check 16..<17 this format takes a number, not a list of whole numbers"]),
+    ("def f x { \"${x:%}\" }; f a", ["run 13..<14 this format takes a number, not a string"]),
+    (
+        "\"${(1):2x}\"",
+        [
+            "check 7..<9 there is no format \"2x\" / for example: ${x:.2f} decimals, ${x:.3g} digits, ${x:.1%} percent, ${x:>8} a width"
+        ]
+    ),
     // Syntax.
     ("let = 3", ["check 4..<5 expected a name after let, found \"=\""]),
     ("let x 3", ["check 6..<7 expected \"=\", found \"3\" / the form is: let x = …"]),

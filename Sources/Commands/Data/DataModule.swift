@@ -17,7 +17,9 @@ struct DataModule: Module {
     }
 
     var commands: [CommandDeclaration] {
-        DatasetCommands.declarations + [ScenesCommand.declaration] + SplitCommands.declarations
-            + [ImageCommand.declaration, RepeatCommand.declaration]
+        DatasetCommands.declarations + [
+            ScenesCommand.declaration, SplitCommand.declaration, SplitCommands.subset, ImageCommand.declaration,
+            RepeatCommand.declaration,
+        ]
     }
 }

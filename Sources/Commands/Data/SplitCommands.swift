@@ -1,20 +1,19 @@
 import Datasets
 import Language
 
-/// `split` and `subset`: stratified parts of the training images.
+/// `split` and `subset` of data sets: stratified parts of the training images.
 enum SplitCommands {
-    static let declarations = [
-        declaration(
-            "split", "takes a stratified part of the training images as validation images",
-            .number("valid", "validation images: a count, or a share below 1", default: 7500, in: 0...1e9),
-            example: "dataset scenes train=100 test=20 | split valid=0.15"
-        ) { try $0.split(valid: $1, seed: $2) },
-        declaration(
-            "subset", "keeps a stratified part of the training images",
-            .number("train", "training images to keep: a count, or a share below 1", default: 4000, in: 0...1e9),
-            example: "dataset scenes train=100 test=20 | subset train=50"
-        ) { try $0.subset(train: $1, seed: $2) },
-    ]
+    static let split = declaration(
+        "split", "takes a stratified part of the training images as validation images",
+        .number("valid", "validation images: a count, or a share below 1", default: 7500, in: 0...1e9),
+        example: "dataset scenes train=100 test=20 | split valid=0.15"
+    ) { try $0.split(valid: $1, seed: $2) }
+
+    static let subset = declaration(
+        "subset", "keeps a stratified part of the training images",
+        .number("train", "training images to keep: a count, or a share below 1", default: 4000, in: 0...1e9),
+        example: "dataset scenes train=100 test=20 | subset train=50"
+    ) { try $0.subset(train: $1, seed: $2) }
 
     private static let dataset = Input<Dataset>()
     private static let seed = Argument.seed("of the draw")

@@ -18,7 +18,10 @@ enum PrintCommand {
         output: .nothing
     ) { invocation in
         let values = (invocation.input.map { [$0] } ?? []) + (try invocation[values])
-        let text = values.count == 1 ? values[0].display : values.map(\.text).joined(separator: " ")
+        let preferences = invocation.context.preferences
+        let text =
+            values.count == 1
+            ? values[0].display(preferences) : values.map { $0.text(preferences) }.joined(separator: " ")
         invocation.context.output.show(text + "\n")
         return .nothing
     }

@@ -24,7 +24,8 @@ struct HelpTopic {
             { |x| $x.loss > 2 } is a closure, which a command calls: $rows | where { |r| $r.loss > 2 } | map loss
             Values: 20  -0.5  2e-4  true  "text ${x}"  'as it stands'  [a b c]  {a: 1, b: 2}  0..<8  0...7
             $x.field  $x[0]  $x[-1]  $x[0..<8]; at the prompt, $it is what was shown last
-            Operators: or and not  == != < <= > >=  + - * / %; in an argument in parentheses: epochs=($n * 2)
+            Operators: or and not  == != < <= > >= in  + - * / % **; in an argument in parentheses: epochs=($n * 2)
+            In texts, "${x:.2f}" writes two decimals, "${x:.1%}" percent, "${x:>8}" up to a width
             """)
 
     static let policies = HelpTopic(

@@ -29,7 +29,7 @@ enum RunCommand {
         var last = Value.nothing
         do {
             try interpreter.run(Source(name: path, text: text), in: context, values: values) { value in
-                if case .nothing = last {} else { context.output.show(last.display + "\n") }
+                if case .nothing = last {} else { context.show(last) }
                 last = value
             }
         } catch let quit as Quit where quit.exitCode != 0 {

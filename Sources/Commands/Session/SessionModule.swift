@@ -11,6 +11,7 @@ struct SessionModule: Module {
         [
             HelpCommand.declaration, VersionCommand.declaration, ModulesCommand.declaration,
             SettingsCommand.declaration, TimeCommand.declaration, AssertCommand.declaration, RunCommand.declaration,
+            NowCommand.declaration,
         ] + QuitCommand.declarations
     }
 }

@@ -266,7 +266,7 @@ extension ValueType {
     }
 
     /// The element of the list that this is, or may be.
-    var listElement: ValueType? {
+    public var listElement: ValueType? {
         for case .list(let element) in members { return element }
         return nil
     }

@@ -32,7 +32,12 @@ extension Checker {
     }
 
     private mutating func checkInterpolation(_ parts: [InterpolationPart]) -> ValueType {
-        for case .expression(let expression) in parts { _ = type(of: expression) }
+        for case .expression(let expression, let format) in parts {
+            let type = type(of: expression)
+            if format?.isNumeric == true, !ValueType.number.accepts(type) {
+                report("this format takes a number, not \(type.gotPhrase(expecting: .any))", at: expression.span)
+            }
+        }
         return .string
     }
 

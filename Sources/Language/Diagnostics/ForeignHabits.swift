@@ -4,6 +4,9 @@ enum ForeignHabits {
     static func hint(for call: CallSyntax) -> String? {
         let name = call.name.text
         if let hint = commands[name] { return hint }
+        if let colon = name.firstIndex(of: ":"), TextFormat(String(name[colon...].dropFirst())) != nil {
+            return "a value with a format stands in parentheses: \"${(…):.2f}\""
+        }
         if name == "faa" { return programHint(call.arguments) }
         if name == "faa>" || name == "...>" { return "leave out the prompt, \(name)" }
         if name.hasPrefix("!") {
@@ -62,6 +65,5 @@ enum ForeignHabits {
     private static let found: [String: String] = [
         "elif": elseIf, "elseif": elseIf,
         "&&": "and joins conditions; \";\" separates statements", "|": "or joins conditions; one \"|\" is a pipe",
-        "in": "in belongs to for: for x in LIST { … }",
     ]
 }

@@ -68,13 +68,19 @@ extension Evaluator {
         for part in parts {
             switch part {
             case .text(let piece): text += piece
-            case .expression(let expression):
+            case .expression(let expression, let format):
                 let value = try evaluate(expression)
                 try checkSize(text.utf8.count + value.extent.size, at: span)
-                text += value.text
+                text += try format.map { try written(value, $0, at: expression.span) } ?? value.text
             }
         }
         return .string(text)
+    }
+
+    private func written(_ value: Value, _ format: TextFormat, at span: SourceSpan) throws -> String {
+        if let text = format.text(of: value) { return text }
+        let got = ValueType(of: value).gotPhrase(expecting: .any)
+        throw Diagnostic(.run, "this format takes a number, not \(got)", span: span)
     }
 
     @inline(never) private func record(_ fields: [RecordField], at span: SourceSpan) throws -> Value {

@@ -9,6 +9,8 @@ public struct Context: Sendable {
     let warnings: any TextSink
     public let progress: any ProgressSink
     public let cancellation: Cancellation
+    /// How the session shows values.
+    public let preferences: Preferences
     /// Threads for the engines.
     public let threads: Int
     /// Absolute path; relative paths in a script are relative to the current folder, as in any shell.
@@ -24,13 +26,15 @@ public struct Context: Sendable {
 
     public init(
         registry: Registry, output: any TextSink, warnings: (any TextSink)? = nil, progress: any ProgressSink,
-        cancellation: Cancellation, threads: Int, currentFolder: String, workspace: String
+        cancellation: Cancellation, preferences: Preferences = Preferences(), threads: Int, currentFolder: String,
+        workspace: String
     ) {
         self.registry = registry
         self.output = output
         self.warnings = warnings ?? output
         self.progress = progress
         self.cancellation = cancellation
+        self.preferences = preferences
         self.threads = threads
         self.currentFolder = currentFolder
         self.workspace = workspace
@@ -42,6 +46,9 @@ public struct Context: Sendable {
         context.registry = registry
         return context
     }
+
+    /// Writes a value as the session shows it.
+    public func show(_ value: Value) { output.show(value.display(preferences) + "\n") }
 
     /// Tells the user what ends no command, but should be known.
     ///

@@ -57,6 +57,22 @@ public struct Selector {
     }
 }
 
+extension Invocation {
+    /// What to take of each element, from an argument that may be a closure or a field's name; the element itself where
+    /// it is nil.
+    public func selector(_ value: Value?, name: String, gives result: ValueType) throws -> Selector {
+        let source: Selector.Source =
+            switch value {
+            case .object(let closure as Closure)?: .function(Function(closure, gives: result, in: context))
+            case .string(let field)?: .field(field)
+            case nil: .itself
+            case .some(let other):
+                throw CommandError("expected a field's name or a closure, got \(other.phrase)", argument: name)
+            }
+        return Selector(source: source, name: name, result: result)
+    }
+}
+
 extension Value {
     /// - Parameter argument: the one that names the field, for the error.
     fileprivate func field(_ name: String, of argument: String) throws -> Value {

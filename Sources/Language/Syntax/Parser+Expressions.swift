@@ -17,7 +17,7 @@ extension Parser {
     private mutating func parseComparison() throws(ParseError) -> Expression {
         let comparisons: [(BinaryOperator, StaticString)] = [
             (.equal, "=="), (.notEqual, "!="), (.lessOrEqual, "<="), (.greaterOrEqual, ">="), (.less, "<"),
-            (.greater, ">"),
+            (.greater, ">"), (.isIn, "in"),
         ]
         return try parseChain(of: comparisons) { parser throws(ParseError) in try parser.parseRange() }
     }
@@ -49,7 +49,7 @@ extension Parser {
 
     private mutating func parseSigned() throws(ParseError) -> Expression {
         let start = scanner.position
-        guard scanner.peek() == .minus, scanner.numberRange() == nil else { return try parseOperand() }
+        guard scanner.peek() == .minus, scanner.numberRange() == nil else { return try parsePower() }
         scanner.position += 1
         scanner.skipSpace()
         let operand = try nested(scanner.span(from: start)) { parser throws(ParseError) in try parser.parseSigned() }
@@ -64,7 +64,6 @@ extension Parser {
         while true {
             scanner.skipSpace()
             let start = scanner.position
-            try refusePower()
             guard let taken = take(operators) else { return left }
             let operatorSpan = scanner.span(from: start)
             scanner.skipSpace()
@@ -76,18 +75,32 @@ extension Parser {
         }
     }
 
-    private func refusePower() throws(ParseError) {
-        guard scanner.starts(with: "**") else { return }
-        throw ParseError(
-            "there is no operator **", scanner.span(scanner.position..<scanner.position + 2),
-            hint: "a power is written out: $x * $x")
+    /// `2 ** 3 ** 2` is 2 ** 9.
+    private mutating func parsePower() throws(ParseError) -> Expression {
+        let base = try parseOperand()
+        scanner.skipSpace()
+        guard scanner.starts(with: "**") else { return base }
+        if case .number = base.kind, scanner.bytes[base.span.range.lowerBound] == .minus {
+            let text = scanner.text(base.span.range)
+            throw ParseError(
+                "a negative number before ** stands in parentheses", base.span,
+                hint: "(\(text)) ** …, or -(\(text.dropFirst()) ** …)")
+        }
+        let operatorSpan = scanner.span(scanner.position..<scanner.position + 2)
+        scanner.position += 2
+        scanner.skipSpace()
+        let exponent = try nested(operatorSpan) { parser throws(ParseError) in try parser.parseSigned() }
+        return try bounded(
+            Expression(
+                kind: .binary(.power, base, exponent, operatorSpan: operatorSpan),
+                span: scanner.span(from: base.span.range.lowerBound)))
     }
 
     private mutating func take(_ operators: [(BinaryOperator, StaticString)]) -> BinaryOperator? {
         for (candidate, text) in operators {
             if text.utf8Start.pointee.isLetter {
                 if scanner.take(keyword: text) { return candidate }
-            } else if scanner.starts(with: text) {
+            } else if scanner.starts(with: text), candidate != .multiply || !scanner.starts(with: "**") {
                 scanner.position += text.utf8CodeUnitCount
                 return candidate
             }

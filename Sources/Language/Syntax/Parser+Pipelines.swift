@@ -91,6 +91,7 @@ extension Parser {
         }
         var hint = "put white space between arguments"
         if scanner.peek() == .dollar { hint = "put a text with variables in quotes: \"…${name}…\"" }
+        if scanner.peek() == .colon { hint = "a value with a format stands in parentheses: \"${(…):.2f}\"" }
         if let byte = scanner.peek(), "+-*/%<>!".utf8.contains(byte) {
             hint = "arithmetic stands in parentheses: ($n / 2); a text with variables in quotes: \"${name}/…\""
         }

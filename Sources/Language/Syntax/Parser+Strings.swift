@@ -25,7 +25,7 @@ extension Parser {
             if byte == .dollar, scanner.peek(1) == .openBrace {
                 if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
                 text = []
-                parts.append(.expression(try parseInterpolation()))
+                parts.append(try parseInterpolation())
             } else if byte == .backslash {
                 text += try parseEscape(opening)
             } else {
@@ -40,15 +40,30 @@ extension Parser {
         return Expression(kind: .interpolation(parts), span: span)
     }
 
-    private mutating func parseInterpolation() throws(ParseError) -> Expression {
+    private mutating func parseInterpolation() throws(ParseError) -> InterpolationPart {
         let opening = scanner.span(scanner.position..<scanner.position + 2)
         scanner.position += 2
+        var format: TextFormat?
         let whole = try bracketed(opening, closing: .closeBrace) { parser throws(ParseError) in
-            .list([try parser.parseInterpolated()])
+            let value = try parser.parseInterpolated()
+            format = try parser.parseFormat()
+            return .list([value])
         }
         // The value alone, so that a diagnostic underlines it without the braces.
-        if case .list(let inner) = whole.kind, let value = inner.first { return value }
-        return whole
+        if case .list(let inner) = whole.kind, let value = inner.first { return .expression(value, format) }
+        return .expression(whole, format)
+    }
+
+    /// `:.2f`, where it stands here.
+    private mutating func parseFormat() throws(ParseError) -> TextFormat? {
+        scanner.skipSpace()
+        guard scanner.take(.colon) else { return nil }
+        let start = scanner.position
+        while let byte = scanner.peek(), byte != .closeBrace, byte != .quote, byte != .newline { scanner.position += 1 }
+        if let format = TextFormat(scanner.text(start..<scanner.position)) { return format }
+        throw ParseError(
+            "there is no format \"\(scanner.text(start..<scanner.position))\"", scanner.span(from: start),
+            hint: "for example: ${x:.2f} decimals, ${x:.3g} digits, ${x:.1%} percent, ${x:>8} a width")
     }
 
     /// A lone name inside `${}` is the variable of that name, as in any shell, also with fields: `${image.index}`.
@@ -58,7 +73,8 @@ extension Parser {
             let variable = Expression(kind: .variable(scanner.text(name)), span: scanner.span(name))
             let value = try parsePostfixes(of: variable)
             scanner.skipSpace()
-            if scanner.peek() == .closeBrace, !isConstant(scanner.text(name)) { return value }
+            let isAlone = scanner.peek() == .closeBrace || scanner.peek() == .colon
+            if isAlone, !isConstant(scanner.text(name)) { return value }
         }
         scanner.position = start
         return try parsePipeline()

@@ -145,7 +145,7 @@ extension Expression.Kind {
         switch self {
         case .number, .boolean, .nothing, .word, .string, .variable, .block, .closure, .attempt, .invalid: []
         case .interpolation(let parts):
-            parts.compactMap { if case .expression(let expression) = $0 { expression } else { nil } }
+            parts.compactMap { if case .expression(let expression, _) = $0 { expression } else { nil } }
         case .list(let elements), .pipe(let elements): elements
         case .record(let fields): fields.map(\.value)
         case .range(let lower, let upper, _): [lower, upper]
@@ -173,7 +173,7 @@ extension Expression.Kind {
 
 public enum InterpolationPart: Sendable {
     case text(String)
-    case expression(Expression)
+    case expression(Expression, TextFormat?)
 }
 
 public struct RecordField: Sendable {
@@ -229,5 +229,6 @@ public enum UnaryOperator: String, Sendable {
 public enum BinaryOperator: String, Sendable {
     case or, and
     case equal = "==", notEqual = "!=", lessOrEqual = "<=", greaterOrEqual = ">=", less = "<", greater = ">"
-    case add = "+", subtract = "-", multiply = "*", divide = "/", remainder = "%"
+    case isIn = "in"
+    case add = "+", subtract = "-", multiply = "*", divide = "/", remainder = "%", power = "**"
 }

@@ -2,11 +2,15 @@ import Vocabulary
 
 /// A table as aligned text, Markdown, CSV.
 extension Table {
+    public var display: String { display(digits: nil) }
+
     /// Aligned: numbers to the right, everything else to the left, a rule under the names.
-    public var display: String {
+    ///
+    /// - Parameter digits: significant ones of numbers in columns without a format; nil: all.
+    func display(digits: Int?) -> String {
         guard !columns.isEmpty else { return "(an empty table)" }
         let names = columns.map { VisibleText.of($0.name) }
-        let cells = rows.map { row in zip(columns, row).map { VisibleText.of($0.cell($1)) } }
+        let cells = rows.map { row in zip(columns, row).map { VisibleText.of($0.cell($1, digits: digits)) } }
         let widths = columns.indices.map { column in
             cells.reduce(DisplayWidth.of(names[column])) { max($0, DisplayWidth.of($1[column])) }
         }
@@ -64,10 +68,10 @@ extension Table {
 }
 
 extension Table.Column {
-    func cell(_ value: Value) -> String {
+    func cell(_ value: Value, digits: Int? = nil) -> String {
         guard case .number(let number) = value, number.isFinite else { return value.text }
         switch format {
-        case .plain: return value.text
+        case .plain: return digits.map { Decimals.significant(number, $0) } ?? value.text
         case .fixed(let decimals): return Decimals.text(number, decimals)
         case .percent(let decimals): return Decimals.percent(number, decimals)
         }

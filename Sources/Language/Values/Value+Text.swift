@@ -12,28 +12,52 @@ extension Value {
         }
     }
 
-    /// What the prompt shows; may take several lines. Plain values read back as themselves.
+    /// As a file holds it; may take several lines. Plain values read back as themselves.
     public var display: String {
         switch self {
         case .string(let string): string
-        case .list(let list): ValueLayout.list(list)
-        case .record(let record): ValueLayout.record(record)
+        case .list, .record: ValueLayout.text(of: self)
         default: literal
         }
     }
 
-    /// On one line as far as it is made of plain values; reads back as the same value.
-    public var literal: String {
+    /// What the prompt shows: the numbers in lists, records and tables with as many digits as the session wants.
+    public func display(_ preferences: Preferences) -> String {
         switch self {
-        case .nothing: "nothing"
-        case .boolean(let boolean): boolean ? "true" : "false"
-        case .number(let number): Decimals.shortest(number)
-        case .string(let string): Self.quoted(string)
-        case .list(let elements): "[" + elements.map(\.elementLiteral).joined(separator: " ") + "]"
+        case .object(let table as Table): table.display(digits: preferences.digits)
+        case .list, .record: ValueLayout.text(of: self, digits: preferences.digits)
+        default: display
+        }
+    }
+
+    /// On one line, as `display` has it.
+    public func text(_ preferences: Preferences) -> String {
+        switch self {
+        case .string(let string): string
+        case .nothing: ""
+        default: literal(digits: preferences.digits)
+        }
+    }
+
+    /// On one line as far as it is made of plain values; reads back as the same value.
+    public var literal: String { literal(digits: nil) }
+
+    /// - Parameter digits: significant ones of the numbers in lists and records; nil: all.
+    fileprivate func literal(digits: Int?, isInner: Bool = false) -> String {
+        switch self {
+        case .nothing: return "nothing"
+        case .boolean(let boolean): return boolean ? "true" : "false"
+        case .number(let number):
+            if let digits, isInner { return Decimals.significant(number, digits) }
+            return Decimals.shortest(number)
+        case .string(let string): return Self.quoted(string)
+        case .list(let elements):
+            return "[" + elements.map { $0.elementLiteral(digits) }.joined(separator: " ") + "]"
         case .record(let record):
-            "{" + record.fields.map { "\(Self.fieldName($0)): \($1.elementLiteral)" }.joined(separator: ", ") + "}"
-        case .range(let range): "\(range.lower)..<\(range.upper)"
-        case .object(let object): Self.shown(object)
+            let fields = record.fields.map { "\(Self.fieldName($0)): \($1.elementLiteral(digits))" }
+            return "{" + fields.joined(separator: ", ") + "}"
+        case .range(let range): return "\(range.lower)..<\(range.upper)"
+        case .object(let object): return Self.shown(object)
         }
     }
 
@@ -48,9 +72,11 @@ extension Value {
         }
     }
 
+    var elementLiteral: String { elementLiteral(nil) }
+
     /// As an element of a list: what holds positional arguments goes in parentheses.
-    var elementLiteral: String {
-        guard case .object(let object) = self else { return literal }
+    fileprivate func elementLiteral(_ digits: Int?) -> String {
+        guard case .object(let object) = self else { return literal(digits: digits, isInner: true) }
         let text = Self.shown(object)
         return text.contains("\n") ? "<\(type(of: object).typeName)>" : text.contains(" ") ? "(\(text))" : text
     }
@@ -84,17 +110,16 @@ extension Value {
 enum ValueLayout {
     static let width = 100
 
-    static func list(_ elements: ValueList) -> String {
-        let line = Value.list(elements).literal
+    static func text(of value: Value, digits: Int? = nil) -> String {
+        let line = value.literal(digits: digits)
         guard line.count > width || line.contains("\n") else { return line }
-        return (["["] + elements.map { "  " + $0.elementLiteral } + ["]"]).joined(separator: "\n")
-    }
-
-    static func record(_ record: Record) -> String {
-        let line = Value.record(record).literal
-        guard line.count > width || line.contains("\n") else { return line }
-        return
-            (["{"] + record.fields.map { "  \(Value.record(Record([$0: $1])).literal.dropFirst().dropLast())" } + ["}"])
-            .joined(separator: "\n")
+        switch value {
+        case .list(let elements):
+            return (["["] + elements.map { "  " + $0.elementLiteral(digits) } + ["]"]).joined(separator: "\n")
+        case .record(let record):
+            let fields = record.fields.map { Value.record(Record([$0: $1])).literal(digits: digits) }
+            return (["{"] + fields.map { "  \($0.dropFirst().dropLast())" } + ["}"]).joined(separator: "\n")
+        default: return line
+        }
     }
 }

@@ -73,7 +73,7 @@ public final class Runner {
     private func show(_ value: Value) {
         if case .nothing = value { return }
         progress.finish()
-        results.show((settings.json ? value.json : value.display) + "\n")
+        results.show((settings.json ? value.json : value.display(context.preferences)) + "\n")
     }
 }
 

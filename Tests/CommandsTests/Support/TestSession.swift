@@ -37,7 +37,9 @@ final class TestSession {
         var outcome = Outcome()
         let before = buffer.text.count
         do {
-            try interpreter.run(Source(name: name, text: text), in: context) { buffer.write($0.display + "\n") }
+            try interpreter.run(Source(name: name, text: text), in: context) {
+                buffer.write($0.display(context.preferences) + "\n")
+            }
         } catch {
             outcome = Self.outcome(of: error)
         }

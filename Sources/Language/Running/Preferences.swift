@@ -1,0 +1,21 @@
+import Synchronization
+
+/// What `settings` sets for a session: how values are shown. Nothing that is computed or written to a file depends on it.
+public final class Preferences: Sendable {
+    private struct State {
+        var digits = 4
+    }
+
+    private let state = Mutex(State())
+
+    public init() {}
+
+    /// Significant digits of the numbers in lists, records and tables.
+    public var digits: Int {
+        get { state.withLock { $0.digits } }
+        set { state.withLock { $0.digits = newValue } }
+    }
+
+    /// What a number in a list can be shown with at most.
+    public static let digitRange = 1...17
+}
