@@ -52,23 +52,6 @@ public enum Descriptor {
         }
     }
 
-    /// Fills the buffer, or as much of it as comes: `count` bytes. False, with the reason in errno, where reading fails,
-    /// and where the command under way is to end: ECANCELED.
-    static func fill(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, _ count: inout Int) -> Bool {
-        while count < buffer.count {
-            guard isWanted else { return false }
-            var more = 0
-            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count..<min(count + portion, buffer.count)])
-            guard read(once: rest, from: descriptor, &more) else { return false }
-            if more == 0 { break }
-            count += more
-        }
-        return true
-    }
-
-    /// What is read between two looks at whether the command under way is to end, in bytes.
-    private static let portion = 1 << 20
-
     /// False, with ECANCELED in errno, where the command under way is to end.
     static var isWanted: Bool {
         guard Cancellation.isCurrentCancelled else { return true }

@@ -19,25 +19,8 @@ public enum FileBytes {
     public static func read(
         _ path: String, limit: Int = largest, kinds: [FileKind] = [], noun: String = ""
     ) throws(FileError) -> [UInt8] {
-        try check(path)
-        // Without O_NONBLOCK, a named pipe would be waited for.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw failure(path) }
-        defer { close(descriptor) }
-        let status = try status(of: descriptor, path)
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "it is not a file") }
-        try check(status, limit: limit, path)
-        if !kinds.isEmpty { try check(kinds, noun, of: descriptor, path) }
-        do throws(MemoryError) { try AvailableMemory.require(bytes: Int(status.st_size), for: path) } catch {
-            throw .unreadable(path: path, reason: error.shortage)
-        }
-        var failure: FileError?
-        let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
-            let isRead = Descriptor.fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, &count)
-            if !isRead { failure = self.failure(path) }
-        }
-        if let failure { throw failure }
-        return bytes
+        let source = try ByteSource(file: path, limit: limit, kinds: kinds, noun: noun)
+        return try source.bytes(0..<source.count)
     }
 
     /// The bytes of whatever has that name, a pipe as well, to its end: of texts that people write. Of devices, just a
@@ -74,18 +57,6 @@ public enum FileBytes {
     private static func check(_ status: stat, limit: Int, _ path: String) throws(FileError) {
         let size = Int(status.st_size)
         guard size <= limit else { throw .tooLarge(path: path, size: size, limit: limit) }
-    }
-
-    private static func check(
-        _ kinds: [FileKind], _ noun: String, of descriptor: Int32, _ path: String
-    ) throws(FileError) {
-        var prefix = [UInt8](repeating: 0, count: FileKind.prefixLength)
-        let count = pread(descriptor, &prefix, prefix.count, 0)
-        guard count >= 0 else { throw failure(path) }
-        let kind = FileKind(prefix[..<count])
-        if let kind, kinds.contains(kind) { return }
-        let reason = kind.map { "this is \($0.noun), not \(noun)" } ?? "it does not begin like \(noun)"
-        throw .malformed(path: path, offset: 0, reason: reason)
     }
 
     /// The same of what is open already, as standard input is.
@@ -136,7 +107,8 @@ public enum FileBytes {
         if let fault = Paths.fault(in: path) { throw .unreadable(path: path, reason: fault) }
     }
 
-    private static func failure(_ path: String) -> FileError {
+    /// What errno says.
+    static func failure(_ path: String) -> FileError {
         errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, reason: FileError.systemReason(errno))
     }
 }

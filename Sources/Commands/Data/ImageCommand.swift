@@ -23,8 +23,7 @@ enum ImageCommand {
     ) { invocation in
         try checkResize(invocation)
         let path = Paths.resolve(try invocation[file], in: invocation.context.currentFolder)
-        let decoded = try ImageFile.decode(
-            FileBytes.read(path), name: path, orient: invocation[PictureArguments.orient])
+        let decoded = try ImageFile.read(path, orient: invocation[PictureArguments.orient])
         for remark in decoded.remarks { invocation.context.warn("\(path) \(remark)") }
         guard let size = try invocation[size] else { return .object(LabelledImage(image: decoded.image, file: path)) }
         try AvailableMemory.require(

@@ -26,14 +26,12 @@ enum LoadCommand {
         ],
         output: .object(Model.self)
     ) { invocation in
-        let path = Paths.resolve(try invocation[file], in: invocation.context.currentFolder)
+        let name = try invocation[file], path = Paths.resolve(name, in: invocation.context.currentFolder)
         guard ["safetensors", "pth", "pt"].contains(Paths.ending(of: path)) else {
             throw CommandError(
                 "load reads .safetensors, .pth and .pt files",
                 hint: "pictures are read by `image`, data sets by `dataset`, scripts by `import`", argument: "file")
         }
-        let bytes = try FileBytes.read(
-            path, limit: FileBytes.largestWeights, kinds: WeightFile.kinds, noun: WeightFile.noun)
-        return .object(try Model(weights: bytes, path: try invocation[file]))
+        return .object(try Model(weights: WeightFile.source(path, name: name)))
     }
 }

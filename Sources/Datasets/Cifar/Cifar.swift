@@ -14,7 +14,8 @@ public enum Cifar {
     private static func dataset(at path: String, layout: CifarLayout) throws -> Dataset {
         guard FileBytes.exists(path) else { throw FileError.notFound(path: path) }
         let files: any CifarFiles =
-            FileBytes.isFolder(path) ? try FolderFiles(path: path, layout: layout) : try ArchiveFiles(path: path)
+            FileBytes.isFolder(path)
+            ? try FolderFiles(path: path, layout: layout) : try ArchiveFiles(path: path, layout: layout)
         let isPickled: Bool
         if files.has(layout.testFiles[0] + ".bin") {
             isPickled = false

@@ -22,7 +22,7 @@ struct FolderFiles: CifarFiles {
     }
 
     func has(_ name: String) -> Bool { FileBytes.exists(label(name)) }
-    func read(_ name: String) throws -> [UInt8] { try FileBytes.read(label(name)) }
+    func read(_ name: String) throws -> [UInt8] { try FileBytes.read(label(name), limit: CifarLayout.largestFile) }
     func label(_ name: String) -> String { "\(folder)/\(name)" }
 }
 
@@ -31,13 +31,17 @@ struct ArchiveFiles: CifarFiles {
     /// By the last part of their names.
     private let files: [String: [UInt8]]
 
-    init(path: String) throws {
+    /// Of the archive, only what the layout names is kept.
+    init(path: String, layout: CifarLayout) throws {
         self.path = path
-        let entries = try Tar.files(in: Gzip.unpack(FileBytes.read(path), path: path), path: path)
-        files = Dictionary(entries.map { (String($0.name.split(separator: "/").last ?? ""), $0.bytes) }) { first, _ in
-            first
-        }
+        let wanted = Set(layout.fileNames)
+        var archive = Tar(path: path) { wanted.contains(ArchiveFiles.lastPart(of: $0)) }
+        try Gzip.unpack(ByteSource(file: path)) { piece throws(FileError) in try archive.take(piece) }
+        try archive.finish()
+        files = Dictionary(archive.files.map { (ArchiveFiles.lastPart(of: $0.name), $0.bytes) }) { first, _ in first }
     }
+
+    private static func lastPart(of name: String) -> String { String(name.split(separator: "/").last ?? "") }
 
     func has(_ name: String) -> Bool { files[name] != nil }
 

@@ -13,6 +13,15 @@ struct CifarLayout: Sendable {
     let pickledNames: String
     let pickledLabels: String
 
+    /// All of them, in either form.
+    var fileNames: [String] {
+        let records = trainFiles + testFiles
+        return records + records.map { $0 + ".bin" } + [binaryNames, pickledMeta]
+    }
+
+    /// 256 MiB; the largest one has 155 MB.
+    static let largestFile = 256 << 20
+
     static let pixelBytes = 3 * 32 * 32
     var recordBytes: Int { labelBytes + CifarLayout.pixelBytes }
 

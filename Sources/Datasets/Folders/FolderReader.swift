@@ -35,7 +35,7 @@ struct FolderReader {
 
     private mutating func image(_ path: String) throws -> Image? {
         do {
-            let decoded = try ImageFile.decode(FileBytes.read(path), name: path, orient: orient)
+            let decoded = try ImageFile.read(path, orient: orient)
             for remark in decoded.remarks { remarks.add(remark, of: path) }
             return decoded.image.fitted(side: size, fitting)
         } catch let error as any UserFacingError {

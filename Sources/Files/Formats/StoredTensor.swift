@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A tensor as a file has it: little-endian, row-major.
 public struct StoredTensor: Hashable, Sendable {
     /// The types of elements that are read, by their names in safetensors.
@@ -44,16 +46,20 @@ extension StoredTensor {
     }
 
     /// Writes the elements to `floats`, which has room for `count`, each rounded to the nearest float: those of 16 bits
-    /// are floats, a double that is too large becomes an infinity.
+    /// are floats, a double that is too large becomes an infinity. Where the command under way is to end, not all.
     public func copy(to floats: UnsafeMutableBufferPointer<Float>) {
         precondition(floats.count == count, "\(count) elements do not fit \(floats.count) floats")
         guard type == .float32 else {
-            for index in floats.indices { floats[index] = Float(number(at: index)) }
+            for piece in Pieces(of: floats.count, by: 1 << 18) {
+                for index in piece { floats[index] = Float(number(at: index)) }
+            }
             return
         }
         bytes.withUnsafeBytes { bytes in
-            for index in floats.indices {
-                floats[index] = Float(bitPattern: LittleEndian.read(UInt32.self, bytes, at: 4 * index))
+            for piece in Pieces(ofBytes: floats.count) {
+                for index in piece {
+                    floats[index] = Float(bitPattern: LittleEndian.read(UInt32.self, bytes, at: 4 * index))
+                }
             }
         }
     }

@@ -14,14 +14,26 @@ public enum ImageFile {
         PNG.self, JPEG.self, WebP.self, GIF.self, TIFF.self, BMP.self, PNM.self,
     ]
 
+    /// A picture in a file, of which nothing more than the first bytes is read where these are of no format.
+    ///
+    /// - Throws: `FileError`, and what `decode` throws.
+    public static func read(_ path: String, orient: Bool = false) throws -> DecodedImage {
+        let source = try ByteSource(file: path)
+        _ = try format(of: source.start(), name: path)
+        return try decode(source.bytes(0..<source.count), name: path, orient: orient)
+    }
+
+    private static func format(of bytes: [UInt8], name: String) throws(ImageError) -> any ImageFormat.Type {
+        if let format = formats.first(where: { $0.begins(bytes) }) { return format }
+        throw .notAnImage(name: name, kind: FileKind.name(of: bytes))
+    }
+
     /// - Parameters:
     ///   - name: for error messages.
     ///   - orient: turns a picture that its Exif data call turned; otherwise a remark says that it is.
     /// - Throws: `ImageError`; `CancellationError` where the command under way is to end.
     public static func decode(_ bytes: [UInt8], name: String, orient: Bool = false) throws -> DecodedImage {
-        guard let format = formats.first(where: { $0.begins(bytes) }) else {
-            throw ImageError.notAnImage(name: name, kind: FileKind.name(of: bytes))
-        }
+        let format = try format(of: bytes, name: name)
         var stored = try format.read(bytes, name: name)
         if stored.orientation != .upright {
             if orient {

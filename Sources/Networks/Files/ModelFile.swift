@@ -21,14 +21,13 @@ extension Model {
     /// settings then follow from the shapes, with the normalization of CIFAR. Names and types of other programs are
     /// made ours; `history.remarks` says what was done.
     ///
-    /// - Parameter path: for errors.
-    /// - Throws: `NetworkError.malformedFile`.
-    public init(weights bytes: [UInt8], path: String) throws {
+    /// - Throws: `NetworkError.malformedFile`; `FileError` where it cannot be read, `MemoryError`, `CancellationError`.
+    public init(weights source: ByteSource) throws {
         func malformed(_ reason: String, at offset: Int? = nil) -> NetworkError {
-            .malformedFile(path: path, offset: offset, reason: reason)
+            .malformedFile(path: source.name, offset: offset, reason: reason)
         }
         do {
-            let file = try WeightFile(decoding: bytes, path: path)
+            let file = try WeightFile(source)
             let state = try StateDict(file)
             var metadata =
                 try ModelMetadata(decoding: file.metadata) ?? ModelMetadata(shapes: state.entries.mapValues(\.shape))
@@ -38,12 +37,17 @@ extension Model {
             self.init(
                 architecture: metadata.architecture, parameters: parameters, classNames: metadata.classNames,
                 normalization: metadata.normalization, history: metadata.history)
-        } catch let error as FileError {
-            throw malformed(error.reason, at: error.offset)
+        } catch FileError.malformed(_, let offset, let reason) {
+            throw malformed(reason, at: offset)
+        } catch let error where error is FileError || error is MemoryError {
+            throw error
         } catch let error as ModelMetadata.Failure {
             throw malformed(error.reason)
         } catch let error as any UserFacingError {
             throw malformed("the network that it describes is not valid: \(error.message)")
         }
     }
+
+    /// The same of a file's bytes.
+    public init(weights bytes: [UInt8], path: String) throws { try self.init(weights: ByteSource(bytes, name: path)) }
 }

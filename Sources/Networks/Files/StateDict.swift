@@ -5,7 +5,7 @@ import Vocabulary
 
 /// A file's tensors under the names that the networks here have, and what was done to them.
 struct StateDict {
-    private(set) var entries: OrderedDictionary<String, StoredTensor>
+    private(set) var entries: OrderedDictionary<String, FileTensor>
     /// For people, a phrase each.
     private(set) var remarks: [String] = []
 
@@ -39,7 +39,7 @@ struct StateDict {
     }
 
     private mutating func rename() throws(ModelMetadata.Failure) {
-        var renamed: OrderedDictionary<String, StoredTensor> = [:], example: String?, count = 0
+        var renamed: OrderedDictionary<String, FileTensor> = [:], example: String?, count = 0
         for (name, entry) in entries {
             let new = ForeignNames.translated(name)
             if new != name {
@@ -69,29 +69,41 @@ extension StateDict {
     /// The tensors in the network's order, if they are just those that it declares. Counters of batches may be missing
     /// or left over: torch before 0.4.1 had none, and nothing is computed from them.
     ///
-    /// - Throws: `ModelMetadata.Failure` with the tensor's name.
+    /// Nothing of the tensors is read before all of them are known to fit.
+    ///
+    /// - Throws: `ModelMetadata.Failure` with the tensor's name; `MemoryError`, `FileError`, `CancellationError`.
     func parameters(of architecture: any Architecture) throws -> OrderedDictionary<String, Tensor> {
         let declarations = architecture.graph.parameters
         let names = TensorNames(needed: declarations.filter(\.isFloat).map(\.name), found: entries.keys)
         if let difference = names.difference(among: Set(declarations.map(\.name))) {
             throw ModelMetadata.Failure(reason: "of \(architecture.title), \(difference)")
         }
+        for declaration in declarations { try check(declaration) }
+        try AvailableMemory.require(
+            bytes: declarations.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride, for: "the network's weights")
         var result: OrderedDictionary<String, Tensor> = [:]
         for declaration in declarations { result[declaration.name] = try tensor(declaration) }
         return result
     }
 
-    private func tensor(_ declaration: ParameterDeclaration) throws(ModelMetadata.Failure) -> Tensor {
+    /// nil for a counter of batches that is not there, or is another one.
+    private func entry(_ declaration: ParameterDeclaration) -> FileTensor? {
+        entries[declaration.name].flatMap { declaration.isFloat || $0.shape.isEmpty ? $0 : nil }
+    }
+
+    private func check(_ declaration: ParameterDeclaration) throws(ModelMetadata.Failure) {
+        guard let entry = entry(declaration), entry.shape != declaration.shape else { return }
+        throw ModelMetadata.Failure(
+            reason: "the tensor \(declaration.name) has the shape \(entry.shape), the network needs "
+                + "\(declaration.shape)")
+    }
+
+    private func tensor(_ declaration: ParameterDeclaration) throws -> Tensor {
         let name = declaration.name
-        guard let entry = entries[name], declaration.isFloat || entry.shape.isEmpty else {
-            return Tensor(shape: [], values: [0])
-        }
-        guard entry.shape == declaration.shape else {
-            throw ModelMetadata.Failure(
-                reason: "the tensor \(name) has the shape \(entry.shape), the network needs \(declaration.shape)")
-        }
-        let tensor = Tensor(entry)
-        if let objection = TensorValues.objection(to: tensor, entry, isVariance: name.hasSuffix("running_var")) {
+        guard let entry = entry(declaration) else { return Tensor(shape: [], values: [0]) }
+        try Cancellation.checkCurrent()
+        let tensor = try Tensor(entry)
+        if let objection = try TensorValues.objection(to: tensor, entry, isVariance: name.hasSuffix("running_var")) {
             throw ModelMetadata.Failure(reason: "the tensor \(name) has \(objection)")
         }
         return tensor

@@ -9,5 +9,7 @@ extension StoredTensor {
 
 extension Tensor {
     /// All types of elements become 32-bit floats.
-    package init(_ entry: StoredTensor) { self.init(shape: entry.shape, initialize: entry.copy(to:)) }
+    ///
+    /// - Throws: `FileError`.
+    init(_ entry: FileTensor) throws { try self.init(shape: entry.shape, initialize: entry.copy(to:)) }
 }

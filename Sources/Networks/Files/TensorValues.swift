@@ -9,10 +9,11 @@ enum TensorValues {
     /// - Parameters:
     ///   - entry: what the tensor was read from.
     ///   - isVariance: whether its values are at least 0.
-    static func objection(to tensor: Tensor, _ entry: StoredTensor, isVariance: Bool) -> String? {
-        tensor.withValues { values in
+    /// - Throws: `FileError`.
+    static func objection(to tensor: Tensor, _ entry: FileTensor, isVariance: Bool) throws -> String? {
+        try tensor.withValues { values in
             guard let index = values.firstIndex(where: { !$0.isFinite || isVariance && $0 < 0 }) else { return nil }
-            return "\(words(entry.number(at: index))) at \(position(index, in: tensor.shape))"
+            return "\(words(try entry.stored().number(at: index))) at \(position(index, in: tensor.shape))"
         }
     }
 

@@ -8,27 +8,51 @@ enum TorchFile {
 
     /// The tensors of a `state_dict`, or of a checkpoint's.
     ///
-    /// - Parameter path: for errors.
     /// - Throws: `FileError.malformed`.
-    static func weights(in bytes: [UInt8], path: String) throws(FileError) -> WeightFile {
-        let archive = try Zip(decoding: bytes, path: path)
+    static func weights(in source: ByteSource) throws(FileError) -> WeightFile {
+        let archive = try Zip(source), path = source.name
         let folder = try folder(of: archive, path)
-        if let order = try archive.bytes(of: folder + "byteorder"), !order.elementsEqual("little".utf8) {
+        if let order = try bytes(of: folder + "byteorder", in: archive, path)?.bytes,
+            !order.elementsEqual("little".utf8)
+        {
             throw malformed(path, "its numbers are \(String(decoding: order, as: UTF8.self))-endian; read is little")
         }
-        guard let pickle = try archive.bytes(of: folder + "data.pkl") else { throw malformed(path, noPickle) }
-        let root = try root(of: pickle, path: path, size: bytes.count)
+        guard let pickle = try bytes(of: folder + "data.pkl", in: archive, path) else {
+            throw malformed(path, noPickle)
+        }
+        let root = try root(of: pickle, path: path, size: source.count)
         let (part, pairs) = try stateDict(root, path)
-        var storages = TorchStorages(archive: archive, folder: folder, path: path, gatherable: bytes.count)
-        var entries: OrderedDictionary<String, StoredTensor> = [:]
+        let tensors = try tensors(pairs, path)
+        let records = TorchRecords(archive: archive, folder: folder, path: path)
+        try records.check(tensors.lazy.map { ($0, $1) }, gatherable: source.count)
+        return WeightFile(entries: tensors.mapValues { FileTensor($0, of: records) }, metadata: [:], part: part)
+    }
+
+    private static func tensors(
+        _ pairs: [(key: PickleValue, value: PickleValue)], _ path: String
+    ) throws(FileError) -> OrderedDictionary<String, TorchTensor> {
+        var tensors: OrderedDictionary<String, TorchTensor> = [:]
         for (key, value) in pairs {
             guard let name = key.text, case .tensor(let tensor) = value else {
                 throw malformed(path, "\"\(key.text ?? "a key")\" of its dictionary is not a tensor")
             }
-            guard entries[name] == nil else { throw malformed(path, "the tensor \(name) is there twice") }
-            entries[name] = try storages.stored(tensor, name: name)
+            guard tensors.updateValue(tensor, forKey: name) == nil else {
+                throw malformed(path, "the tensor \(name) is there twice")
+            }
         }
-        return WeightFile(entries: entries, metadata: [:], part: part)
+        return tensors
+    }
+
+    /// 64 MiB: of what is no tensor's record.
+    private static let largest = 64 << 20
+
+    private static func bytes(
+        of name: String, in archive: Zip, _ path: String
+    ) throws(FileError) -> (start: Int, bytes: [UInt8])? {
+        if let size = archive.size(of: name), size > largest {
+            throw malformed(path, "its record \(name) has \(size) bytes; at most \(largest) are read")
+        }
+        return try archive.bytes(of: name)
     }
 
     static func isOld(path: String) -> FileError {
@@ -58,10 +82,10 @@ enum TorchFile {
 
     /// What the pickle holds; errors have the offset in the archive.
     private static func root(
-        of pickle: ArraySlice<UInt8>, path: String, size: Int
+        of pickle: (start: Int, bytes: [UInt8]), path: String, size: Int
     ) throws(FileError) -> PickleValue {
-        do { return try Pickle.read(Array(pickle), path: path, TorchDialect(size: size)) } catch {
-            throw .malformed(path: path, offset: error.offset.map { pickle.startIndex + $0 }, reason: error.reason)
+        do { return try Pickle.read(pickle.bytes, path: path, TorchDialect(size: size)) } catch {
+            throw .malformed(path: path, offset: error.offset.map { pickle.start + $0 }, reason: error.reason)
         }
     }
 

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Numbers that a torch file keeps in a record of its own.
 public struct TorchStorage: Hashable, Sendable {
     let type: StoredTensor.ElementType
@@ -50,7 +52,7 @@ extension TorchTensor {
 
     var count: Int { shape.reduce(1, *) }
 
-    /// The tensor, row-major.
+    /// The tensor, row-major; of one in pieces not all where the command under way is to end.
     ///
     /// - Parameter bytes: the storage's, as many as it has elements of its type.
     func stored(in bytes: ArraySlice<UInt8>) -> StoredTensor {
@@ -61,7 +63,7 @@ extension TorchTensor {
         var gathered: [UInt8] = []
         gathered.reserveCapacity(count * size)
         var index = [Int](repeating: 0, count: shape.count)
-        for _ in 0..<count {
+        for _ in Pieces(of: count, by: 1 << 16).joined() {
             let position = start + size * zip(index, strides).reduce(0) { $0 + $1.0 * $1.1 }
             gathered += bytes[position..<position + size]
             for axis in shape.indices.reversed() {
