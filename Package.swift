@@ -27,6 +27,7 @@ let package = Package(
     name: "faa",
     products: [
         .executable(name: "faa", targets: ["faa"]),
+        .library(name: "FaaPlugin", targets: ["FaaPlugin"]),
         .library(name: "elastic", type: .dynamic, targets: ["elastic"]),
         .library(name: "corruptions", type: .dynamic, targets: ["corruptions"]),
     ],
@@ -81,6 +82,8 @@ let package = Package(
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
         // The header that plugins are built against.
         .target(name: "PluginABI"),
+        // The same for plugins in Swift.
+        .target(name: "FaaPlugin", dependencies: ["PluginABI"]),
         plugin("elastic", exclude: ["README.md", "elastic.png"]),
         plugin("corruptions", ["CJPEG"], exclude: ["README.md", "corruptions.png"]),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),

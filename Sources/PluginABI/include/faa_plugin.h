@@ -78,6 +78,8 @@ typedef struct faa_value faa_value;
 /* What a call is made in; handed back to host functions. */
 typedef struct faa_call faa_call;
 
+typedef struct faa_item faa_item;
+
 /* One sample's random stream (Philox 4x32-10), keyed by seed, purpose, epoch and sample, so that what is drawn depends
  * on neither order nor threads. */
 typedef struct faa_stream faa_stream;
@@ -178,6 +180,8 @@ typedef struct faa_host {
 
     /* A stream for what a command draws, until the call returns: the same numbers for the same seed and sample. */
     faa_stream *(*make_stream)(faa_call *call, uint64_t seed, uint32_t sample);
+    /* The item that a call is of, by the plugin's own pointer, so that one function may serve many. */
+    const faa_item *(*item)(const faa_call *call);
 } faa_host;
 
 /* ------------------------------------------------------------------------------------------- what a plugin brings */
@@ -191,7 +195,7 @@ enum faa_item_flags {
 };
 
 /* What can be said of every item. */
-typedef struct faa_item {
+struct faa_item {
     size_t size; /* sizeof(faa_item) */
     const char *name;
     const char *summary;
@@ -201,7 +205,7 @@ typedef struct faa_item {
     size_t parameter_count;
     const char *const *examples; /* Lines for help, which run as they stand unless they name a file. NULL: faa's own. */
     size_t example_count;
-} faa_item;
+};
 
 /* Images of one size that an operation is applied to. Any count, 0 too; any side from 1 pixel. */
 typedef struct faa_batch {
@@ -212,7 +216,6 @@ typedef struct faa_batch {
     const double *magnitudes;     /* [count], in the operation's unit, with their signs. */
     faa_stream *const *streams;   /* [count] */
     const faa_value *const *arguments; /* By the item's parameters. */
-    const void *context;          /* The operation's. */
 } faa_batch;
 
 /* An augmentation operation: rotate, elastic. Each image's result depends on that image, its magnitude and its stream
@@ -228,7 +231,6 @@ typedef struct faa_operation {
     double lowest, highest;     /* its magnitudes at level 0 and level 1, */
     int random_sign;            /* and whether the sign is drawn. */
     int (*apply)(faa_call *call, const faa_batch *batch);
-    const void *context; /* Yours, for operations that share a function. NULL: none. */
 } faa_operation;
 
 /* Networks' answers to be explained. */

@@ -32,7 +32,9 @@ public enum PluginTemplate: String, CaseIterable, Sendable {
                 try self.copy(original, to: copy, as: name)
             } else {
                 let text = String(decoding: try FileBytes.read(original), as: UTF8.self)
-                try AtomicFile.write(Array(renamed(text, as: name).utf8), to: copy)
+                let isProgram = FileManager.default.isExecutableFile(atPath: original)
+                try AtomicFile.write(
+                    Array(renamed(text, as: name).utf8), to: copy, permissions: isProgram ? 0o777 : 0o666)
             }
         }
     }
@@ -43,8 +45,17 @@ public enum PluginTemplate: String, CaseIterable, Sendable {
             .replacingOccurrences(of: placeholderType, with: type)
     }
 
+    /// As one writes it in a shell.
+    private static func shellWord(_ path: String) -> String {
+        let isPlain = path.utf8.allSatisfy { byte in
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "-")...UInt8(ascii: "9") ~= byte
+                || byte == UInt8(ascii: "_")
+        }
+        return isPlain ? path : "'" + path.replacingOccurrences(of: "'", with: "'\\''") + "'"
+    }
+
     private func lines(_ name: String, header: String?) -> [String] {
-        let folder = header ?? "FOLDER-OF-faa_plugin.h"
+        let folder = header.map(Self.shellWord) ?? "FOLDER-OF-faa_plugin.h"
         switch self {
         case .c:
             return [

@@ -41,6 +41,7 @@ enum HostTable {
             }
             return isGoing ? 0 : 1
         }
+        table.item = { NativeCall.at($0)?.item }
     }
 
     private static func stream(_ pointer: OpaquePointer?) -> UnsafeMutablePointer<RandomStream>? {

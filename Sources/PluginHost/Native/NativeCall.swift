@@ -7,6 +7,8 @@ import Vocabulary
 /// thread that makes the call.
 final class NativeCall {
     let surroundings: CallSurroundings?
+    /// What is called, as the plugin described it.
+    let item: UnsafePointer<faa_item>?
     /// What the plugin said through `fail`; the first counts.
     private(set) var reason: (text: String, argument: String?)?
     /// What went wrong in a host function.
@@ -15,7 +17,10 @@ final class NativeCall {
     private let memory = NativeMemory()
     private static let drawing = RandomPurpose("plugin command")
 
-    init(_ surroundings: CallSurroundings? = nil) { self.surroundings = surroundings }
+    init(of item: UnsafePointer<faa_item>?, _ surroundings: CallSurroundings? = nil) {
+        self.item = item
+        self.surroundings = surroundings
+    }
 
     var pointer: OpaquePointer { OpaquePointer(Unmanaged.passUnretained(self).toOpaque()) }
 

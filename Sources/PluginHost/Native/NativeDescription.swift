@@ -34,7 +34,7 @@ struct NativeDescription: @unchecked Sendable {
     }
 
     /// Sizes in bytes as ABI 1 began: what is appended later is not in them.
-    private static let operationSize = 104, methodSize = 40, measureSize = 40, commandSize = 32, datasetSize = 24
+    private static let operationSize = 96, methodSize = 40, measureSize = 40, commandSize = 32, datasetSize = 24
     private static let colorMapSize = 24, itemSize = 72, parameterSize = 80
 
     private static func described(

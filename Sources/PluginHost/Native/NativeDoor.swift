@@ -48,7 +48,7 @@ final class NativeDoor: PluginDoor, @unchecked Sendable {
 
     func apply(_ operation: Int, to batch: OperationBatch) throws {
         guard let apply = native.operations[operation].apply else { return }
-        let call = NativeCall()
+        let call = NativeCall(of: native.operations[operation].item)
         let streams = (0..<batch.count).map { Optional(OpaquePointer(batch.streams + $0)) }
         try streams.withUnsafeBufferPointer { streams in
             try call.withArguments(batch.arguments) { arguments in
@@ -59,7 +59,6 @@ final class NativeDoor: PluginDoor, @unchecked Sendable {
                 structure.magnitudes = batch.magnitudes
                 structure.streams = streams.baseAddress
                 structure.arguments = arguments
-                structure.context = native.operations[operation].context
                 let status = alone("operation", operation) { apply(call.pointer, &structure) }
                 try call.check(status, plugin: name, item: native.description.operations[operation].item.name)
             }
@@ -69,7 +68,7 @@ final class NativeDoor: PluginDoor, @unchecked Sendable {
     func attribute(_ method: Int, _ request: MethodRequest, arguments: [PluginValue]) throws -> Tensor {
         guard let attribute = native.methods[method].attribute else { return request.inputs }
         let description = native.description.methods[method]
-        let call = NativeCall(request.surroundings), shape = request.inputs.shape
+        let call = NativeCall(of: native.methods[method].item, request.surroundings), shape = request.inputs.shape
         var streams = request.streams
         let targets = request.targets.map { Int32(clamping: $0) }
         return try Tensor(shape: Array(shape.prefix(3)) + (description.channels == 3 ? [3] : [])) { maps in
@@ -106,7 +105,7 @@ final class NativeDoor: PluginDoor, @unchecked Sendable {
     func measure(_ measure: Int, _ maps: MeasuredMaps, arguments: [PluginValue]) throws -> [[Double]] {
         guard let function = native.measures[measure].measure else { return [] }
         let description = native.description.measures[measure], width = description.results.count
-        let call = NativeCall(maps.surroundings), memory = NativeMemory()
+        let call = NativeCall(of: native.measures[measure].item, maps.surroundings), memory = NativeMemory()
         let results = memory.zeros(maps.count * width, of: Double.nan)
         let streams = memory.copy(maps.streams)
         var structure = faa_maps()
@@ -129,26 +128,25 @@ final class NativeDoor: PluginDoor, @unchecked Sendable {
 
     func run(_ command: Int, arguments: [PluginValue], surroundings: CallSurroundings) throws -> PluginValue {
         guard let run = native.commands[command].run else { return .nothing }
-        let item = native.description.commands[command].item.name
-        return try value(item, arguments, surroundings) { call, arguments, result in
+        let call = NativeCall(of: native.commands[command].item, surroundings)
+        return try value(native.description.commands[command].item.name, arguments, call) { call, arguments, result in
             alone("command", command) { run(call, arguments, &result) }
         }
     }
 
     func load(_ dataset: Int, arguments: [PluginValue], surroundings: CallSurroundings) throws -> PluginValue {
         guard let load = native.datasets[dataset].load else { return .nothing }
-        let item = native.description.datasets[dataset].item.name
-        return try value(item, arguments, surroundings) { call, arguments, result in
+        let call = NativeCall(of: native.datasets[dataset].item, surroundings)
+        return try value(native.description.datasets[dataset].item.name, arguments, call) { call, arguments, result in
             alone("dataset", dataset) { load(call, arguments, &result) }
         }
     }
 
     private func value(
-        _ item: String, _ arguments: [PluginValue], _ surroundings: CallSurroundings,
+        _ item: String, _ arguments: [PluginValue], _ call: NativeCall,
         _ body: (OpaquePointer, UnsafePointer<OpaquePointer?>?, inout OpaquePointer?) -> Int32
     ) throws -> PluginValue {
-        let call = NativeCall(surroundings)
-        return try call.withArguments(arguments) { arguments in
+        try call.withArguments(arguments) { arguments in
             var result: OpaquePointer?
             let status = body(call.pointer, arguments, &result)
             try call.check(status, plugin: name, item: item)

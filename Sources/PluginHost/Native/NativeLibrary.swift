@@ -2,7 +2,8 @@ import Glibc
 import PluginABI
 import Synchronization
 
-/// A shared library that is a plugin. It stays for as long as the process: its data and functions may be in use.
+/// A shared library that is a plugin. It stays for as long as the process, even where it is refused: its data and
+/// functions may be in use, and Swift's runtime keeps what it has seen of a library.
 struct NativeLibrary {
     static let entrySymbol = "faa_plugin_entry"
 
@@ -13,16 +14,27 @@ struct NativeLibrary {
 
     /// - Throws: `PluginError`.
     init(path: String) throws(PluginError) {
-        guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
+        let spelling = Self.spelling(path)
+        guard let handle = dlopen(spelling, RTLD_NOW | RTLD_LOCAL) else {
+            let reason = dlerror().map { String(cString: $0) } ?? "the system does not say why"
+            let repeated = spelling + ": "
             throw .notALibrary(
-                path: path, reason: dlerror().map { String(cString: $0) } ?? "the system does not say why")
+                path: path, reason: reason.hasPrefix(repeated) ? String(reason.dropFirst(repeated.count)) : reason)
         }
-        do {
-            native = try Self.describe(handle, path)
-        } catch {
-            dlclose(handle)
-            throw error
+        native = try Self.describe(handle, path)
+    }
+
+    /// How often each file was opened.
+    private static let openings = Mutex<[String: Int]>([:])
+
+    /// The absolute path, spelled anew each time: by one spelling the system gives the library that it has, whatever
+    /// has been built there since.
+    private static func spelling(_ path: String) -> String {
+        let count = openings.withLock { openings in
+            defer { openings[path, default: 0] += 1 }
+            return openings[path, default: 0]
         }
+        return String(repeating: "/.", count: count) + path
     }
 
     private static func describe(_ handle: UnsafeMutableRawPointer, _ path: String) throws(PluginError)
