@@ -21,8 +21,8 @@ CHUNK = 32
 
 @method(
     "captum", channels=3,
-    source="Kokhlikyan et al., arXiv 2009.07896. One value a channel; a layer's map is enlarged to the image, a third of "
-    "it in each channel.",
+    source="Kokhlikyan et al., arXiv 2009.07896. One value a channel; a layer's map is enlarged to the image, a third "
+    "of it in each channel.",
     parameters=[
         parameter("method", "the class of captum.attr", type="string", usual="IntegratedGradients",
                   flags=["positional"]),
@@ -40,7 +40,8 @@ def captum(inputs, targets, model_path, streams, black, method, layer, square, n
     """Any attribution class of Captum, by its name.
 
     Baselines are black, as those of faa's own methods, and Saliency keeps its signs; so captum IntegratedGradients is
-    to be compared with integrated-gradients, captum LayerGradCam with gradcam, captum GuidedBackprop with guided-backprop.
+    to be compared with integrated-gradients, captum LayerGradCam with gradcam, captum GuidedBackprop with
+    guided-backprop.
     """
     torch, attr = libraries()
     model = network(model_path)
@@ -48,16 +49,21 @@ def captum(inputs, targets, model_path, streams, black, method, layer, square, n
     if noise > 0:
         explainer = attr.NoiseTunnel(explainer)
     draws = method in RANDOM or noise > 0
-    size = 1 if draws else CHUNK
-    maps = []
-    for start in range(0, len(inputs), size):
-        progress(start / len(inputs), method)
-        if draws:
-            torch.manual_seed(int(streams[start].integers(2**63)))
-            np.random.seed(int(streams[start].integers(2**32)))
-        x, target = torch.from_numpy(inputs[start:start + size]), torch.from_numpy(targets[start:start + size]).long()
-        given = arguments(torch, explainer, method, x, target, black, square, noise, samples)
-        maps.append(spread(torch, explainer.attribute(x, **{**given, **(options or {})}), x))
+    size, share, maps = 1 if draws else CHUNK, 0.0, []
+    # Each run of the network is a sign of life, and a place where the user can end it.
+    hook = model.register_forward_pre_hook(lambda *_: progress(share, method))
+    try:
+        for start in range(0, len(inputs), size):
+            share = start / len(inputs)
+            if draws:
+                torch.manual_seed(int(streams[start].integers(2**63)))
+                np.random.seed(int(streams[start].integers(2**32)))
+            x = torch.from_numpy(inputs[start:start + size])
+            target = torch.from_numpy(targets[start:start + size]).long()
+            given = arguments(torch, explainer, method, x, target, black, square, noise, samples)
+            maps.append(spread(torch, explainer.attribute(x, **{**given, **(options or {})}), x))
+    finally:
+        hook.remove()
     return np.concatenate(maps)
 
 

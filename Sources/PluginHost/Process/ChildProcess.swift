@@ -39,8 +39,10 @@ final class ChildProcess {
         for descriptor in [child.input, child.output, child.errors] { close(descriptor) }
     }
 
-    /// The last line that it wrote to standard error.
+    /// The last line that it wrote to standard error, since `forgetWords`.
     var lastWords: String? { lines.last }
+
+    func forgetWords() { lines = LastLines() }
 
     /// Whether it runs.
     var isAlive: Bool {

@@ -69,6 +69,7 @@ final class ProcessDoor: @unchecked Sendable {
     private func locked<Result>(_ body: () throws -> Result) throws -> Result {
         while !lock.lock(before: Date(timeIntervalSinceNow: CallWatch.interval)) { try Cancellation.checkCurrent() }
         defer { lock.unlock() }
+        try Cancellation.checkCurrent()
         return try body()
     }
 

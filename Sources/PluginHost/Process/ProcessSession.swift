@@ -47,6 +47,7 @@ final class ProcessSession {
         _ request: ProcessRequest, expecting: [PlaneForm]?, observe: @escaping (Double, String) throws -> Void
     ) throws -> PluginMessage {
         calls += 1
+        process.forgetWords()
         let progress = CallProgress()
         let silence = ProcessError.silent(plugin: launch.plugin, item: request.item, seconds: limits.silence)
         var watch = CallWatch(silence: limits.silence, grace: limits.grace, silenceError: silence) {
