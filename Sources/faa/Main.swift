@@ -12,7 +12,9 @@ struct Main: ParsableCommand {
         discussion:
             "Without arguments: the prompt, or, where standard input is not a terminal, the script that comes from there. At the prompt, `help` says more.",
         version: Version.number,
-        subcommands: [RunCommand.self, CheckCommand.self, HelpCommand.self, CheckPluginCommand.self])
+        subcommands: [
+            RunCommand.self, CheckCommand.self, FormatCommand.self, HelpCommand.self, CheckPluginCommand.self,
+        ])
 
     @OptionGroup var options: CommonOptions
 

@@ -18,7 +18,9 @@ struct RunCommand: ParsableCommand {
     @ArgumentParser.Argument(help: "The script; - is standard input.", completion: .file(extensions: ["faa"]))
     var file: String?
 
-    @ArgumentParser.Argument(parsing: .allUnrecognized, help: "The script's parameters, as --name value.")
+    @ArgumentParser.Argument(
+        parsing: .allUnrecognized, help: "The script's parameters, as --name value.",
+        completion: .custom(ScriptArguments.completions))
     var parameters: [String] = []
 
     @ParentCommand var program: Main
@@ -31,7 +33,7 @@ struct RunCommand: ParsableCommand {
         }
         let source = try Exit.readable(ScriptFile.read(file))
         if help { return _ = Descriptor.write(Exit.shown(ScriptHelp.text(of: source)), to: 1) }
-        let values = try ScriptArguments.parse(parameters, of: file)
+        let values = try ScriptArguments.parse(parameters, of: file, Interpreter.parameters(of: source))
         let runner = options.makeRunner()
         try finish { try runner.run(source, parameters: values) }
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import Language
 import Testing
 
@@ -15,6 +16,9 @@ private struct Generator: RandomNumberGenerator {
 }
 
 private let tokens = [
+    "let", "set", "while", "try", "catch", "break", "continue", "return", "{ |x| $x }", "{ |x y|", "map", "keep",
+    "fold", "total",
+    "**", "->", "a: number", "in", ":.2f", "\"${x:.1f}\"", "def f x { $x }", "false",
     "let", "param", "for", "if", "else", "def", "import", "in", "not", "and", "or", "true", "x", "flip", "rotate",
     "choose", "train", "dataset", "scenes", "echo", "same", "run", "table", "$x", "$y", "$", "20", "-0.5", "1e",
     "0..<8", "..<", "...", "p=", "p=0.5",
@@ -25,6 +29,7 @@ private let tokens = [
 
 private let scripts = [
     "let x = rotate 20 | flip p=0.5\nfor i in 0..<8 { if $i == 2 { $x } else { \"a ${i} b\" } }\ndef f a b=1 { $a + $b }\nf 1 b=(2 * 3)\ntrain m augment=[flip rotate p=0.5 | invert] epochs=3",
+    "let s = 0; for i in [1 2 3] { if $i == 2 { continue }; set s = $s + $i }; $s\ntry { [1][5] } catch e { $e.message }\ndef f x: number n: integer = 2 in 1...3 -> number { if $x > 1 { return $x }; $x ** $n }; 3 | f\nparam p: [number] = [1 2] \"doc\"\nlet g = { |x| $x * $s }; [1 2] | map $g | fold 0 { |a b| $a + $b }; let n = 0; while $n < 3 { set n = $n + 1; break }\n\"${s:.2f} ${g}\"; 2 in [1 2]",
     "let r = {a: [1 2 {b: \"x\"}], c: 0...7}\n$r.a[2].b; $r.c[1..<2]; table [{a: 1} {a: 2}] | same\nrun { let y = 1; $y }\necho a-b \"c\" 'd' -5 # comment\n",
 ]
 
@@ -40,8 +45,15 @@ private func survives(_ text: String) throws {
     for cursor in [text.utf8.count / 2, text.utf8.count] {
         #expect(interpreter.completion(of: text, at: cursor).replacing.upperBound <= cursor, "\(text.prefix(500))")
     }
+    // A loop without end is interrupted.
+    let context = Context.test()
+    let timer = DispatchSource.makeTimerSource()
+    timer.schedule(deadline: .now() + 20)
+    timer.setEventHandler { context.cancellation.cancel() }
+    timer.resume()
+    defer { timer.cancel() }
     do {
-        try interpreter.run(source, in: .test()) { value in
+        try interpreter.run(source, in: context) { value in
             #expect(!value.json.isEmpty && !value.literal.isEmpty)
         }
         #expect(mistakes.isEmpty, "\(text.prefix(500))")
@@ -55,7 +67,9 @@ private func expectPlace(_ diagnostic: Diagnostic, in text: String) {
     let isInside = diagnostic.span.map { $0.range.upperBound <= text.utf8.count } ?? true
     #expect(isInside && !diagnostic.message.isEmpty, "\(diagnostic.brief) in \(text.prefix(500))")
     let rendered = DiagnosticRenderer(color: true, width: 60).render(diagnostic)
-    #expect(rendered.contains(diagnostic.kind == .warning ? "warning" : "error"))
+    #expect(
+        rendered.contains(
+            diagnostic.kind == .warning ? "warning" : diagnostic.kind == .interrupted ? "interrupted" : "error"))
 }
 
 @Test(arguments: 0..<40)

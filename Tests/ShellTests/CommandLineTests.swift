@@ -186,3 +186,34 @@ func `a file that grows beyond the limit is an error that says it`(code: String,
     }
     #expect(files[0] == files[1])
 }
+
+@Test func `a script's parameters have types on the command line, and switches`() throws {
+    let script =
+        "param n: integer = 2 in 1...10 \"how many\"\nparam fast = false\nparam mode = slow in [slow fast]\n[$n $fast $mode]"
+    try withFolder(["s.faa": script]) { folder in
+        func run(_ words: String...) throws -> String {
+            let outcome = try Program.run(["run", "s.faa"] + words, in: folder)
+            return outcome.output + outcome.error
+        }
+        #expect(try run() == "[2 false \"slow\"]\n")
+        #expect(try run("--fast", "--n", "3", "--mode=fast") == "[3 true \"fast\"]\n")
+        #expect(try run("--fast", "false") == "[2 false \"slow\"]\n")
+        #expect(try run("--n", "30") == "error: --n takes 1 to 10, got 30\n")
+        let help = try run("--help")
+        #expect(help.contains("--n <integer> ") && help.contains("how many (1 to 10; default: 2)\n"), "\(help)")
+        #expect(help.contains("--fast ") && help.contains("one of slow, fast; default: \"slow\""), "\(help)")
+    }
+}
+
+@Test func `what check finds can be read by programs`() throws {
+    try withFolder(["s.faa": "let a = 1\n  rotat 2\n", "t.faa": "print 1"]) { folder in
+        let outcome = try Program.run(["check", "--json", "s.faa", "t.faa"], in: folder)
+        #expect(outcome.exitCode == 2 && outcome.error.isEmpty)
+        #expect(
+            outcome.output == """
+                {"kind":"error","message":"there is no command \\"rotat\\"","hints":["did you mean \\"rotate\\"?"],"file":"s.faa","line":2,"column":3,"end_line":2,"end_column":8}
+                {"kind":"warning","message":"nothing uses a","hints":[],"file":"s.faa","line":1,"column":5,"end_line":1,"end_column":6}
+
+                """)
+    }
+}

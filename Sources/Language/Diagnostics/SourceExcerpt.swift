@@ -36,8 +36,6 @@ struct SourceExcerpt {
     /// "file:line:column", the column counted in characters from 1.
     var location: String { "\(VisibleText.of(span.source.name)):\(firstLine + 1):\(column)" }
 
-    var lineNumber: Int { firstLine + 1 }
-
     private var column: Int { text(starts[firstLine]..<span.range.lowerBound, firstLine).count + 1 }
 
     var numberWidth: Int { String(lastLine + 1).count }

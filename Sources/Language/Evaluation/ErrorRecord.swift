@@ -5,10 +5,11 @@ enum ErrorRecord {
     ])
 
     static func value(_ diagnostic: Diagnostic) -> Value {
-        let place = diagnostic.span.map { ($0.source.name, SourceExcerpt($0).lineNumber) } ?? ("", 0)
+        var records = DiagnosticRecords()
+        let record = records.record(diagnostic)
         return .record([
             "message": .string(diagnostic.message), "hint": .string(diagnostic.hints.joined(separator: "; ")),
-            "file": .string(place.0), "line": .number(place.1),
+            "file": record["file"] ?? .nothing, "line": record["line"] ?? .nothing,
         ])
     }
 }

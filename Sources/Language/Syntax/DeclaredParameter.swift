@@ -3,7 +3,7 @@ public indirect enum TypeSyntax: Sendable {
     case named(Name)
     case list(TypeSyntax, span: SourceSpan)
 
-    var span: SourceSpan {
+    public var span: SourceSpan {
         switch self {
         case .named(let name): name.span
         case .list(_, let span): span

@@ -9,6 +9,19 @@ public struct SyntaxTree: Sendable {
     /// The names that are set anew somewhere.
     let assigned: Set<String>
 
+    init(
+        source: Source, statements: [Statement], diagnostics: [Diagnostic], isIncomplete: Bool, assigned: Set<String>
+    ) {
+        self.source = source
+        self.statements = statements
+        self.diagnostics = diagnostics
+        self.isIncomplete = isIncomplete
+        self.assigned = assigned
+    }
+
+    /// - Parameter source: what is wrong with it is in `diagnostics`.
+    public init(parsing source: Source) { self = DeepStack.run { Parser.parse(source) } }
+
     /// Whether it does something, as opposed to a library of names.
     var isScript: Bool { statements.contains { if case .expression = $0.kind { true } else { false } } }
 }
@@ -46,7 +59,7 @@ public struct Statement: Sendable {
     }
 
     /// Those directly below; a definition's body stands for itself.
-    var expressions: [Expression] {
+    public var expressions: [Expression] {
         switch kind {
         case .binding(_, let value), .assignment(_, let value), .expression(let value): [value]
         case .parameter(let parameter): parameter.defaultValue.map { [$0] } ?? []
@@ -139,8 +152,13 @@ extension Expression {
     }
 }
 
+extension Expression {
+    /// The expressions directly below, but for those in blocks.
+    public var children: [Expression] { kind.children }
+    public var blocks: [BlockSyntax] { kind.blocks }
+}
+
 extension Expression.Kind {
-    /// The expressions directly below.
     var children: [Expression] {
         switch self {
         case .number, .boolean, .nothing, .word, .string, .variable, .block, .closure, .attempt, .invalid: []

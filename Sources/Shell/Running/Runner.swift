@@ -55,11 +55,16 @@ public final class Runner {
         }
     }
 
-    /// Checks `source` and shows what is wrong with it.
+    /// Checks `source` and shows what is wrong with it; as JSON, one object a line on standard output.
     public func check(_ source: Source) -> Int32 {
         let diagnostics = interpreter.check(source, currentFolder: settings.currentFolder)
         guard let diagnostic = Diagnostic.combined(diagnostics) else { return ExitCode.done }
-        show(diagnostic)
+        if settings.json {
+            var records = DiagnosticRecords()
+            for diagnostic in diagnostics { results.show(Value.record(records.record(diagnostic)).json + "\n") }
+        } else {
+            show(diagnostic)
+        }
         return diagnostics.contains { $0.kind != .warning } ? ExitCode.usage : ExitCode.done
     }
 
