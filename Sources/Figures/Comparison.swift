@@ -67,9 +67,11 @@ public struct Comparison: Sendable {
     }
 
     public var figure: Figure {
-        let content = Column([
-            Label("Where the networks look", font: .title), head, Column(subjects.map(block), spacing: 7),
-        ])
+        let content = Stack(
+            .down,
+            [
+                Label("Where the networks look", font: .title), head, Stack(.down, subjects.map(block), spacing: 7),
+            ])
         let networks = subjects.first?.explanations.count ?? 0
         return Figure(
             title: "where \(networks) networks look, on \(subjects.count) images by \(methods.count) methods",
@@ -93,12 +95,13 @@ public struct Comparison: Sendable {
             Label("image", font: .bold, width: cell, alignment: .center), Spacer(width: 2 * Self.gap),
             Label("network", font: .bold, width: Self.textWidth),
         ]
-        return Frame(Row(row + columns, alignment: .end), height: Self.headHeight, vertical: .end)
+        return Frame(Stack(.across, row + columns, alignment: .end), height: Self.headHeight, vertical: .end)
     }
 
     private func block(_ subject: Subject) -> any Element {
-        let picture = Column(
-            [Picture(subject.image, scale: factor), Label(subject.label, width: cell, alignment: .center)], spacing: 4,
+        let picture = Stack(
+            .down, [Picture(subject.image, scale: factor), Label(subject.label, width: cell, alignment: .center)],
+            spacing: 4,
             alignment: .center)
         let scales = methods.enumerated().map { index, method in
             MapScale(
@@ -107,12 +110,14 @@ public struct Comparison: Sendable {
         }
         let rows = subject.explanations.map { row($0, of: subject, scales) }
         let bars = scales.map { column(ColorScale($0, width: cell)) }
-        let maps = Column(
-            [Column(rows, spacing: 8), Row([Spacer(width: Self.textWidth)] + bars)], spacing: 3)
-        return Column([
-            Rule(width: width), Spacer(height: 3),
-            Row([Frame(picture, width: leftWidth), maps]),
-        ])
+        let maps = Stack(
+            .down, [Stack(.down, rows, spacing: 8), Stack(.across, [Spacer(width: Self.textWidth)] + bars)], spacing: 3)
+        return Stack(
+            .down,
+            [
+                Rule(width: width), Spacer(height: 3),
+                Stack(.across, [Frame(picture, width: leftWidth), maps]),
+            ])
     }
 
     private func column(_ element: some Element) -> any Element {
@@ -127,8 +132,8 @@ public struct Comparison: Sendable {
                     mask: subject.mask))
         }
         // The first three lines are 60 pixels high.
-        let middle = Column([Spacer(height: cell / 2 - 30), text(explanation)])
-        return Row([Frame(middle, width: Self.textWidth)] + maps)
+        let middle = Stack(.down, [Spacer(height: cell / 2 - 30), text(explanation)])
+        return Stack(.across, [Frame(middle, width: Self.textWidth)] + maps)
     }
 
     private func text(_ explanation: Explanation) -> any Element {
@@ -143,6 +148,6 @@ public struct Comparison: Sendable {
         if explanation.target != explanation.prediction {
             lines += [Spacer(height: 3), label("maps of \(explanation.target)", .small, .gray)]
         }
-        return Column(lines)
+        return Stack(.down, lines)
     }
 }

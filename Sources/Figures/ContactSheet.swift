@@ -24,16 +24,17 @@ public struct ContactSheet: Sendable {
     public var figure: Figure {
         let width = cellWidth
         let rows = stride(from: 0, to: pictures.count, by: columns).map { start in
-            Row(
-                pictures[start..<min(start + columns, pictures.count)].map { cell($0, width: width) }, spacing: Self.gap
+            Stack(
+                .across, pictures[start..<min(start + columns, pictures.count)].map { cell($0, width: width) },
+                spacing: Self.gap
             )
         }
-        let sheet = Column(rows, spacing: Self.gap)
+        let sheet = Stack(.down, rows, spacing: Self.gap)
         let heading = Label(title, font: .bold, width: max(sheet.size.width, Self.leastWidth))
         return Figure(
             title: title,
             Padded(
-                Column([heading, sheet], spacing: 7), left: Self.margin, top: 9, right: Self.margin,
+                Stack(.down, [heading, sheet], spacing: 7), left: Self.margin, top: 9, right: Self.margin,
                 bottom: Self.margin))
     }
 
@@ -56,6 +57,6 @@ public struct ContactSheet: Sendable {
             let label = Label(picture.label, font: .small, color: .gray, width: width, alignment: .center)
             parts.append(Padded(label, top: 1, bottom: 1))
         }
-        return Frame(Column(parts, alignment: .center), width: width, horizontal: .center)
+        return Frame(Stack(.down, parts, alignment: .center), width: width, horizontal: .center)
     }
 }

@@ -14,8 +14,9 @@ public struct MapSheet: Sendable {
 
     public func figure(title: String) -> Figure {
         let scale = MapScale(of: maps, isSigned: isSigned), factor = Picture.scale(of: width, to: 128)
-        let row = Row(
-            maps.map { HeatMap($0, width: width, height: height, scale: scale, factor: factor) }, spacing: Self.gap)
+        let row = Stack(
+            .across, maps.map { HeatMap($0, width: width, height: height, scale: scale, factor: factor) },
+            spacing: Self.gap)
         return Figure(title: title, Padded(row, by: Self.gap))
     }
 }

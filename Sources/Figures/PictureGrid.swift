@@ -47,10 +47,12 @@ public struct PictureGrid: Sendable {
 
     public func figure(title: String) -> Figure {
         let body: any Element =
-            rows.isEmpty ? Label(emptyText, color: .gray) : Column(rows.map(element), spacing: 15)
-        let content = Column([
-            Label(heading, font: .title), Spacer(height: 10), head, Spacer(height: 8), body,
-        ])
+            rows.isEmpty ? Label(emptyText, color: .gray) : Stack(.down, rows.map(element), spacing: 15)
+        let content = Stack(
+            .down,
+            [
+                Label(heading, font: .title), Spacer(height: 10), head, Spacer(height: 8), body,
+            ])
         let end = Self.margin + Self.gap / 2
         return Figure(title: title, Padded(content, left: Self.margin, top: 12, right: end, bottom: end))
     }
@@ -62,12 +64,12 @@ public struct PictureGrid: Sendable {
 
     /// The images' own column stands apart.
     private func line(_ text: any Element, _ first: any Element, _ others: [any Element]) -> any Element {
-        Figures.Row([Frame(text, width: Self.textWidth), first, Spacer(width: Self.gap)] + others)
+        Stack(.across, [Frame(text, width: Self.textWidth), first, Spacer(width: Self.gap)] + others)
     }
 
     private func element(_ row: Row) -> any Element {
         let cells = row.cells.map { cell in
-            Column([pictures(cell.images), label(cell.label, font: .small, color: .gray)], spacing: 2)
+            Stack(.down, [pictures(cell.images), label(cell.label, font: .small, color: .gray)], spacing: 2)
         }
         return line(text(row), pictures(images), cells)
     }
@@ -80,14 +82,16 @@ public struct PictureGrid: Sendable {
     /// Name and detail are above and below the middle of the images.
     private func text(_ row: Row) -> any Element {
         let middle = images.reduce(0) { $0 + $1.height * scale + Self.imageGap } / 2
-        return Column([
-            Spacer(height: middle - Font.bold.height), Label(row.name, font: .bold, width: Self.fittedWidth),
-            Spacer(height: 2), Label(row.detail, font: .small, color: .gray, width: Self.fittedWidth),
-        ])
+        return Stack(
+            .down,
+            [
+                Spacer(height: middle - Font.bold.height), Label(row.name, font: .bold, width: Self.fittedWidth),
+                Spacer(height: 2), Label(row.detail, font: .small, color: .gray, width: Self.fittedWidth),
+            ])
     }
 
     private func pictures(_ images: [Image]) -> any Element {
-        let column = Column(images.map { Picture($0, scale: scale) }, spacing: Self.imageGap, alignment: .center)
+        let column = Stack(.down, images.map { Picture($0, scale: scale) }, spacing: Self.imageGap, alignment: .center)
         return Frame(column, width: columnWidth, horizontal: .center)
     }
 }

@@ -40,16 +40,18 @@ public struct PolicyPlot: Sendable {
     }
 
     public var figure: Figure {
-        let plots = Row(
-            [barPlot, stepPlot(probabilities, "probability"), stepPlot(levels, "level")], spacing: Self.gap)
+        let plots = Stack(
+            .across, [barPlot, stepPlot(probabilities, "probability"), stepPlot(levels, "level")], spacing: Self.gap)
         let note = """
             Red: uniform, with mean 0.5 and deviation 0.289. D: the largest distance from it (Kolmogorov and Smirnov); \
             p: how likely chance alone is as far.
             """
-        let content = Column([
-            Label(title, font: .title, width: Self.width), Spacer(height: 16), plots, Spacer(height: 28),
-            Self.small(note, width: Self.width),
-        ])
+        let content = Stack(
+            .down,
+            [
+                Label(title, font: .title, width: Self.width), Spacer(height: 16), plots, Spacer(height: 28),
+                Self.small(note, width: Self.width),
+            ])
         // The last axis ends at the right margin, and half of its number stands in it.
         let right = Self.margin + Self.width - content.size.width
         return Figure(title: title, Padded(content, left: Self.margin, top: 12, right: right, bottom: 16))
@@ -59,11 +61,13 @@ public struct PolicyPlot: Sendable {
         let bars = Bars(bars, equalLabel: "equally frequent")
         let numbers = Self.small(Self.text(operations), width: bars.size.width - Bars.nameWidth)
         // On one baseline.
-        let heading = Row([
-            Label("operations", font: .bold, width: Bars.nameWidth),
-            Padded(numbers, top: Font.bold.ascent - Font.small.ascent),
-        ])
-        return Column([heading, bars], spacing: Self.plotGap)
+        let heading = Stack(
+            .across,
+            [
+                Label("operations", font: .bold, width: Bars.nameWidth),
+                Padded(numbers, top: Font.bold.ascent - Font.small.ascent),
+            ])
+        return Stack(.down, [heading, bars], spacing: Self.plotGap)
     }
 
     private func stepPlot(_ sample: Distribution, _ name: String) -> any Element {
@@ -71,11 +75,13 @@ public struct PolicyPlot: Sendable {
         let width = plot.size.width - StepPlot.left
         let moments = "mean \(Self.fixed(sample.mean)), deviation \(Self.fixed(sample.deviation))"
         let lines = sample.values.isEmpty ? ["none is fixed"] : [Self.text(sample), moments]
-        let text = Column(lines.map { Self.small($0, width: width) }, spacing: 3)
-        return Column([
-            Padded(Label("share up to a \(name)", font: .bold, width: width), left: StepPlot.left),
-            Spacer(height: Self.plotGap - StepPlot.top), plot, Spacer(height: 5), Padded(text, left: StepPlot.left),
-        ])
+        let text = Stack(.down, lines.map { Self.small($0, width: width) }, spacing: 3)
+        return Stack(
+            .down,
+            [
+                Padded(Label("share up to a \(name)", font: .bold, width: width), left: StepPlot.left),
+                Spacer(height: Self.plotGap - StepPlot.top), plot, Spacer(height: 5), Padded(text, left: StepPlot.left),
+            ])
     }
 
     private static func small(_ text: String, width: Int) -> Label {

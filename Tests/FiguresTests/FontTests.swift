@@ -48,7 +48,7 @@ func `letters of European alphabets are drawn`(letter: String) throws {
 }
 
 @Test func `a figure knows which characters it lacks, each once`() {
-    let figure = Figure(title: "", Column([Label("Łódź 猫 犬"), Label("犬 ω")]))
+    let figure = Figure(title: "", Stack(.down, [Label("Łódź 猫 犬"), Label("犬 ω")]))
     #expect(figure.missingCharacters == ["猫", "犬"])
 }
 

@@ -14,10 +14,13 @@ private func area(of color: Color, in element: some Element) -> Rectangle? {
 
 @Test func `the sizes of a row and of a column add up`() {
     let blocks = [Block(10, 4), Block(3, 20), Block(5, 6)]
-    #expect(Row(blocks, spacing: 2).size == Size(width: 22, height: 20))
-    #expect(Column(blocks, spacing: 2).size == Size(width: 10, height: 34))
-    #expect(Row([]).size == Size(width: 0, height: 0) && Column([], spacing: 5).size == Size(width: 0, height: 0))
-    let nested = Padded(Row([Column(blocks), Spacer(width: 7), Block(1, 40)]), left: 1, top: 2, right: 3, bottom: 4)
+    #expect(Stack(.across, blocks, spacing: 2).size == Size(width: 22, height: 20))
+    #expect(Stack(.down, blocks, spacing: 2).size == Size(width: 10, height: 34))
+    #expect(
+        Stack(.across, []).size == Size(width: 0, height: 0)
+            && Stack(.down, [], spacing: 5).size == Size(width: 0, height: 0))
+    let nested = Padded(
+        Stack(.across, [Stack(.down, blocks), Spacer(width: 7), Block(1, 40)]), left: 1, top: 2, right: 3, bottom: 4)
     #expect(nested.size == Size(width: 1 + 10 + 7 + 1 + 3, height: 2 + 40 + 4))
     #expect(Frame(Block(4, 9), width: 10, height: 3).size == Size(width: 10, height: 9))
     #expect(Spacer(width: -3).size == Size(width: 0, height: 0))
@@ -25,14 +28,14 @@ private func area(of color: Color, in element: some Element) -> Rectangle? {
 
 @Test(arguments: [(Alignment.start, 0), (.center, 8), (.end, 16)])
 func `a row's elements align`(alignment: Alignment, y: Int) {
-    let row = Row([Block(5, 20, .red), Block(3, 4, .blue)], spacing: 2, alignment: alignment)
+    let row = Stack(.across, [Block(5, 20, .red), Block(3, 4, .blue)], spacing: 2, alignment: alignment)
     #expect(area(of: .red, in: row) == Rectangle(x: 0, y: 0, width: 5, height: 20))
     #expect(area(of: .blue, in: row) == Rectangle(x: 7, y: y, width: 3, height: 4))
 }
 
 @Test(arguments: [(Alignment.start, 0), (.center, 8), (.end, 16)])
 func `a column's elements align`(alignment: Alignment, x: Int) {
-    let column = Column([Block(20, 5, .red), Block(4, 3, .blue)], spacing: 2, alignment: alignment)
+    let column = Stack(.down, [Block(20, 5, .red), Block(4, 3, .blue)], spacing: 2, alignment: alignment)
     #expect(area(of: .red, in: column) == Rectangle(x: 0, y: 0, width: 20, height: 5))
     #expect(area(of: .blue, in: column) == Rectangle(x: x, y: 7, width: 4, height: 3))
 }
@@ -47,9 +50,9 @@ func `a column's elements align`(alignment: Alignment, x: Int) {
 /// What is in the middle of a column is in the middle of a frame around it, whatever is odd.
 @Test(arguments: [(10, 5), (11, 5), (11, 6), (10, 6)])
 func `middles coincide`(width: Int, inner: Int) {
-    let inColumn = Column([Block(width, 1, .blue), Block(inner, 1, .red)], alignment: .center)
-    let framed = Column(
-        [Block(width, 1, .blue), Frame(Block(inner, 1, .red), width: width, horizontal: .center)])
+    let inColumn = Stack(.down, [Block(width, 1, .blue), Block(inner, 1, .red)], alignment: .center)
+    let framed = Stack(
+        .down, [Block(width, 1, .blue), Frame(Block(inner, 1, .red), width: width, horizontal: .center)])
     #expect(area(of: .red, in: inColumn) == area(of: .red, in: framed))
 }
 

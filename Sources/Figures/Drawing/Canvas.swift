@@ -1,7 +1,8 @@
 import Images
 import Vocabulary
 
-/// A picture that is drawn on. Everything outside it is clipped. Where the command under way is to end, not all is drawn.
+/// A picture that is drawn on. Everything outside it is clipped. Where the command under way is to end, not all is
+/// drawn.
 struct Canvas {
     private(set) var image: Image
 

@@ -31,7 +31,7 @@ public struct ColorScale: Element {
             return scale.isSigned
                 ? label("±\(end)", width: width, alignment: .center) : label(end, width: width, alignment: .end)
         }
-        return Row([label(start, width: widths.0), label(end, width: width - widths.0, alignment: .end)])
+        return Stack(.across, [label(start, width: widths.0), label(end, width: width - widths.0, alignment: .end)])
     }
 
     private func label(_ text: String, width: Int, alignment: Alignment = .start) -> Label {
