@@ -78,7 +78,8 @@ let package = Package(
         engine("Vocabulary", []),
         // Children that end with faa, which Swift has no words for.
         .target(name: "CChildProcess"),
-        // libpng, libjpeg and libtiff, whose errors are jumps and functions of variable arguments, with errors as values.
+        // libpng, libjpeg and libtiff, whose errors are jumps and functions of variable arguments, with errors as
+        // values.
         .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF"]),
         // The header that plugins are built against.
         .target(name: "PluginABI"),

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Shows that weights go to PyTorch and back: the same probabilities on both sides.
 
-1. faa trains a network for an epoch and saves it; torch loads the file strictly, and must give what faa's `predict` gave.
+1. faa trains a network for an epoch and saves it; torch loads the file strictly, and must give what faa's `predict`
+   gave.
 2. torch makes and trains another one and saves its state_dict; faa loads it, and must give what torch gave.
 
 Usage: python3 scripts/check-torch.py [--faa .build/release/faa]      (needs torch, numpy, safetensors)
@@ -28,9 +29,13 @@ DEVIATION = torch.tensor([0.2023, 0.1994, 0.2010])
 CLASSES, IMAGES, TOLERANCE = 10, 16, 1e-5
 # What faa is asked for, the same network in torch, and another one of its kind.
 NETWORKS = {
-    "wrn depth=10 widen=2 variant=standard": (lambda: WideResNet(10, 2, "standard"), lambda: WideResNet(16, 1, "standard")),
+    "wrn depth=10 widen=2 variant=standard": (
+        lambda: WideResNet(10, 2, "standard"),
+        lambda: WideResNet(16, 1, "standard"),
+    ),
     "wrn depth=10 widen=2 variant=fast-autoaugment": (
-        lambda: WideResNet(10, 2, "fast-autoaugment"), lambda: WideResNet(16, 1, "fast-autoaugment"),
+        lambda: WideResNet(10, 2, "fast-autoaugment"),
+        lambda: WideResNet(16, 1, "fast-autoaugment"),
     ),
     "resnet depth=20": (lambda: ResNet(20), lambda: ResNet(14)),
 }
@@ -100,7 +105,9 @@ def from_torch(binary, folder, network, make):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--faa", default=str(pathlib.Path(__file__).resolve().parent.parent / ".build" / "release" / "faa"))
+    parser.add_argument(
+        "--faa", default=str(pathlib.Path(__file__).resolve().parent.parent / ".build" / "release" / "faa")
+    )
     binary = parser.parse_args().faa
     good = True
     for network, (make, make_other) in NETWORKS.items():

@@ -1,8 +1,9 @@
-"""Writes Tests/AttributionTests/Golden/*.json: what Captum computes for two images on WRN-10-2, both variants, in float64.
+"""Writes Tests/AttributionTests/Golden/*.json: what Captum computes for two images on WRN-10-2, both variants, in
+float64.
 
-Weights and images are those of scripts/golden-networks.py, so the files hold maps only. SmoothGrad's noise is drawn by Philox as faa draws it,
-and Captum's Saliency is averaged over the noisy images: Captum's own NoiseTunnel takes no noise from outside.
-Run with any Python that has torch, captum and numpy:  python3 scripts/golden-attribution.py
+Weights and images are those of scripts/golden-networks.py, so the files hold maps only. SmoothGrad's noise is drawn by
+Philox as faa draws it, and Captum's Saliency is averaged over the noisy images: Captum's own NoiseTunnel takes no noise
+from outside. Run with any Python that has torch, captum and numpy:  python3 scripts/golden-attribution.py
 """
 
 import importlib.util
@@ -55,16 +56,29 @@ def case(variant):
     images, targets = images[:IMAGES], targets[:IMAGES]
     model = networks.made(10, 2, variant, torch.float64).eval()
     x = images.double()
-    black = torch.tensor([(0 - m) / d for m, d in zip(np.float32(MEAN), np.float32(DEVIATION))], dtype=torch.float64).view(1, 3, 1, 1).expand_as(x)
-    plain, guided = Saliency(model).attribute(x, target=targets, abs=False), GuidedBackprop(model).attribute(x, target=targets)
-    assert (plain - guided).abs().max() > 0.01 * plain.abs().max(), "captum's guided backpropagation did not find the rectifiers"
+    black = (
+        torch.tensor([(0 - m) / d for m, d in zip(np.float32(MEAN), np.float32(DEVIATION))], dtype=torch.float64)
+        .view(1, 3, 1, 1)
+        .expand_as(x)
+    )
+    plain, guided = Saliency(model).attribute(x, target=targets, abs=False), GuidedBackprop(model).attribute(
+        x, target=targets
+    )
+    assert (
+        plain - guided
+    ).abs().max() > 0.01 * plain.abs().max(), "captum's guided backpropagation did not find the rectifiers"
     gradcam = LayerGradCam(model, model.layer3[-1]).attribute(x, target=targets, relu_attributions=True)
     return {
-        "version": 1, "captum": captum.__version__, "torch": torch.__version__, "batch": number,
+        "version": 1,
+        "captum": captum.__version__,
+        "torch": torch.__version__,
+        "batch": number,
         "maps": {
             "gradcam": digits(LayerAttribution.interpolate(gradcam, x.shape[2:], "bilinear").squeeze(1)),
             "smoothgrad": digits(smoothgrad(model, images, targets)),
-            "integrated-gradients": digits(IntegratedGradients(model).attribute(x, black, target=targets, n_steps=STEPS, method="gausslegendre")),
+            "integrated-gradients": digits(
+                IntegratedGradients(model).attribute(x, black, target=targets, n_steps=STEPS, method="gausslegendre")
+            ),
             "guided-backprop": digits(guided),
             "saliency": digits(plain),
             "input-x-gradient": digits(InputXGradient(model).attribute(x, target=targets)),

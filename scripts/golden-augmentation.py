@@ -2,10 +2,13 @@
 
     golden-augmentation.py
 
-operations.json: every operation over its whole range of magnitudes by Pillow, as hashes. levels.json: the magnitudes of torchvision's spaces, and what torchvision makes of
-an image at each of their levels, as hashes. results.json: a few results in full. The images come from a formula, so the tests make them too, and from
-Tests/AugmentationTests/Pictures (make-test-pictures.py). Random draws are the project's own stream (Philox4x32-10), remade here. Needs Pillow, NumPy and torchvision.
+operations.json: every operation over its whole range of magnitudes by Pillow, as hashes. levels.json: the magnitudes of
+torchvision's spaces, and what torchvision makes of an image at each of their levels, as hashes. results.json: a few
+results in full. The images come from a formula, so the tests make them too, and from Tests/AugmentationTests/Pictures
+(make-test-pictures.py). Random draws are the project's own stream (Philox4x32-10), remade here. Needs Pillow, NumPy and
+torchvision.
 """
+
 import io
 import json
 from pathlib import Path
@@ -45,7 +48,9 @@ def pictures():
 
 
 def affine(*matrix):
-    return lambda image, v, stream: image.transform(image.size, Image.Transform.AFFINE, tuple(f(v, image) if callable(f) else f for f in matrix))
+    return lambda image, v, stream: image.transform(
+        image.size, Image.Transform.AFFINE, tuple(f(v, image) if callable(f) else f for f in matrix)
+    )
 
 
 def value(v, image):
@@ -87,7 +92,9 @@ def noise(image, deviation, stream):
         return image
     draws = numpy.array([stream.normal() for _ in range(pixels.size)]).reshape(pixels.shape)
     shifted = pixels + deviation * draws
-    return Image.fromarray(numpy.clip(numpy.copysign(numpy.floor(abs(shifted) + 0.5), shifted), 0, 255).astype(numpy.uint8))
+    return Image.fromarray(
+        numpy.clip(numpy.copysign(numpy.floor(abs(shifted) + 0.5), shifted), 0, 255).astype(numpy.uint8)
+    )
 
 
 def pairing(image, share, stream):
@@ -106,7 +113,8 @@ def jpeg(image, quality):
     return Image.open(io.BytesIO(buffer.getvalue())).convert("RGB")
 
 
-# Name, the magnitude's name ("" where there is none), its whole range, what Pillow does. NOISY ones take every 16th magnitude: a draw a byte is slow here.
+# Name, the magnitude's name ("" where there is none), its whole range, what Pillow does. NOISY ones take every 16th
+# magnitude: a draw a byte is slow here.
 OPERATIONS = [
     ("shear-x", "amount", -2, 2, affine(1, value, 0, 0, 1, 0)),
     ("shear-y", "amount", -2, 2, affine(1, 0, 0, value, 1, 0)),
@@ -161,7 +169,9 @@ def magnitudes(low, high):
 
 
 def cases():
-    images = [(kind, make(*size)) for size in SIZES for kind, make in (("random", random_image), ("smooth", smooth_image))]
+    images = [
+        (kind, make(*size)) for size in SIZES for kind, make in (("random", random_image), ("smooth", smooth_image))
+    ]
     for kind, pixels in images + pictures():
         image = Image.fromarray(pixels)
         for name, argument, low, high, apply in OPERATIONS:
@@ -171,32 +181,60 @@ def cases():
                 continue
             every = max(8 if large else 1, SLOW.get(name, 1))
             hashes = "".join(
-                short(apply(image, v, Stream("golden", step)).tobytes()) for step, v in enumerate(magnitudes(low, high)) if step % every == 0)
+                short(apply(image, v, Stream("golden", step)).tobytes())
+                for step, v in enumerate(magnitudes(low, high))
+                if step % every == 0
+            )
             yield [name, argument, low, high, every, kind, image.size[0], image.size[1], hashes]
 
 
-TORCHVISION = {"ShearX": "shear-x", "ShearY": "shear-y", "TranslateX": "translate-x", "TranslateY": "translate-y", "Rotate": "rotate", "Brightness": "brightness",
-               "Color": "color", "Contrast": "contrast", "Sharpness": "sharpness", "Posterize": "posterize", "Solarize": "solarize", "AutoContrast": "auto-contrast",
-               "Equalize": "equalize", "Invert": "invert", "Identity": "identity"}
+TORCHVISION = {
+    "ShearX": "shear-x",
+    "ShearY": "shear-y",
+    "TranslateX": "translate-x",
+    "TranslateY": "translate-y",
+    "Rotate": "rotate",
+    "Brightness": "brightness",
+    "Color": "color",
+    "Contrast": "contrast",
+    "Sharpness": "sharpness",
+    "Posterize": "posterize",
+    "Solarize": "solarize",
+    "AutoContrast": "auto-contrast",
+    "Equalize": "equalize",
+    "Invert": "invert",
+    "Identity": "identity",
+}
 
 
 def applied(image, name, magnitude):
     """What torchvision makes of the image; AugMix's posterization to 0 bits, which Pillow refuses, as above."""
-    return posterize(image, magnitude) if name == "Posterize" else _apply_op(image, name, magnitude, InterpolationMode.NEAREST, None)
+    return (
+        posterize(image, magnitude)
+        if name == "Posterize"
+        else _apply_op(image, name, magnitude, InterpolationMode.NEAREST, None)
+    )
 
 
 def levels():
-    """Each space's operations in order; for each its magnitudes by level and, for both signs, the hashes of what it makes of an image of 33x17 pixels."""
+    """Each space's operations in order; for each its magnitudes by level and, for both signs, the hashes of what it
+    makes of an image of 33x17 pixels."""
     width, height = 33, 17
     image = Image.fromarray(random_image(width, height))
-    spaces = {"autoaugment": AutoAugment()._augmentation_space(10, (height, width)), "randaugment": RandAugment()._augmentation_space(31, (height, width)),
-              "trivialaugment-wide": TrivialAugmentWide()._augmentation_space(31), "augmix": AugMix()._augmentation_space(10, (height, width))}
+    spaces = {
+        "autoaugment": AutoAugment()._augmentation_space(10, (height, width)),
+        "randaugment": RandAugment()._augmentation_space(31, (height, width)),
+        "trivialaugment-wide": TrivialAugmentWide()._augmentation_space(31),
+        "augmix": AugMix()._augmentation_space(10, (height, width)),
+    }
     for space, table in spaces.items():
         rows = []
         for name, (values, signed) in table.items():
             values = values.tolist() if values.ndim else []
             signs = [1, -1] if signed else [1]
-            hashes = ["".join(short(applied(image, name, v * sign).tobytes()) for v in values or [0.0]) for sign in signs]
+            hashes = [
+                "".join(short(applied(image, name, v * sign).tobytes()) for v in values or [0.0]) for sign in signs
+            ]
             rows.append({"operation": TORCHVISION[name], "magnitudes": values, "hashes": hashes})
         yield {"space": space, "width": width, "height": height, "operations": rows}
 

@@ -1,12 +1,16 @@
-"""Writes Tests/PluginsTests/Golden/corruptions.json: what the published functions of Hendrycks and Dietterich make of known images.
+"""Writes Tests/PluginsTests/Golden/corruptions.json: what the published functions of Hendrycks and Dietterich make of
+known images.
 
     golden-corruptions.py
 
-The functions are those of the package imagenet-c (hendrycks/robustness), read from its source, with two changes: the side of the image in place of 224, and the project's own
-stream in place of NumPy's generator. For CIFAR-10-C the constants of make_cifar_c.py are put in. Frost is left out: its photographs are not in the package, and the plugin
-draws its own. A photograph of 32x32 by the constants of CIFAR-10-C is given in every second byte, a smooth image of 66x66 by those of ImageNet-C in every eleventh.
+The functions are those of the package imagenet-c (hendrycks/robustness), read from its source, with two changes: the
+side of the image in place of 224, and the project's own stream in place of NumPy's generator. For CIFAR-10-C the
+constants of make_cifar_c.py are put in. Frost is left out: its photographs are not in the package, and the plugin draws
+its own. A photograph of 32x32 by the constants of CIFAR-10-C is given in every second byte, a smooth image of 66x66 by
+those of ImageNet-C in every eleventh.
 
-Needs NumPy, SciPy, scikit-image, OpenCV before 5, Pillow, Wand (with Debian's libmagickwand-6.q16-6), and `pip install --no-deps imagenet-c==0.0.3`.
+Needs NumPy, SciPy, scikit-image, OpenCV before 5, Pillow, Wand (with Debian's libmagickwand-6.q16-6), and `pip install
+--no-deps imagenet-c==0.0.3`.
 """
 import ast
 import base64
@@ -32,9 +36,20 @@ SIDE = 66
 SMALL_STEP, LARGE_STEP = 2, 11
 # As they are called in the plugin.
 FUNCTIONS = {
-    "gaussian-noise": "gaussian_noise", "shot-noise": "shot_noise", "impulse-noise": "impulse_noise", "defocus-blur": "defocus_blur", "glass-blur": "glass_blur",
-    "motion-blur": "motion_blur", "zoom-blur": "zoom_blur", "snow": "snow", "fog": "fog", "brightness": "brightness", "contrast": "contrast",
-    "elastic": "elastic_transform", "pixelate": "pixelate", "jpeg": "jpeg_compression",
+    "gaussian-noise": "gaussian_noise",
+    "shot-noise": "shot_noise",
+    "impulse-noise": "impulse_noise",
+    "defocus-blur": "defocus_blur",
+    "glass-blur": "glass_blur",
+    "motion-blur": "motion_blur",
+    "zoom-blur": "zoom_blur",
+    "snow": "snow",
+    "fog": "fog",
+    "brightness": "brightness",
+    "contrast": "contrast",
+    "elastic": "elastic_transform",
+    "pixelate": "pixelate",
+    "jpeg": "jpeg_compression",
 }
 # make_cifar_c.py
 CIFAR = {
@@ -92,7 +107,11 @@ def source():
 def adapted(side, is_cifar):
     """The package's functions as a tree, for images of that side."""
     tree = ast.parse(source())
-    tree.body = [node for node in tree.body if not (isinstance(node, ast.ImportFrom) and node.module in ["scipy.ndimage.interpolation", "pkg_resources"])]
+    tree.body = [
+        node
+        for node in tree.body
+        if not (isinstance(node, ast.ImportFrom) and node.module in ["scipy.ndimage.interpolation", "pkg_resources"])
+    ]
     for function in [node for node in tree.body if isinstance(node, ast.FunctionDef)]:
         for node in ast.walk(function):
             if isinstance(node, ast.Constant) and node.value == 224:
@@ -100,7 +119,9 @@ def adapted(side, is_cifar):
         if is_cifar and function.name == "plasma_fractal":
             function.args.defaults[0] = ast.Constant(32)
         if is_cifar and function.name in CIFAR:
-            function.body[[ast.unparse(node).startswith("c = ") for node in function.body].index(True)] = ast.parse(f"c = {CIFAR[function.name]}[severity - 1]").body[0]
+            function.body[[ast.unparse(node).startswith("c = ") for node in function.body].index(True)] = ast.parse(
+                f"c = {CIFAR[function.name]}[severity - 1]"
+            ).body[0]
     return ast.fix_missing_locations(tree)
 
 
@@ -109,7 +130,9 @@ def published(side, is_cifar):
     module = types.ModuleType("corruptions")
     exec(compile(adapted(side, is_cifar), "corruptions.py", "exec"), module.__dict__)
     gaussian = skimage.filters.gaussian
-    module.gaussian = lambda image, sigma, multichannel=False, **more: gaussian(image, sigma=sigma, channel_axis=-1 if multichannel else None, **more)
+    module.gaussian = lambda image, sigma, multichannel=False, **more: gaussian(
+        image, sigma=sigma, channel_axis=-1 if multichannel else None, **more
+    )
     module.map_coordinates = scipy.ndimage.map_coordinates
     module.np = types.SimpleNamespace(**{name: getattr(numpy, name) for name in dir(numpy) if not name.startswith("_")})
     module.np.float_, module.np.fromstring = numpy.float64, numpy.frombuffer
@@ -137,13 +160,31 @@ def cases():
             sample = 10 * place + severity
             of_small = corrupted(small, name, photograph, severity, sample).reshape(-1)[::SMALL_STEP]
             of_large = corrupted(large, name, smooth_image(SIDE, SIDE), severity, sample).reshape(-1)[::LARGE_STEP]
-            yield [name, severity, sample, base64.b64encode(of_small.tobytes()).decode(), base64.b64encode(of_large.tobytes()).decode()]
+            yield [
+                name,
+                severity,
+                sample,
+                base64.b64encode(of_small.tobytes()).decode(),
+                base64.b64encode(of_large.tobytes()).decode(),
+            ]
 
 
 def main():
-    head = {"version": 1, "skimage": skimage.__version__, "opencv": cv2.__version__, "pillow": PIL.__version__, "side": SIDE, "smallStep": SMALL_STEP, "largeStep": LARGE_STEP}
+    head = {
+        "version": 1,
+        "skimage": skimage.__version__,
+        "opencv": cv2.__version__,
+        "pillow": PIL.__version__,
+        "side": SIDE,
+        "smallStep": SMALL_STEP,
+        "largeStep": LARGE_STEP,
+    }
     rows = ",\n  ".join(map(json.dumps, cases()))
-    (TESTS / "PluginsTests/Golden/corruptions.json").write_text("{\n" + "".join(f" {json.dumps(key)}: {json.dumps(value)},\n" for key, value in head.items()) + f' "cases": [\n  {rows}]}}\n')
+    (TESTS / "PluginsTests/Golden/corruptions.json").write_text(
+        "{\n"
+        + "".join(f" {json.dumps(key)}: {json.dumps(value)},\n" for key, value in head.items())
+        + f' "cases": [\n  {rows}]}}\n'
+    )
 
 
 main()

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes plugins/grid-distortion/golden.json: what Albumentations 1.3.1 makes of some images, from the same random numbers.
+"""Writes plugins/grid-distortion/golden.json: what Albumentations 1.3.1 makes of some images, from the same random
+numbers.
 
 Run with any Python that has albumentations==1.3.1 and OpenCV:  python3 scripts/golden-grid-distortion.py
 """
@@ -23,7 +24,14 @@ def case(number, height, width, steps, limit):
     draws = np.random.Generator(np.random.Philox(key=number)).uniform(-1, 1, (2, steps + 1))
     xsteps, ysteps = 1 + limit * draws
     result = grid_distortion(image(height, width), steps, xsteps, ysteps)
-    return {"key": number, "height": height, "width": width, "steps": steps, "limit": limit, "pixels": result.tobytes().hex()}
+    return {
+        "key": number,
+        "height": height,
+        "width": width,
+        "steps": steps,
+        "limit": limit,
+        "pixels": result.tobytes().hex(),
+    }
 
 
 def main():

@@ -2,11 +2,13 @@
 
     golden-images.py
 
-pictures/: small files of each format and form that is read, most by Pillow, some put together here byte by byte. pictures.json: the size of each and the 64-bit
-FNV-1a hash of its RGB bytes, and of it turned upright where it has Exif data that say so. pngsuite.json: the same of the PngSuite in pngsuite/, which was copied from
-http://www.schaik.com/pngsuite; files that begin with x are corrupt. resize.json: images from a formula resized by Pillow, and as torchvision's Resize and
-CenterCrop have it. Needs Pillow and NumPy.
+pictures/: small files of each format and form that is read, most by Pillow, some put together here byte by byte.
+pictures.json: the size of each and the 64-bit FNV-1a hash of its RGB bytes, and of it turned upright where it has Exif
+data that say so. pngsuite.json: the same of the PngSuite in pngsuite/, which was copied from
+http://www.schaik.com/pngsuite; files that begin with x are corrupt. resize.json: images from a formula resized by
+Pillow, and as torchvision's Resize and CenterCrop have it. Needs Pillow and NumPy.
 """
+
 import io
 import json
 import struct
@@ -133,7 +135,9 @@ def gifs():
     yield "gray.gif", saved(GRAY, "GIF")
     yield "bits.gif", saved(GRAY.convert("1"), "GIF")
     yield "transparent.gif", saved(palette, "GIF", transparency=3)
-    yield "animated.gif", saved(palette, "GIF", save_all=True, append_images=[palette.transpose(Image.Transpose.FLIP_TOP_BOTTOM)])
+    yield "animated.gif", saved(
+        palette, "GIF", save_all=True, append_images=[palette.transpose(Image.Transpose.FLIP_TOP_BOTTOM)]
+    )
     for name, options in [("moved.gif", {}), ("moved-transparent.gif", {"transparency": 3})]:
         moved = bytearray(saved(palette, "GIF", interlace=False, **options))
         # The screen is larger than the picture, which is moved by 2 and 3 pixels.
@@ -171,21 +175,47 @@ def bmps():
     bgr = pixels[:, :, ::-1]
     yield "top-down.bmp", bmp(WIDTH, -HEIGHT, 24, [row.tobytes() for row in bgr])
     indices = GRAY.quantize(16)
-    table = bytes(numpy.array(indices.getpalette()[:48]).reshape(16, 3)[:, ::-1].astype(numpy.uint8).repeat(1, 0).tobytes())
+    table = bytes(
+        numpy.array(indices.getpalette()[:48]).reshape(16, 3)[:, ::-1].astype(numpy.uint8).repeat(1, 0).tobytes()
+    )
     table = b"".join(table[3 * i:3 * i + 3] + b"\0" for i in range(16))
     fours = numpy.array(indices)
     yield "four.bmp", bmp(WIDTH, HEIGHT, 4, [packed(row, 4) for row in fours], table)
     yield "few-colours.bmp", bmp(WIDTH, HEIGHT, 4, [packed(row % 5, 4) for row in fours], table[:20], colors=5)
-    fifteen = (pixels[:, :, 0] >> 3).astype(numpy.uint16) << 10 | (pixels[:, :, 1] >> 3).astype(numpy.uint16) << 5 | pixels[:, :, 2] >> 3
-    sixteen = (pixels[:, :, 0] >> 3).astype(numpy.uint16) << 11 | (pixels[:, :, 1] >> 2).astype(numpy.uint16) << 5 | pixels[:, :, 2] >> 3
+    fifteen = (
+        (pixels[:, :, 0] >> 3).astype(numpy.uint16) << 10
+        | (pixels[:, :, 1] >> 3).astype(numpy.uint16) << 5
+        | pixels[:, :, 2] >> 3
+    )
+    sixteen = (
+        (pixels[:, :, 0] >> 3).astype(numpy.uint16) << 11
+        | (pixels[:, :, 1] >> 2).astype(numpy.uint16) << 5
+        | pixels[:, :, 2] >> 3
+    )
     yield "fifteen.bmp", bmp(WIDTH, HEIGHT, 16, [row.astype("<u2").tobytes() for row in fifteen])
-    yield "sixteen.bmp", bmp(WIDTH, HEIGHT, 16, [row.astype("<u2").tobytes() for row in sixteen], compression=3, masks=struct.pack("<III", 0xF800, 0x7E0, 0x1F))
+    yield "sixteen.bmp", bmp(
+        WIDTH,
+        HEIGHT,
+        16,
+        [row.astype("<u2").tobytes() for row in sixteen],
+        compression=3,
+        masks=struct.pack("<III", 0xF800, 0x7E0, 0x1F),
+    )
     words = numpy.concatenate([numpy.zeros((HEIGHT, WIDTH, 1), numpy.uint8), bgr], 2)
-    yield "masks.bmp", bmp(WIDTH, HEIGHT, 32, [row.tobytes() for row in words], compression=3, masks=struct.pack("<III", 0xFF000000, 0xFF0000, 0xFF00))
+    yield "masks.bmp", bmp(
+        WIDTH,
+        HEIGHT,
+        32,
+        [row.tobytes() for row in words],
+        compression=3,
+        masks=struct.pack("<III", 0xFF000000, 0xFF0000, 0xFF00),
+    )
     yield "runs-8.bmp", bmp(WIDTH, HEIGHT, 8, [], table, 1, colors=16, raw=runs(fours, 8))
     yield "runs-4.bmp", bmp(WIDTH, HEIGHT, 4, [], table, 2, colors=16, raw=runs(fours, 4))
     old = struct.pack("<IHHHH", 12, WIDTH, HEIGHT, 1, 24)
-    yield "old.bmp", b"BM" + struct.pack("<IHHI", 0, 0, 0, 26) + old + b"".join(row.tobytes() + bytes(-3 * WIDTH % 4) for row in bgr[::-1])
+    yield "old.bmp", b"BM" + struct.pack("<IHHI", 0, 0, 0, 26) + old + b"".join(
+        row.tobytes() + bytes(-3 * WIDTH % 4) for row in bgr[::-1]
+    )
 
 
 def runs(indices, bits):
@@ -229,11 +259,27 @@ def tiff(order, tags, blocks, offsets_tag=273, counts_tag=279):
             entries += struct.pack(order + "HHI", number, kind, len(values)) + data.ljust(4, b"\0")
     mark = b"II" if order == "<" else b"MM"
     body = b"".join(block + bytes(len(block) % 2) for block in blocks)
-    return mark + struct.pack(order + "HI", 42, directory) + body + struct.pack(order + "H", len(tags)) + entries + bytes(4) + tail
+    return (
+        mark
+        + struct.pack(order + "HI", 42, directory)
+        + body
+        + struct.pack(order + "H", len(tags))
+        + entries
+        + bytes(4)
+        + tail
+    )
 
 
 def basic(photometric, bits, samples=1, **more):
-    tags = {256: (4, [WIDTH]), 257: (4, [HEIGHT]), 258: (3, [bits] * samples), 259: (3, [1]), 262: (3, [photometric]), 277: (3, [samples]), 278: (4, [HEIGHT])}
+    tags = {
+        256: (4, [WIDTH]),
+        257: (4, [HEIGHT]),
+        258: (3, [bits] * samples),
+        259: (3, [1]),
+        262: (3, [photometric]),
+        277: (3, [samples]),
+        278: (4, [HEIGHT]),
+    }
     return tags | {int(key[1:]): value for key, value in more.items()}
 
 
@@ -267,23 +313,35 @@ def tiffs():
     for order, name in [("<", "little"), (">", "big")]:
         yield f"rgb-16-{name}.tif", tiff(order, basic(2, 16, 3), [wide.astype(order + "u2").tobytes()])
         yield f"gray-16-{name}.tif", tiff(order, basic(1, 16), [WIDE.astype(order + "u2").tobytes()])
-        yield f"signed-16-{name}.tif", tiff(order, basic(1, 16, t339=(3, [2])), [(WIDE.astype(order + "i2") - 300).tobytes()])
+        yield f"signed-16-{name}.tif", tiff(
+            order, basic(1, 16, t339=(3, [2])), [(WIDE.astype(order + "i2") - 300).tobytes()]
+        )
         yield f"bits-4-{name}.tif", tiff(order, basic(0, 4), [b"".join(packed(row >> 4, 4) for row in pixels[:, :, 0])])
         yield f"bits-2-{name}.tif", tiff(order, basic(1, 2), [b"".join(packed(row >> 6, 2) for row in pixels[:, :, 0])])
     yield "white-is-0.tif", tiff("<", basic(0, 8), [pixels[:, :, 0].tobytes()])
     colors = [(7919 * i) % 65536 for i in range(48)]
-    yield "palette-4.tif", tiff("<", basic(3, 4, t320=(3, colors)), [b"".join(packed(row >> 4, 4) for row in pixels[:, :, 0])])
+    yield "palette-4.tif", tiff(
+        "<", basic(3, 4, t320=(3, colors)), [b"".join(packed(row >> 4, 4) for row in pixels[:, :, 0])]
+    )
     strips = [pixels[y:y + 5].tobytes() for y in range(0, HEIGHT, 5)]
     yield "strips.tif", tiff("<", basic(2, 8, 3, t278=(4, [5])), strips)
-    yield "deflated-strips.tif", tiff(">", basic(2, 8, 3, t278=(4, [5]), t259=(3, [8])), [zlib.compress(strip) for strip in strips])
+    yield "deflated-strips.tif", tiff(
+        ">", basic(2, 8, 3, t278=(4, [5]), t259=(3, [8])), [zlib.compress(strip) for strip in strips]
+    )
     side = {322: (4, [16]), 323: (4, [16])}
     tiled = {key: value for key, value in (basic(2, 8, 3, t259=(3, [8])) | side).items() if key != 278}
     yield "tiles.tif", tiff("<", tiled, [zlib.compress(tile) for tile in tiles(pixels, 16)], 324, 325)
     planes = [zlib.compress(tile) for c in range(3) for tile in tiles(pixels[:, :, c:c + 1], 16)]
     yield "planar-tiles.tif", tiff("<", tiled | {284: (3, [2])}, planes, 324, 325)
-    for name, photometric, channels, more in [("rgb", 2, 3, {}), ("rgba", 2, 4, {"t338": (3, [2])}), ("inks", 5, 4, {})]:
+    for name, photometric, channels, more in [
+        ("rgb", 2, 3, {}),
+        ("rgba", 2, 4, {"t338": (3, [2])}),
+        ("inks", 5, 4, {}),
+    ]:
         planes = [zlib.compress(smooth(channels=channels)[:, :, c].tobytes()) for c in range(channels)]
-        yield f"planar-{name}.tif", tiff("<", basic(photometric, 8, channels, t284=(3, [2]), t259=(3, [8]), **more), planes)
+        yield f"planar-{name}.tif", tiff(
+            "<", basic(photometric, 8, channels, t284=(3, [2]), t259=(3, [8]), **more), planes
+        )
     multiplied = smooth(channels=4)
     yield "multiplied.tif", tiff("<", basic(2, 8, 4, t338=(3, [1])), [multiplied.tobytes()])
     yield "unspecified.tif", tiff("<", basic(2, 8, 4, t338=(3, [0])), [multiplied.tobytes()])
@@ -305,9 +363,12 @@ def pnms():
             samples = (values.astype(numpy.int64) * largest // 255).reshape(-1)
             raw = samples.astype(">u2" if largest > 255 else "u1").tobytes()
             ending = "pgm" if channels == 1 else "ppm"
-            yield f"plain-{largest}.{ending}", f"P{letter}\n# a comment\n".encode() + head + f"{largest}\n{' '.join(map(str, samples))}\n".encode()
+            text = f"{largest}\n{' '.join(map(str, samples))}\n".encode()
+            yield f"plain-{largest}.{ending}", f"P{letter}\n# a comment\n".encode() + head + text
             yield f"raw-{largest}.{ending}", f"P{int(letter) + 3}\n".encode() + head + f"{largest}\n".encode() + raw
-    yield "plain.pbm", b"P1 # bits\n" + head + b"\n".join(b"".join(b"0" if bit else b"1" for bit in row) for row in bits) + b"\n"
+    yield "plain.pbm", b"P1 # bits\n" + head + b"\n".join(
+        b"".join(b"0" if bit else b"1" for bit in row) for row in bits
+    ) + b"\n"
 
 
 def digest(image):
@@ -342,7 +403,11 @@ def resized():
     for width, height in SIZES:
         image = random_image(width, height)
         for new in SIZES:
-            yield {"from": [width, height], "to": list(new), "rgb": digest(image.resize(new, Image.Resampling.BILINEAR))}
+            yield {
+                "from": [width, height],
+                "to": list(new),
+                "rgb": digest(image.resize(new, Image.Resampling.BILINEAR)),
+            }
 
 
 def squares():
@@ -354,7 +419,11 @@ def squares():
 
 def write(name, **content):
     head = {"version": 1, "pillow": PIL.__version__}
-    lines = ",\n".join(f" {json.dumps(key)}: " + ("[\n  " + ",\n  ".join(map(json.dumps, value)) + "]" if isinstance(value, list) else json.dumps(value)) for key, value in (head | content).items())
+    lines = ",\n".join(
+        f" {json.dumps(key)}: "
+        + ("[\n  " + ",\n  ".join(map(json.dumps, value)) + "]" if isinstance(value, list) else json.dumps(value))
+        for key, value in (head | content).items()
+    )
     (GOLDEN / f"{name}.json").write_text("{\n" + lines + "}\n")
 
 
@@ -369,7 +438,11 @@ def main():
             (folder / name).write_bytes(data)
     write("pictures", pictures=[entry(file) for file in sorted(folder.iterdir())])
     suite = sorted((GOLDEN / "pngsuite").glob("*.png"))
-    write("pngsuite", pictures=[entry(file) for file in suite if not file.name.startswith("x")], corrupt=[file.name for file in suite if file.name.startswith("x")])
+    write(
+        "pngsuite",
+        pictures=[entry(file) for file in suite if not file.name.startswith("x")],
+        corrupt=[file.name for file in suite if file.name.startswith("x")],
+    )
     write("resize", stretched=list(resized()), squares=list(squares()))
 
 

@@ -2,7 +2,8 @@
 """Writes Tests/NetworksTests/Golden/*.json: what PyTorch computes for the networks, in float64 and float32.
 
 Weights and inputs are drawn by Philox4x32-10, as faa's RandomStream does, so the files hold none.
-Run with any Python that has torch and numpy:  python3 scripts/golden-networks.py [wrn-10-2-standard …]     (all, unless some are named)
+Run with any Python that has torch and numpy:  python3 scripts/golden-networks.py [wrn-10-2-standard …]     (all, unless
+some are named)
 """
 
 import json
@@ -21,8 +22,8 @@ from wide_resnet import WideResNet  # noqa: E402
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Tests" / "NetworksTests" / "Golden"
 BATCH, SIZE, STEPS, STEPS_PER_EPOCH, EPOCHS, WARMUP = 16, 16, 10, 5, 2, 1
-# Gradients jump where a rectifier's input is zero, and there any two float32 programs differ. So theirs is a small batch in which no
-# rectifier's input is nearer to zero than this; the first such batch is looked for.
+# Gradients jump where a rectifier's input is zero, and there any two float32 programs differ. So theirs is a small
+# batch in which no rectifier's input is nearer to zero than this; the first such batch is looked for.
 GRADIENT_BATCH, MARGIN = 4, 3e-5
 RATE, MOMENTUM, DECAY, CLIP = 0.005, 0.9, 2e-4, 1.5
 CASES = {
@@ -46,7 +47,9 @@ def uniform(count, purpose, epoch=0, sample=0, seed=0):
     """`count` draws of RandomStream(seed:, purpose:, epoch:, sample:).uniform()."""
     blocks = (count + 1) // 2
     mask = np.uint64(0xFFFFFFFF)
-    counter = [np.arange(blocks, dtype=np.uint64)] + [np.full(blocks, v, dtype=np.uint64) for v in (fnv(purpose), epoch, sample)]
+    counter = [np.arange(blocks, dtype=np.uint64)] + [
+        np.full(blocks, v, dtype=np.uint64) for v in (fnv(purpose), epoch, sample)
+    ]
     key = [seed & 0xFFFFFFFF, seed >> 32]
     for round_number in range(10):
         if round_number > 0:
@@ -113,7 +116,9 @@ def find_batch(model):
     """The number of the first batch that keeps clear of the rectifiers' kinks, in the model's present mode."""
     nearest = []
     hooks = [
-        m.register_forward_hook(lambda m, i, o: nearest.append(i[0].abs().min().item())) for m in model.modules() if isinstance(m, nn.ReLU)
+        m.register_forward_hook(lambda m, i, o: nearest.append(i[0].abs().min().item()))
+        for m in model.modules()
+        if isinstance(m, nn.ReLU)
     ]
     for index in range(100, 10_000):
         nearest.clear()
@@ -137,7 +142,11 @@ def rate(step):
 
 def guided(model, images, targets):
     """The input's gradient with guided backpropagation."""
-    hooks = [m.register_full_backward_hook(lambda m, i, o: (F.relu(i[0]),)) for m in model.modules() if isinstance(m, nn.ReLU)]
+    hooks = [
+        m.register_full_backward_hook(lambda m, i, o: (F.relu(i[0]),))
+        for m in model.modules()
+        if isinstance(m, nn.ReLU)
+    ]
     x = images.clone().requires_grad_(True)
     model(x).gather(1, targets[:, None]).sum().backward()
     for hook in hooks:
@@ -211,7 +220,9 @@ def case(make):
         images, targets = batch(inferring, GRADIENT_BATCH)
         precision = {"inference": inference(prepared(make(), dtype), images.to(dtype), targets)}
         model = prepared(make(), dtype).eval()
-        precision["sizes"] = {f"{h}x{w}": digest(model(batch(0, 2, h, w)[0].to(dtype))) for h, w in ((32, 32), (8, 8), (23, 17))}
+        precision["sizes"] = {
+            f"{h}x{w}": digest(model(batch(0, 2, h, w)[0].to(dtype))) for h, w in ((32, 32), (8, 8), (23, 17))
+        }
         images, labels = batch(training_number, GRADIENT_BATCH)
         precision["differentiation"] = differentiation(prepared(make(), dtype), images.to(dtype), labels)
         precision["training"] = training(prepared(make(), dtype))

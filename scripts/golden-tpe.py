@@ -5,9 +5,10 @@ Usage: python3 scripts/golden-tpe.py        (needs hyperopt and numpy)
 
 Two kinds of cases:
 - "mixtures", "categories", "weights", "splits": single functions of hyperopt.tpe on made-up values;
-- "suggestions": whole calls of tpe.suggest on the space of a small policy search, with the candidates, their log-densities under the
-  good and the bad trials and the choice, as recorded inside the call.
+- "suggestions": whole calls of tpe.suggest on the space of a small policy search, with the candidates, their
+  log-densities under the good and the bad trials and the choice, as recorded inside the call.
 """
+
 import json
 import pathlib
 import platform
@@ -59,7 +60,10 @@ def categories():
 
 
 def weights():
-    return [dict(count=count, weights=floats(tpe.linear_forgetting_weights(count, 25))) for count in [0, 1, 24, 25, 26, 27, 28, 50, 200]]
+    return [
+        dict(count=count, weights=floats(tpe.linear_forgetting_weights(count, 25)))
+        for count in [0, 1, 24, 25, 26, 27, 28, 50, 200]
+    ]
 
 
 def splits():
@@ -83,7 +87,9 @@ def record(name, found):
 
     def recording(samples, below, above):
         chosen = original(samples, below, above)
-        found.append(dict(candidates=floats(samples), below=floats(below), above=floats(above), chosen=float(chosen[0])))
+        found.append(
+            dict(candidates=floats(samples), below=floats(below), above=floats(above), chosen=float(chosen[0]))
+        )
         return chosen
 
     pyll.scope._impls[name] = recording
@@ -92,17 +98,27 @@ def record(name, found):
 
 def suggestions():
     labels = [f"{kind}_{i}_{j}" for i in range(2) for j in range(2) for kind in ("policy", "prob", "level")]
-    space = {label: hp.choice(label, list(range(15))) if label.startswith("policy") else hp.uniform(label, 0.0, 1.0) for label in labels}
+    space = {
+        label: hp.choice(label, list(range(15))) if label.startswith("policy") else hp.uniform(label, 0.0, 1.0)
+        for label in labels
+    }
     domain = base.Domain(lambda point: 0.0, space)
     cases = []
     for count in [20, 26, 61, 150]:
-        points = [[float(rng.integers(15)) if label.startswith("policy") else float(rng.uniform()) for label in labels] for _ in range(count)]
+        points = [
+            [float(rng.integers(15)) if label.startswith("policy") else float(rng.uniform()) for label in labels]
+            for _ in range(count)
+        ]
         losses = floats(rng.permutation(count) / count)
         trials = Trials()
         documents = []
         for number, (point, loss) in enumerate(zip(points, losses)):
-            values = {label: [int(value) if label.startswith("policy") else value] for label, value in zip(labels, point)}
-            misc = dict(tid=number, cmd=domain.cmd, workdir=None, idxs={label: [number] for label in labels}, vals=values)
+            values = {
+                label: [int(value) if label.startswith("policy") else value] for label, value in zip(labels, point)
+            }
+            misc = dict(
+                tid=number, cmd=domain.cmd, workdir=None, idxs={label: [number] for label in labels}, vals=values
+            )
             document = trials.new_trial_docs([number], [None], [dict(status="ok", loss=loss)], [misc])[0]
             document["state"] = base.JOB_STATE_DONE
             documents.append(document)
@@ -116,7 +132,11 @@ def suggestions():
         steps = []
         for label in labels:
             value = float(suggested[label][0])
-            match = [step for step in found if step["chosen"] == value and (max(step["candidates"]) < 1) == (not label.startswith("policy"))]
+            match = [
+                step
+                for step in found
+                if step["chosen"] == value and (max(step["candidates"]) < 1) == (not label.startswith("policy"))
+            ]
             steps.append(match)
         dimensions = []
         for label, matching in zip(labels, steps):
@@ -127,7 +147,8 @@ def suggestions():
 
 
 def pick(matching, column, losses, label):
-    """Of the recorded steps with that choice, the one that belongs to the dimension: its densities are those of the dimension's values."""
+    """Of the recorded steps with that choice, the one that belongs to the dimension: its densities are those of the
+    dimension's values."""
     count = len(losses)
     below, above = tpe.ap_split_trials(np.arange(count), np.asarray(column), np.arange(count), np.asarray(losses), 0.25)
     for step in matching:
@@ -135,7 +156,9 @@ def pick(matching, column, losses, label):
             table = np.bincount(below.astype(int), minlength=15) + 1.0
             expected = np.log(table / table.sum())[np.asarray(step["candidates"], dtype=int)]
         else:
-            expected = tpe.GMM1_lpdf(np.asarray(step["candidates"]), *tpe.adaptive_parzen_normal(below, 1.0, 0.5, 1.0), low=0.0, high=1.0)
+            expected = tpe.GMM1_lpdf(
+                np.asarray(step["candidates"]), *tpe.adaptive_parzen_normal(below, 1.0, 0.5, 1.0), low=0.0, high=1.0
+            )
         if np.allclose(expected, step["below"], rtol=0, atol=1e-12):
             return step
     raise SystemExit(f"no recorded step belongs to {label}")

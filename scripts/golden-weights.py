@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes Tests/FilesTests/Golden/*.pth: what torch.save makes of tensors of every type that faa reads, whole, transposed, cut out of another and
-spread by strides, of a checkpoint, and of both in the form before torch 1.6.
+"""Writes Tests/FilesTests/Golden/*.pth: what torch.save makes of tensors of every type that faa reads, whole,
+transposed, cut out of another and spread by strides, of a checkpoint, and of both in the form before torch 1.6.
 
 Element i of a tensor of n is (i - n // 2) / 4, which all types but the integers hold exactly; there it is i - n // 2.
 Run with any Python that has torch:  python3 scripts/golden-weights.py
@@ -24,10 +24,19 @@ def state():
     base = tensor(4, 6)
     return collections.OrderedDict(
         [
-            ("float32", tensor(2, 3)), ("float16", tensor(2, 3, dtype=torch.float16)), ("bfloat16", tensor(2, 3, dtype=torch.bfloat16)),
-            ("float64", tensor(2, 3, dtype=torch.float64)), ("int64", torch.tensor(7)), ("empty", tensor(0, 3)), ("base", base),
-            ("transposed", base.t()), ("part", base[1:3, 2:4]), ("row", base[2]), ("every second", base[::2, ::2]),
-            ("channels last", tensor(1, 2, 2, 3).contiguous(memory_format=torch.channels_last)), ("parameter", torch.nn.Parameter(tensor(3))),
+            ("float32", tensor(2, 3)),
+            ("float16", tensor(2, 3, dtype=torch.float16)),
+            ("bfloat16", tensor(2, 3, dtype=torch.bfloat16)),
+            ("float64", tensor(2, 3, dtype=torch.float64)),
+            ("int64", torch.tensor(7)),
+            ("empty", tensor(0, 3)),
+            ("base", base),
+            ("transposed", base.t()),
+            ("part", base[1:3, 2:4]),
+            ("row", base[2]),
+            ("every second", base[::2, ::2]),
+            ("channels last", tensor(1, 2, 2, 3).contiguous(memory_format=torch.channels_last)),
+            ("parameter", torch.nn.Parameter(tensor(3))),
             ("expanded", tensor(3, 1).expand(3, 2)),
         ]
     )
@@ -50,7 +59,13 @@ def main():
     optimizer.step()
     for parameter in model.parameters():
         parameter.data = tensor(*parameter.shape)
-    checkpoint = {"epoch": 3, "accuracy": 93.25, "best": True, "model": model.state_dict(), "optimizer": optimizer.state_dict()}
+    checkpoint = {
+        "epoch": 3,
+        "accuracy": 93.25,
+        "best": True,
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
+    }
     torch.save(checkpoint, FOLDER / "checkpoint.pth")
     torch.save({"w": tensor(2)}, FOLDER / "old.pth", _use_new_zipfile_serialization=False)
     torch.save(model, FOLDER / "module.pth")

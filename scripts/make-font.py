@@ -20,7 +20,12 @@ CHARACTERS = FIRST + "".join(
     if character not in FIRST and unicodedata.category(character)[0] not in "CM"
     # Of two that are one character to Unicode the other one stands for both.
     and unicodedata.normalize("NFC", character) == character)
-FACES = [("small", "DejaVuSans.ttf", 12), ("regular", "DejaVuSans.ttf", 15), ("bold", "DejaVuSans-Bold.ttf", 15), ("title", "DejaVuSans-Bold.ttf", 20)]
+FACES = [
+    ("small", "DejaVuSans.ttf", 12),
+    ("regular", "DejaVuSans.ttf", 15),
+    ("bold", "DejaVuSans-Bold.ttf", 15),
+    ("title", "DejaVuSans-Bold.ttf", 20),
+]
 FOLDER = Path("/usr/share/fonts/truetype/dejavu")
 
 
@@ -46,14 +51,22 @@ def literal(character):
 
 
 def main():
-    lines = ["// Made by scripts/make-font.py from DejaVu Sans (Bitstream Vera licence, which permits embedding).", "", "enum FontAtlas {",
-             "    typealias Face = (size: Int, isBold: Bool, height: Int, ascent: Int, widths: [Int], alpha: String)", ""]
+    lines = [
+        "// Made by scripts/make-font.py from DejaVu Sans (Bitstream Vera licence, which permits embedding).",
+        "",
+        "enum FontAtlas {",
+        "    typealias Face = (size: Int, isBold: Bool, height: Int, ascent: Int, widths: [Int], alpha: String)",
+        "",
+    ]
     pieces = [CHARACTERS[i:i + 60] for i in range(0, len(CHARACTERS), 60)]
     rows = "\\\n        ".join("".join(map(literal, piece)) for piece in pieces)
     lines.append(f'    static let characters = """\n        {rows}\n        """')
     for name, size, bold, height, ascent, widths, data in map(lambda entry: face(*entry), FACES):
         rows = "\\\n        ".join(data[i:i + 100] for i in range(0, len(data), 100))
-        lines += [f"    static let {name}: Face = (size: {size}, isBold: {bold}, height: {height}, ascent: {ascent}, widths: {widths}, alpha: \"\"\"\n        {rows}\n        \"\"\")"]
+        lines += [
+            f"    static let {name}: Face = (size: {size}, isBold: {bold}, height: {height}, ascent: {ascent}, "
+            f'widths: {widths}, alpha: """\n        {rows}\n        """)'
+        ]
     lines.append("}")
     Path("Sources/Figures/Lettering/FontAtlas.swift").write_text("\n".join(lines) + "\n")
 

@@ -2,9 +2,11 @@
 
     make-policies.py ARCHIVE
 
-ARCHIVE is a Python file with the functions fa_reduced_cifar10, fa_reduced_svhn and fa_resnet50_rimagenet of kakaobrain/fast-autoaugment, FastAutoAugment/archive.py.
-AutoAugment's policies are taken from the installed torchvision.
+ARCHIVE is a Python file with the functions fa_reduced_cifar10, fa_reduced_svhn and fa_resnet50_rimagenet of
+kakaobrain/fast-autoaugment, FastAutoAugment/archive.py. AutoAugment's policies are taken from the installed
+torchvision.
 """
+
 import ast
 import json
 import sys
@@ -18,7 +20,11 @@ TARGET = Path(__file__).parent.parent / "Sources/Augmentation/Policies/Tables"
 
 def returned(function):
     """The one list literal that the function is made of."""
-    lists = [node.value for node in function.body if isinstance(node, (ast.Assign, ast.Return)) and isinstance(node.value, ast.List)]
+    lists = [
+        node.value
+        for node in function.body
+        if isinstance(node, (ast.Assign, ast.Return)) and isinstance(node.value, ast.List)
+    ]
     return ast.literal_eval(lists[0])
 
 
@@ -29,7 +35,9 @@ def lines(policies):
 def write(name, comment, tables):
     body = "\n\n".join(f'    static let {key} = #"""\n{indented(text)}\n        """#' for key, text in tables.items())
     TARGET.mkdir(parents=True, exist_ok=True)
-    (TARGET / f"{name}.swift").write_text(f"// Written by scripts/make-policies.py.\n\n/// {comment}\nenum {name} {{\n{body}\n}}\n")
+    (TARGET / f"{name}.swift").write_text(
+        f"// Written by scripts/make-policies.py.\n\n/// {comment}\nenum {name} {{\n{body}\n}}\n"
+    )
 
 
 def indented(text):
@@ -37,14 +45,30 @@ def indented(text):
 
 
 def main(archive):
-    functions = {node.name: node for node in ast.parse(Path(archive).read_text()).body if isinstance(node, ast.FunctionDef)}
+    functions = {
+        node.name: node for node in ast.parse(Path(archive).read_text()).body if isinstance(node, ast.FunctionDef)
+    }
     fast = {"cifar10": "fa_reduced_cifar10", "svhn": "fa_reduced_svhn", "imagenet": "fa_resnet50_rimagenet"}
-    write("FastAutoAugmentTables", "The policies that Fast AutoAugment released (kakaobrain/fast-autoaugment, FastAutoAugment/archive.py).",
-          {key: lines(returned(functions[name])) for key, name in fast.items()})
-    kinds = {"cifar10": AutoAugmentPolicy.CIFAR10, "svhn": AutoAugmentPolicy.SVHN, "imagenet": AutoAugmentPolicy.IMAGENET}
+    write(
+        "FastAutoAugmentTables",
+        "The policies that Fast AutoAugment released (kakaobrain/fast-autoaugment, FastAutoAugment/archive.py).",
+        {key: lines(returned(functions[name])) for key, name in fast.items()},
+    )
+    kinds = {
+        "cifar10": AutoAugmentPolicy.CIFAR10,
+        "svhn": AutoAugmentPolicy.SVHN,
+        "imagenet": AutoAugmentPolicy.IMAGENET,
+    }
     version = torchvision.__version__.split("+")[0]
-    write("AutoAugmentTables", f"AutoAugment's policies (Cubuk et al., arXiv 1805.09501, as in torchvision {version}, transforms/autoaugment.py).",
-          {key: '{"space":"autoaugment","policies":' + lines(AutoAugment(kind).policies) + "}" for key, kind in kinds.items()})
+    write(
+        "AutoAugmentTables",
+        f"AutoAugment's policies (Cubuk et al., arXiv 1805.09501, as in torchvision {version}, "
+        "transforms/autoaugment.py).",
+        {
+            key: '{"space":"autoaugment","policies":' + lines(AutoAugment(kind).policies) + "}"
+            for key, kind in kinds.items()
+        },
+    )
 
 
 if __name__ == "__main__":

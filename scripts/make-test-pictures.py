@@ -3,8 +3,10 @@
     pip install Pillow==13.0.0 scikit-image==0.26.0
     make-test-pictures.py
 
-The tests and scripts/golden-augmentation.py read them. Made anew, with these versions, they are the same to the bit; another picture is another row below, and the golden files made anew.
+The tests and scripts/golden-augmentation.py read them. Made anew, with these versions, they are the same to the bit;
+another picture is another row below, and the golden files made anew.
 """
+
 from pathlib import Path
 
 import skimage.data

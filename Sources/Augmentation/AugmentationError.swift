@@ -17,7 +17,7 @@ public enum AugmentationError: UserFacingError, Hashable {
     public var message: String {
         switch self {
         case .outOfRange(let what, let value, let range, let unit):
-            "\(what) is \(Decimals.shortest(value)); it takes \(Decimals.shortest(range.lowerBound)) to \(Decimals.shortest(range.upperBound))"
+            "\(what) is \(Decimals.shortest(value)); it takes \(RangeText.text(range))"
                 + (unit.map { " \($0)" } ?? "")
         case .unknownOperation(let name, let place, _): "\(place): there is no operation \"\(name)\""
         case .unknownSpace(let name): "there is no space \"\(name)\""

@@ -1,5 +1,5 @@
-// Before anything else runs: does this processor have the instructions that this program was made for? One line says so where not, instead of a
-// signal somewhere in the middle.
+// Before anything else runs: does this processor have the instructions that this program was made for? One line says so
+// where not, instead of a signal somewhere in the middle.
 #if defined(__x86_64__)
 
 #include <string.h>

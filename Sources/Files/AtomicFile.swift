@@ -86,8 +86,8 @@ public enum AtomicFile {
         return fsync(descriptor) != 0 && errno != EINVAL ? failure(path) : nil
     }
 
-    /// Bytes that are on the disk before more are written: otherwise all of a large file would be waited for at its end,
-    /// which nothing interrupts.
+    /// Bytes that are on the disk before more are written: otherwise all of a large file would be waited for at its
+    /// end, which nothing interrupts.
     private static let portion = 4 << 20
 
     private static func failure(_ path: String) -> FileError {

@@ -2,8 +2,8 @@ import Glibc
 import Vocabulary
 
 /// How much memory the process can still take: the least of what the machine has free, what its control group allows
-/// (versions 1 and 2), what is left of its address space (`ulimit -v`) and, where the system promises no more than it has,
-/// of that.
+/// (versions 1 and 2), what is left of its address space (`ulimit -v`) and, where the system promises no more than it
+/// has, of that.
 public enum AvailableMemory {
     /// Bytes; nil where nothing is known.
     public static var bytes: Int? { [free, promised, groupLimit, addressSpace].compactMap(\.self).min() }

@@ -65,8 +65,8 @@ public final class ByteSource: Sendable {
     public func start() throws(FileError) -> [UInt8] { try bytes(0..<min(count, FileKind.prefixLength)) }
 
     /// - Parameter range: within 0..<count.
-    /// - Throws: `FileError.unreadable`, also where there is no memory, the file has become shorter, or the command under
-    ///   way is to end.
+    /// - Throws: `FileError.unreadable`, also where there is no memory, the file has become shorter, or the command
+    ///   under way is to end.
     public func bytes(_ range: Range<Int>) throws(FileError) -> [UInt8] {
         if case .array(let bytes) = origin { return range == bytes.indices ? bytes : Array(bytes[range]) }
         do throws(MemoryError) { try AvailableMemory.require(bytes: range.count, for: name) } catch {

@@ -59,8 +59,8 @@ public enum Descriptor {
         return false
     }
 
-    /// Waits for what comes next, at most a buffer of it; `count` is 0 at the end. False, with the reason in errno, where
-    /// reading fails.
+    /// Waits for what comes next, at most a buffer of it; `count` is 0 at the end. False, with the reason in errno,
+    /// where reading fails.
     static func read(
         once buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, _ count: inout Int
     ) -> Bool {

@@ -1,5 +1,5 @@
-/// The numbers 0..<count in ranges, the last one perhaps shorter, with a look before each at whether the command under way
-/// is to end: then no more come. What they were gone through for is left unfinished, and nobody keeps it.
+/// The numbers 0..<count in ranges, the last one perhaps shorter, with a look before each at whether the command under
+/// way is to end: then no more come. What they were gone through for is left unfinished, and nobody keeps it.
 ///
 /// A count of one piece takes no look at all, so that small work costs nothing more.
 public struct Pieces: Sequence, IteratorProtocol {

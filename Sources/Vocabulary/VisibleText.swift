@@ -1,5 +1,5 @@
-/// Text that comes from outside (names of files and classes, lines of a script), made fit to be shown: it shall not steer
-/// the terminal, nor turn the writing around it.
+/// Text that comes from outside (names of files and classes, lines of a script), made fit to be shown: it shall not
+/// steer the terminal, nor turn the writing around it.
 public enum VisibleText {
     /// Control characters and those that set the direction of writing become `\n`, `\t`, `\u{1b}`.
     ///

@@ -10,7 +10,8 @@ struct Main: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "faa", abstract: "What does data augmentation teach an image classifier?",
         discussion:
-            "Without arguments: the prompt, or, where standard input is not a terminal, the script that comes from there. At the prompt, `help` says more.",
+            "Without arguments: the prompt, or, where standard input is not a terminal, the script that comes from "
+            + "there. At the prompt, `help` says more.",
         version: Version.number,
         subcommands: [
             RunCommand.self, CheckCommand.self, FormatCommand.self, HelpCommand.self, CheckPluginCommand.self,

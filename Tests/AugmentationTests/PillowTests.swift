@@ -65,7 +65,10 @@ private func check(_ name: String, where isIncluded: (Case) -> Bool) throws {
     #expect(count > 0, "no golden file has \(name)")
     #expect(
         wrong.isEmpty,
-        "\(name) differs from Pillow \(golden.pillow) in \(wrong.count) of \(count), \(pillowFolder.hint): \(wrong.prefix(5))"
+        """
+        \(name) differs from Pillow \(golden.pillow) in \(wrong.count) of \(count), \(pillowFolder.hint): \
+        \(wrong.prefix(5))
+        """
     )
 }
 

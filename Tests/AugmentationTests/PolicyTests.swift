@@ -58,7 +58,8 @@ func policiesReadBackFromJSON(name: String) throws {
 
 @Test func theReferencesNamesAreKnown() throws {
     let text =
-        #"[[["CutoutAbs", 0.2, 0.4], ["Posterize2", 0.3, 0.5]], [["TranslateXAbs", 1, 0.9], ["SamplePairing", 0, 1]], [["AutoContrast", 0.5, 0.8]]]"#
+        #"[[["CutoutAbs", 0.2, 0.4], ["Posterize2", 0.3, 0.5]], [["TranslateXAbs", 1, 0.9], "#
+        + #"["SamplePairing", 0, 1]], [["AutoContrast", 0.5, 0.8]]]"#
     let policy = try PolicyFile.read(text.utf8)
     #expect(
         policy.description == """

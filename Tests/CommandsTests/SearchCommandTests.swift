@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 private let smallSearch = """
-    let study = search (dataset scenes train=60 test=20) model=(wrn depth=10 widen=1) folds=2 trials=22 top=2 subpolicies=2 views=2 epochs=1 batch=16 warmup=0 reward=loss
+    let study = search (dataset scenes train=60 test=20) model=(wrn depth=10 widen=1) folds=2 trials=22 top=2 \\
+        subpolicies=2 views=2 epochs=1 batch=16 warmup=0 reward=loss
     $study.policy
     $study.trials
     $study | save study.json

@@ -26,7 +26,8 @@ private let small = Safetensors(
 @Test func `tensors are written as the format prescribes`() {
     let header = [
         #"{"__metadata__":{"format":"pt","a\"":"é"},"w":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}"#,
-        #""n":{"dtype":"I64","shape":[],"data_offsets":[8,16]},"e":{"dtype":"F32","shape":[0,3],"data_offsets":[16,16]}"#,
+        #""n":{"dtype":"I64","shape":[],"data_offsets":[8,16]}"#,
+        #""e":{"dtype":"F32","shape":[0,3],"data_offsets":[16,16]}"#,
         #""d":{"dtype":"F64","shape":[1],"data_offsets":[16,24]}}"#,
     ].joined(separator: ",")
     let encoded = small.encoded, length = (header.utf8.count + 7) / 8 * 8

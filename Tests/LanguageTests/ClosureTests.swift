@@ -41,7 +41,8 @@ private let cases: [(String, [String])] = [
     (
         "[\"a\"] | total",
         [
-            "check 8..<13 total takes numbers, and the elements are strings / with a field's name, or a closure: INPUT | total [of]"
+            "check 8..<13 total takes numbers, and the elements are strings / with a field's name, or a closure: "
+                + "INPUT | total [of]"
         ]
     ),
     ("[{a: b}] | total a", ["check 17..<18 expected a number, and the field a is a string"]),

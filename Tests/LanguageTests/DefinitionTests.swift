@@ -21,7 +21,8 @@ private let cases: [(String, [String])] = [
     (
         "def f n: integer { $n }; [1 2] | f",
         [
-            "check 33..<34 f takes a whole number from a pipe, got a list of whole numbers / for each element: for x in … { $x | f }"
+            "check 33..<34 f takes a whole number from a pipe, got a list of whole numbers / for each element: for x "
+                + "in … { $x | f }"
         ]
     ),
     ("def f n: integer { $n }; f (1 / 2)", ["run 27..<34 expected a whole number for n, got a number with a fraction"]),
@@ -47,7 +48,8 @@ private let cases: [(String, [String])] = [
     (
         "def f a in 3 { $a }",
         [
-            "check 11..<12 what a parameter may be is a range of numbers, or a list of words / in 1...10, or in [fast slow]"
+            "check 11..<12 what a parameter may be is a range of numbers, or a list of words / in 1...10, or in [fast "
+                + "slow]"
         ]
     ),
     // What it gives is known without a word.
@@ -63,13 +65,15 @@ private let cases: [(String, [String])] = [
     (
         "param n: integer",
         [
-            "check 16..<16 expected \"=\" and a default, found the end of the text / the form is: param n: TYPE = DEFAULT \"what it is\""
+            "check 16..<16 expected \"=\" and a default, found the end of the text / the form is: param n: TYPE = "
+                + "DEFAULT \"what it is\""
         ]
     ),
     (
         "param x: number = 1 in 0..<2",
         [
-            "check 23..<28 what a parameter may be is a range of numbers, or a list of words / in 1...10, or in [fast slow]"
+            "check 23..<28 what a parameter may be is a range of numbers, or a list of words / in 1...10, or in [fast "
+                + "slow]"
         ]
     ),
 ]
@@ -102,7 +106,8 @@ func `a definition`(text: String, expected: [String]) { #expect(outcome(text) ==
 
 @Test func `a parameter from the command line keeps its type and range`() {
     let script =
-        "param n: integer = 2 in 1...10\nparam mode = fast in [slow fast]\nparam sizes: [integer] = [1 2]\necho $n $mode $sizes"
+        "param n: integer = 2 in 1...10\nparam mode = fast in [slow fast]\nparam sizes: [integer] = [1 2]\necho $n "
+        + "$mode $sizes"
     func run(_ parameters: [String: String]) -> [String] { outcome(script, parameters: parameters) }
     #expect(run(["n": "3", "mode": "slow", "sizes": "[4 5]"]) == ["[3 \"slow\" [4 5]]"])
     #expect(run(["sizes": "7, 8"]) == ["[2 \"fast\" [7 8]]"])

@@ -1,6 +1,8 @@
 import Language
 import Testing
 
+private let usageOfTrain = "usage: train MODEL [augment=] [epochs=200] [sampler=tpe] [methods=[]]"
+
 /// Text, and the diagnostics that checking or running it gives: kind, bytes, message, hints.
 private let cases: [(String, [String])] = [
     // Names.
@@ -31,20 +33,20 @@ private let cases: [(String, [String])] = [
     (
         "train",
         [
-            "check 0..<5 train asks for MODEL, a string / usage: train MODEL [augment=] [epochs=200] [sampler=tpe] [methods=[]]"
+            "check 0..<5 train asks for MODEL, a string / " + usageOfTrain
         ]
     ),
     (
         "train m 3",
         [
-            "check 8..<9 train takes one argument without a name / usage: train MODEL [augment=] [epochs=200] [sampler=tpe] [methods=[]]"
+            "check 8..<9 train takes one argument without a name / " + usageOfTrain
         ]
     ), ("train m epochs=1 epochs=2", ["check 17..<23 epochs is given twice"]),
     ("1 | flip", ["check 4..<8 flip takes an augmentation or an image from a pipe, got a number"]),
     (
         "1 | train m",
         [
-            "check 4..<9 train takes nothing from a pipe / usage: train MODEL [augment=] [epochs=200] [sampler=tpe] [methods=[]]"
+            "check 4..<9 train takes nothing from a pipe / " + usageOfTrain
         ]
     ),
     ("same", ["check 0..<4 same needs a value from a pipe / usage: INPUT | same"]),
@@ -76,7 +78,8 @@ private let cases: [(String, [String])] = [
     (
         "(flip) == (flip)",
         [
-            "run 7..<9 two values of type augmentation cannot be compared / compare their fields, or their text: \"${a}\" == \"${b}\""
+            "run 7..<9 two values of type augmentation cannot be compared / compare their fields, or their text: "
+                + "\"${a}\" == \"${b}\""
         ]
     ),
     ("let t = table [{a: 1}]; $t.b", ["check 27..<28 this table has no column \"b\" / there are: a"]),
@@ -99,7 +102,8 @@ private let cases: [(String, [String])] = [
     (
         "\"${(1):2x}\"",
         [
-            "check 7..<9 there is no format \"2x\" / for example: ${x:.2f} decimals, ${x:.3g} digits, ${x:.1%} percent, ${x:>8} a width"
+            "check 7..<9 there is no format \"2x\" / for example: ${x:.2f} decimals, ${x:.3g} digits, ${x:.1%} "
+                + "percent, ${x:>8} a width"
         ]
     ),
     // Syntax.
@@ -115,7 +119,8 @@ private let cases: [(String, [String])] = [
     (
         "echo a$b",
         [
-            "check 6..<7 this follows the argument before it without white space / put a text with variables in quotes: \"…${name}…\""
+            "check 6..<7 this follows the argument before it without white space "
+                + "/ put a text with variables in quotes: \"…${name}…\""
         ]
     ),
     ("echo 1, 2", ["check 6..<7 arguments are separated by white space, not by \",\""]),
@@ -123,7 +128,8 @@ private let cases: [(String, [String])] = [
     (
         "\"\\q\"",
         [
-            "check 1..<3 there is no escape \\q / there are \\n \\t \\r \\\" \\\\ \\$ \\u{…}; '…' takes a text as it stands"
+            "check 1..<3 there is no escape \\q / there are \\n \\t \\r \\\" \\\\ \\$ \\u{…}; "
+                + "'…' takes a text as it stands"
         ]
     ),
     ("}", ["check 0..<1 expected a value, found \"}\""]),

@@ -28,7 +28,8 @@ private let cases: [(String, [String])] = [
     ), ("let n = 3; for i in [1 2 3] { if $i in [1 $n] { $i } }", ["1", "3"]),
     // Formats.
     (
-        "let x = 1 / 3; \"${x:.2f} ${x:%} ${x:.1%} ${x:.3g} ${($x * 1e6):.3e} ${x:>8.2f}| ${(2.6):d} ${x:+.1f} ${(nan):.2f}\"",
+        "let x = 1 / 3; \"${x:.2f} ${x:%} ${x:.1%} ${x:.3g} ${($x * 1e6):.3e} ${x:>8.2f}| ${(2.6):d} ${x:+.1f} "
+            + "${(nan):.2f}\"",
         ["\"0.33 33.33 % 33.3 % 0.333 3.333e+05     0.33| 3 +0.3 nan\""]
     ), ("let w = \"ab\"; \"${w:>5}|${w:<5}|${w:^5}|${w}\"", ["\"   ab|ab   | ab  |ab\""]),
     ("let r = {a: 0.5}; \"${r.a:%} ${([1 2] | total):.1f}\"", ["\"50.00 % 3.0\""]),
@@ -60,7 +61,8 @@ private let cases: [(String, [String])] = [
     ("train MODEL=m epochs=1 | same", [#"{model: "m", augment: "none", epochs: 1, methods: []}"#]),
     ("quiet", []),
     (
-        "{a: nothing}; let x = nothing; $x == nothing; let y = if false { flip }; (train m augment=$y).augment; (train m augment=nothing).augment; \"<${y}>\"",
+        "{a: nothing}; let x = nothing; $x == nothing; let y = if false { flip }; (train m augment=$y).augment; "
+            + "(train m augment=nothing).augment; \"<${y}>\"",
         ["{a: nothing}", "true", "\"none\"", "\"none\"", "\"<>\""]
     ), ("1 | quiet", []), ("echo 1 |\n  same", ["[1]"]), ("echo \\\n 1", ["[1]"]),
     ("echo 1 # comment\n# another\n2;3", ["[1]", "2", "3"]), ("let e = echo 1 2\n$e", ["[1 2]"]),

@@ -19,19 +19,22 @@ private let cases: [(String, [String])] = [
     (
         "let s = 0; [1] | map { |x| set s = $x }",
         [
-            "check 31..<32 set does not reach s, which is outside of this definition or closure / what a definition or closure gives is its value: set s = (…) where it is called"
+            "check 31..<32 set does not reach s, which is outside of this definition or closure / what a definition "
+                + "or closure gives is its value: set s = (…) where it is called"
         ]
     ),
     (
         "let s = 0; def f { set s = 1 }",
         [
-            "check 23..<24 set does not reach s, which is outside of this definition or closure / what a definition or closure gives is its value: set s = (…) where it is called"
+            "check 23..<24 set does not reach s, which is outside of this definition or closure / what a definition "
+                + "or closure gives is its value: set s = (…) where it is called"
         ]
     ),
     (
         "let s = 0; if true { let s = 1 }",
         [
-            "check 25..<26 this let hides the s outside of its block, which would stay as it is / set s = … changes that one"
+            "check 25..<26 this let hides the s outside of its block, which would stay as it is / set s = … changes "
+                + "that one"
         ]
     ),
     (

@@ -28,9 +28,14 @@ private let tokens = [
 ]
 
 private let scripts = [
-    "let x = rotate 20 | flip p=0.5\nfor i in 0..<8 { if $i == 2 { $x } else { \"a ${i} b\" } }\ndef f a b=1 { $a + $b }\nf 1 b=(2 * 3)\ntrain m augment=[flip rotate p=0.5 | invert] epochs=3",
-    "let s = 0; for i in [1 2 3] { if $i == 2 { continue }; set s = $s + $i }; $s\ntry { [1][5] } catch e { $e.message }\ndef f x: number n: integer = 2 in 1...3 -> number { if $x > 1 { return $x }; $x ** $n }; 3 | f\nparam p: [number] = [1 2] \"doc\"\nlet g = { |x| $x * $s }; [1 2] | map $g | fold 0 { |a b| $a + $b }; let n = 0; while $n < 3 { set n = $n + 1; break }\n\"${s:.2f} ${g}\"; 2 in [1 2]",
-    "let r = {a: [1 2 {b: \"x\"}], c: 0...7}\n$r.a[2].b; $r.c[1..<2]; table [{a: 1} {a: 2}] | same\nrun { let y = 1; $y }\necho a-b \"c\" 'd' -5 # comment\n",
+    "let x = rotate 20 | flip p=0.5\nfor i in 0..<8 { if $i == 2 { $x } else { \"a ${i} b\" } }\ndef f a b=1 { $a + "
+        + "$b }\nf 1 b=(2 * 3)\ntrain m augment=[flip rotate p=0.5 | invert] epochs=3",
+    "let s = 0; for i in [1 2 3] { if $i == 2 { continue }; set s = $s + $i }; $s\ntry { [1][5] } catch e { "
+        + "$e.message }\ndef f x: number n: integer = 2 in 1...3 -> number { if $x > 1 { return $x }; $x ** $n }; 3 | "
+        + "f\nparam p: [number] = [1 2] \"doc\"\nlet g = { |x| $x * $s }; [1 2] | map $g | fold 0 { |a b| $a + $b }; "
+        + "let n = 0; while $n < 3 { set n = $n + 1; break }\n\"${s:.2f} ${g}\"; 2 in [1 2]",
+    "let r = {a: [1 2 {b: \"x\"}], c: 0...7}\n$r.a[2].b; $r.c[1..<2]; table [{a: 1} {a: 2}] | same\nrun { let y = 1; "
+        + "$y }\necho a-b \"c\" 'd' -5 # comment\n",
 ]
 
 /// Parses, checks, completes and runs; whatever happens must be a diagnostic at a place in the text, and a text with

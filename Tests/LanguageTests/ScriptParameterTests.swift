@@ -1,8 +1,15 @@
 import Language
 import Testing
 
-private let script =
-    "param data = \"\" \"a folder\"\nparam epochs = 200 'training epochs'\nparam batch_size = 128\nparam fast = false\nparam folds = [1 2]\nparam models = [a b]\necho $data $epochs $batch_size $fast $folds $models"
+private let script = """
+    param data = "" "a folder"
+    param epochs = 200 'training epochs'
+    param batch_size = 128
+    param fast = false
+    param folds = [1 2]
+    param models = [a b]
+    echo $data $epochs $batch_size $fast $folds $models
+    """
 
 @Test func `a script's parameters`() {
     let parameters = Interpreter.parameters(of: Source(name: "s", text: script))
@@ -27,7 +34,8 @@ private let script =
             ["fast": "yes", "folds": "a"],
             [
                 "check - expected true or false for --fast, got \"yes\"",
-                "check - expected a list of numbers for --folds, got \"a\" / its elements are separated by commas: --folds 1,2,3",
+                "check - expected a list of numbers for --folds, got \"a\" "
+                    + "/ its elements are separated by commas: --folds 1,2,3",
             ]
         ),
     ] as [([String: String], [String])])

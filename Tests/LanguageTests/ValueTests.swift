@@ -66,7 +66,8 @@ func `values as JSON`(text: String, json: String) throws { #expect(try #require(
             """)
     #expect(
         table.markdown
-            == "| model | error | 日本 |\n| --- | ---: | --- |\n| plain | 11.13 % | a\\|b |\n| auto, \"x\" | 3.62 % |  |\n"
+            == "| model | error | 日本 |\n| --- | ---: | --- |\n"
+            + "| plain | 11.13 % | a\\|b |\n| auto, \"x\" | 3.62 % |  |\n"
     )
     #expect(table.csv == "model,error,日本\r\nplain,0.1113,a|b\r\n\"auto, \"\"x\"\"\",0.0362,\r\n")
 }

@@ -3,7 +3,8 @@ import Tensors
 import Testing
 
 @Suite struct ResNetTests {
-    /// REFERENCE: the counts of akamaster/pytorch_resnet_cifar10, which gives them as 0.27, 0.46, 0.85 and 19.4 million.
+    /// REFERENCE: the counts of akamaster/pytorch_resnet_cifar10, which gives them as 0.27, 0.46, 0.85 and 19.4
+    /// million.
     @Test(arguments: [(20, 269_722), (32, 464_154), (56, 853_018), (1202, 19_421_274)])
     func `parameter counts are the reference's`(depth: Int, count: Int) {
         let parameters = ResNet(depth: depth).graph.parameters.filter(\.isTrainable)

@@ -21,8 +21,8 @@ private struct File: Decodable { let side: Int, smallStep: Int, largeStep: Int, 
 
 private let golden = GoldenFolder("PluginsTests", version: 1, script: "golden-corruptions.py")
 
-/// Those that keep every byte of the published function, fed with the same random numbers. The others differ by one grey
-/// level where a value is within rounding of a whole one.
+/// Those that keep every byte of the published function, fed with the same random numbers. The others differ by one
+/// grey level where a value is within rounding of a whole one.
 private let isExact: Set = [
     "gaussian-noise", "shot-noise", "impulse-noise", "motion-blur", "zoom-blur", "snow", "fog", "brightness",
     "contrast", "pixelate", "jpeg",

@@ -144,7 +144,8 @@ func `a file that grows beyond the limit is an error that says it`(code: String,
 @Test func `a save that is killed leaves no half file`() throws {
     try withFolder { folder in
         let saving =
-            "let m = wrn depth=16 widen=4; $m | save m.safetensors; print saved; for i in 0..<100000 { $m | save m.safetensors }"
+            "let m = wrn depth=16 widen=4; $m | save m.safetensors; print saved; "
+            + "for i in 0..<100000 { $m | save m.safetensors }"
         for delay in [20_000, 50_000, 90_000] as [UInt32] {
             let process = Process(), output = Pipe()
             process.executableURL = URL(fileURLWithPath: try Program.path)
@@ -168,7 +169,8 @@ func `a file that grows beyond the limit is an error that says it`(code: String,
 @Test func `models and maps are the same bytes on one thread and two`() throws {
     let code = """
         let d = dataset scenes train=120 test=20
-        let m = train (wrn depth=10 widen=1) $d augment=(choose [flip (rotate level=0.5)] | crop) epochs=1 batch=32 warmup=0
+        let policy = choose [flip (rotate level=0.5)] | crop
+        let m = train (wrn depth=10 widen=1) $d augment=$policy epochs=1 batch=32 warmup=0
         $m | save m.safetensors
         for name in [gradcam] { $d.test[0..<3] | gradcam $m | save gradcam.npy }
         $d.test[0..<3] | smoothgrad $m samples=3 | save smoothgrad.npy
@@ -189,7 +191,8 @@ func `a file that grows beyond the limit is an error that says it`(code: String,
 
 @Test func `a script's parameters have types on the command line, and switches`() throws {
     let script =
-        "param n: integer = 2 in 1...10 \"how many\"\nparam fast = false\nparam mode = slow in [slow fast]\n[$n $fast $mode]"
+        "param n: integer = 2 in 1...10 \"how many\"\nparam fast = false\nparam mode = slow in [slow fast]\n[$n $fast "
+        + "$mode]"
     try withFolder(["s.faa": script]) { folder in
         func run(_ words: String...) throws -> String {
             let outcome = try Program.run(["run", "s.faa"] + words, in: folder)

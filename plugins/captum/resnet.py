@@ -1,5 +1,6 @@
-"""Residual networks for small images in PyTorch (He et al., arXiv 1512.03385, section 4.2), with the names and shortcuts (option A) of
-akamaster/pytorch_resnet_cifar10, for the scripts that compare faa and torch. Rectifiers are modules, so that hooks find them.
+"""Residual networks for small images in PyTorch (He et al., arXiv 1512.03385, section 4.2), with the names and
+shortcuts (option A) of akamaster/pytorch_resnet_cifar10, for the scripts that compare faa and torch. Rectifiers are
+modules, so that hooks find them.
 """
 
 from torch import nn

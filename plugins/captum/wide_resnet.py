@@ -1,7 +1,7 @@
 """Wide ResNets in PyTorch with faa's module names, for the scripts that compare the two.
 
-The fast-autoaugment variant is the network of kakaobrain/fast-autoaugment, the standard one that of the paper (arXiv 1605.07146)
-with the shortcut's convolution on the activated input. Rectifiers are modules, so that hooks find them.
+The fast-autoaugment variant is the network of kakaobrain/fast-autoaugment, the standard one that of the paper (arXiv
+1605.07146) with the shortcut's convolution on the activated input. Rectifiers are modules, so that hooks find them.
 """
 
 import torch
@@ -43,7 +43,14 @@ class WideResNet(nn.Module):
         self.conv1 = nn.Conv2d(3, widths[0], 3, 1, 1, bias=bias)
         for stage in range(3):
             layers = [
-                Block(widths[stage] if i == 0 else widths[stage + 1], widths[stage + 1], 2 if stage > 0 and i == 0 else 1, variant, dropout, inplace)
+                Block(
+                    widths[stage] if i == 0 else widths[stage + 1],
+                    widths[stage + 1],
+                    2 if stage > 0 and i == 0 else 1,
+                    variant,
+                    dropout,
+                    inplace,
+                )
                 for i in range(blocks)
             ]
             setattr(self, f"layer{stage + 1}", nn.Sequential(*layers))

@@ -1,9 +1,10 @@
 """Runs faa and torch in turn, repetition by repetition, and prints a Markdown table of medians and ratios.
 
-A shared machine's speed can halve for minutes without a sign, and its memory's while arithmetic keeps its own. So the two sides
-alternate, a matrix product and a copy probe the speed before and after each repetition, and repetitions whose probes fell behind
-the best are dropped and, up to twice as many as were asked for, done again.
+A shared machine's speed can halve for minutes without a sign, and its memory's while arithmetic keeps its own. So the
+two sides alternate, a matrix product and a copy probe the speed before and after each repetition, and repetitions whose
+probes fell behind the best are dropped and, up to twice as many as were asked for, done again.
 """
+
 import argparse
 import datetime
 import json
@@ -21,7 +22,8 @@ import torch
 import pillow_side
 import torch_side
 
-# What makes torch's fastest mode fast: memory that is kept instead of mapped anew. Its plain mode is measured as it comes.
+# What makes torch's fastest mode fast: memory that is kept instead of mapped anew. Its plain mode is measured as it
+# comes.
 KEEPING_MEMORY = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "68719476736"}
 
 # name, faa's bench command, torch's function, network, batch, the ratio to reach
@@ -30,8 +32,22 @@ CASES = [
     ("train wrn-10-2", "bench train wrn-10-2 batch=128 steps=10", torch_side.train, "wrn-10-2", 128, 2.5),
     ("train wrn-28-10", "bench train wrn-28-10 batch=32 steps=1", torch_side.train, "wrn-28-10", 32, 2.5),
     ("infer wrn-40-2", "bench infer wrn-40-2 batch=128 steps=8", torch_side.infer, "wrn-40-2", 128, 3.0),
-    ("infer wrn-40-2 (torch.compile)", "bench infer wrn-40-2 batch=128 steps=8", torch_side.infer_compiled, "wrn-40-2", 128, 2.2),
-    ("input gradient wrn-40-2", "bench attribute wrn-40-2 batch=128 steps=5", torch_side.input_gradient, "wrn-40-2", 128, 3.0),
+    (
+        "infer wrn-40-2 (torch.compile)",
+        "bench infer wrn-40-2 batch=128 steps=8",
+        torch_side.infer_compiled,
+        "wrn-40-2",
+        128,
+        2.2,
+    ),
+    (
+        "input gradient wrn-40-2",
+        "bench attribute wrn-40-2 batch=128 steps=5",
+        torch_side.input_gradient,
+        "wrn-40-2",
+        128,
+        3.0,
+    ),
 ]
 
 
@@ -72,7 +88,9 @@ def measure(repetitions, pair):
         after = probe()
         rows.append((row, tuple(map(max, before, after))))
         best = [min(probes[kind] for _, probes in rows) for kind in range(len(TOLERANCES))]
-        slowness = [max(probes[kind] / best[kind] / limit for kind, limit in enumerate(TOLERANCES)) for _, probes in rows]
+        slowness = [
+            max(probes[kind] / best[kind] / limit for kind, limit in enumerate(TOLERANCES)) for _, probes in rows
+        ]
         kept = [row for (row, _), slow in zip(rows, slowness) if slow <= 1]
     if len(kept) < 3:
         order = sorted(range(len(rows)), key=lambda index: slowness[index])
@@ -115,11 +133,20 @@ def augmentation(arguments):
     one = argparse.Namespace(**{**vars(arguments), "threads": 1})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "policy.json"
-        subprocess.run([arguments.faa, "--quiet", "--no-rc", "-c", f'policy fast-autoaugment-cifar10 | save "{path}"'], check=True, capture_output=True)
+        subprocess.run(
+            [arguments.faa, "--quiet", "--no-rc", "-c", f'policy fast-autoaugment-cifar10 | save "{path}"'],
+            check=True,
+            capture_output=True,
+        )
         peer = pillow_side.augment(json.loads(path.read_text()))
     code = "bench augment ((policy fast-autoaugment-cifar10) | crop padding=4 | flip | cutout size=16)"
     peer()
-    compare("augment, one core (Pillow and torchvision)", arguments, lambda: (faa_run(one, code)["images_per_second"], peer()), 25)
+    compare(
+        "augment, one core (Pillow and torchvision)",
+        arguments,
+        lambda: (faa_run(one, code)["images_per_second"], peer()),
+        25,
+    )
 
 
 def scaling(arguments):
@@ -140,13 +167,24 @@ def main():
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     if not arguments.rows_only:
-        print(f"{datetime.date.today()}, {cpu_name()}, {arguments.threads} threads, torch {torch.__version__}, float32\n")
+        print(
+            f"{datetime.date.today()}, {cpu_name()}, {arguments.threads} threads, torch {torch.__version__}, float32\n"
+        )
         print("| | faa, images a second | peer | ratio | wanted | dropped |\n|---|---|---|---|---|---|", flush=True)
     for name, code, prepare, network, batch, wanted in CASES:
         if arguments.only and not any(only in name for only in arguments.only):
             continue
         if prepare is torch_side.infer_compiled and not KEEPING_MEMORY.items() <= os.environ.items():
-            again = [sys.executable, sys.argv[0], "--faa", arguments.faa, "--repetitions", str(arguments.repetitions), "--threads", str(arguments.threads)]
+            again = [
+                sys.executable,
+                sys.argv[0],
+                "--faa",
+                arguments.faa,
+                "--repetitions",
+                str(arguments.repetitions),
+                "--threads",
+                str(arguments.threads),
+            ]
             again += ["--only", name, "--rows-only"]
             subprocess.run(again, env={**os.environ, **KEEPING_MEMORY}, check=True)
             continue

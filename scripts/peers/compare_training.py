@@ -1,8 +1,10 @@
 """Trains WRN-10-2 on CIFAR-10 in torch and in faa with the same settings and prints both test errors for some seeds.
 
-15 epochs, batch 128, SGD with Nesterov momentum 0.9, learning rate 0.1 with one warm-up epoch and a cosine to zero stepped a
-batch, decay 5e-4, flip and crop. Usage: compare_training.py --faa .build/release/faa --data FOLDER [--seeds 3] [--faa-only]
+15 epochs, batch 128, SGD with Nesterov momentum 0.9, learning rate 0.1 with one warm-up epoch and a cosine to zero
+stepped a batch, decay 5e-4, flip and crop. Usage: compare_training.py --faa .build/release/faa --data FOLDER [--seeds
+3] [--faa-only]
 """
+
 import argparse
 import json
 import math
@@ -24,7 +26,9 @@ DEVIATION = torch.tensor([0.2023, 0.1994, 0.2010]).view(1, 3, 1, 1)
 
 
 def read(folder, pattern):
-    records = numpy.concatenate([numpy.fromfile(path, numpy.uint8).reshape(-1, 3073) for path in sorted(folder.glob(pattern))])
+    records = numpy.concatenate(
+        [numpy.fromfile(path, numpy.uint8).reshape(-1, 3073) for path in sorted(folder.glob(pattern))]
+    )
     images = torch.from_numpy(records[:, 1:].reshape(-1, 3, 32, 32).copy())
     return (images.float() / 255 - MEAN) / DEVIATION, torch.from_numpy(records[:, 0].astype(numpy.int64))
 
@@ -42,7 +46,11 @@ def augment(images, generator):
 
 
 def rate(step, steps):
-    return RATE * step / steps if step < steps else RATE * 0.5 * (1 + math.cos(math.pi * (step - steps) / (EPOCHS * steps - steps)))
+    return (
+        RATE * step / steps
+        if step < steps
+        else RATE * 0.5 * (1 + math.cos(math.pi * (step - steps) / (EPOCHS * steps - steps)))
+    )
 
 
 def torch_error(seed, train, test):
@@ -71,7 +79,8 @@ def faa_error(binary, folder, seed):
     code = f"""
         let data = dataset cifar10 "{folder}"
         let net = wrn depth=10 widen=2 seed={seed}
-        let model = train $net $data augment=(flip | crop padding=4) epochs={EPOCHS} batch={BATCH} lr={RATE} warmup=1 decay=5e-4 clip=0 seed={seed}
+        let model = train $net $data augment=(flip | crop padding=4) epochs={EPOCHS} batch={BATCH} \\
+            lr={RATE} warmup=1 decay=5e-4 clip=0 seed={seed}
         evaluate $model $data.test
     """
     result = subprocess.run([binary, "--json", "--no-rc", "-c", code], capture_output=True, text=True, check=True)

@@ -1,7 +1,10 @@
-"""The reference's augmentation pipeline with Pillow and torchvision's tail, on one core: a random sub-policy, random crop, flip, to a tensor, normalize, cutout.
+"""The reference's augmentation pipeline with Pillow and torchvision's tail, on one core: a random sub-policy, random
+crop, flip, to a tensor, normalize, cutout.
 
-Operations and ranges: kakaobrain/fast-autoaugment, augmentations.py, as Pillow calls. The policy comes from faa as the reference's list of lists.
+Operations and ranges: kakaobrain/fast-autoaugment, augmentations.py, as Pillow calls. The policy comes from faa as the
+reference's list of lists.
 """
+
 import random
 import time
 
@@ -34,8 +37,16 @@ def cutout(image, share):
 OPERATIONS = {
     "ShearX": (-0.3, 0.3, lambda image, v: image.transform(image.size, AFFINE, (1, signed(v), 0, 0, 1, 0))),
     "ShearY": (-0.3, 0.3, lambda image, v: image.transform(image.size, AFFINE, (1, 0, 0, signed(v), 1, 0))),
-    "TranslateX": (-0.45, 0.45, lambda image, v: image.transform(image.size, AFFINE, (1, 0, signed(v) * image.size[0], 0, 1, 0))),
-    "TranslateY": (-0.45, 0.45, lambda image, v: image.transform(image.size, AFFINE, (1, 0, 0, 0, 1, signed(v) * image.size[1]))),
+    "TranslateX": (
+        -0.45,
+        0.45,
+        lambda image, v: image.transform(image.size, AFFINE, (1, 0, signed(v) * image.size[0], 0, 1, 0)),
+    ),
+    "TranslateY": (
+        -0.45,
+        0.45,
+        lambda image, v: image.transform(image.size, AFFINE, (1, 0, 0, 0, 1, signed(v) * image.size[1])),
+    ),
     "Rotate": (-30, 30, lambda image, v: image.rotate(signed(v))),
     "AutoContrast": (0, 1, lambda image, v: ImageOps.autocontrast(image)),
     "Invert": (0, 1, lambda image, v: ImageOps.invert(image)),
@@ -74,10 +85,16 @@ class CutoutTensor:
 
 def augment(subpolicies, count=2000):
     """One timed repetition: images a second on one core."""
-    pipeline = transforms.Compose([
-        Policy(subpolicies), transforms.RandomCrop(32, padding=4), transforms.RandomHorizontalFlip(), transforms.ToTensor(),
-        transforms.Normalize((0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010)), CutoutTensor(),
-    ])
+    pipeline = transforms.Compose(
+        [
+            Policy(subpolicies),
+            transforms.RandomCrop(32, padding=4),
+            transforms.RandomHorizontalFlip(),
+            transforms.ToTensor(),
+            transforms.Normalize((0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010)),
+            CutoutTensor(),
+        ]
+    )
     noise = numpy.random.default_rng(0)
     images = [Image.fromarray(noise.integers(0, 256, (32, 32, 3), dtype=numpy.uint8)) for _ in range(count)]
 

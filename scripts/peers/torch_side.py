@@ -1,7 +1,9 @@
-"""The torch side of each benchmark: a function that prepares and returns one timed repetition (seconds for some images).
+"""The torch side of each benchmark: a function that prepares and returns one timed repetition (seconds for some
+images).
 
 Run as a program, it does one of them a few times and prints its peak memory: `torch_side.py train wrn-40-2 128`.
 """
+
 import resource
 import sys
 import time

@@ -1,10 +1,11 @@
 import Files
 import Vocabulary
 
-/// Policies in JSON, or as such literals of Python: the reference's list of lists (`[[["Invert", 0.1, 0.7], ["Contrast",
-/// 0.2, 0.6]], …]`, levels in 0...1), and one for torchvision's policies, which names the space and counts its levels
-/// (`{"space": "autoaugment", "policies": [[["Posterize", 0.4, 8], ["Invert", 0.6, null]], …]}`). With operations of
-/// plugins it says of which: `{"space": "fast-autoaugment", "plugins": ["plugin elastic 1.0.0 sha256 …"], …}`.
+/// Policies in JSON, or as such literals of Python: the reference's list of lists (`[[["Invert", 0.1, 0.7],
+/// ["Contrast", 0.2, 0.6]], …]`, levels in 0...1), and one for torchvision's policies, which names the space and counts
+/// its levels (`{"space": "autoaugment", "policies": [[["Posterize", 0.4, 8], ["Invert", 0.6, null]], …]}`). With
+/// operations of plugins it says of which: `{"space": "fast-autoaugment", "plugins": ["plugin elastic 1.0.0 sha256 …"],
+/// …}`.
 public enum PolicyFile {
     /// - Parameter others: operations that are not this program's own.
     /// - Throws: `AugmentationError`, with the sub-policy and the operation where something is wrong.

@@ -104,7 +104,8 @@ public struct PolicyNames {
     private static func unwritable(_ step: PolicyStep) -> AugmentationError {
         .notAPolicy(
             reason:
-                "\(step.operation.text(strength: step.strength, probability: step.probability)) has no level in the policy's space"
+                "\(step.operation.text(strength: step.strength, probability: step.probability)) has no level in the "
+                + "policy's space"
         )
     }
 }

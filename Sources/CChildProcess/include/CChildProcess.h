@@ -10,9 +10,9 @@ typedef struct faa_child {
     int input, output, errors;
 } faa_child;
 
-/// Starts the program at `path`: in a session of its own, so that it has no terminal and no signal of one reaches it, with
-/// all signals as they are by default, with no other file of this process, and so that it is killed when this process
-/// ends, however that is. `arguments` and `environment` end with NULL. Gives 0, or the number of the error.
+/// Starts the program at `path`: in a session of its own, so that it has no terminal and no signal of one reaches it,
+/// with all signals as they are by default, with no other file of this process, and so that it is killed when this
+/// process ends, however that is. `arguments` and `environment` end with NULL. Gives 0, or the number of the error.
 int faa_child_start(const char *path, char *const arguments[], char *const environment[], faa_child *child);
 
 /// As write(2), but a pipe that nobody reads is the error EPIPE and never a signal.

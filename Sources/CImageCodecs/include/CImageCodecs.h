@@ -5,14 +5,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// libpng and libjpeg leave a function by longjmp where a file is wrong, libtiff tells by functions of variable arguments:
-// here each call returns whether it succeeded, and a reader keeps what was wrong as a text. No jump passes a caller.
-// A reader reads from the caller's bytes, which must stay until it is closed. After a call that failed it can be closed only.
-// What takes long asks now and then whether it is to stop, and fails then.
+// libpng and libjpeg leave a function by longjmp where a file is wrong, libtiff tells by functions of variable
+// arguments: here each call returns whether it succeeded, and a reader keeps what was wrong as a text. No jump passes a
+// caller. A reader reads from the caller's bytes, which must stay until it is closed. After a call that failed it can
+// be closed only. What takes long asks now and then whether it is to stop, and fails then.
 
 typedef bool (*faa_stops)(void);
 
-// PNG -------------------------------------------------------------------------------------------------------------------
+// PNG -----------------------------------------------------------------------------------------------------------------
 
 typedef struct faa_png faa_png;
 
@@ -41,7 +41,8 @@ const char *faa_png_error(const faa_png *reader);
 const char *faa_png_warnings(const faa_png *reader);
 
 bool faa_png_read_header(faa_png *reader, faa_png_header *header);
-/// The samples as they are stored, whatever gamma or profile they are said to have. `stride` bytes from one row to the next.
+/// The samples as they are stored, whatever gamma or profile they are said to have. `stride` bytes from one row to the
+/// next.
 bool faa_png_read_rows(faa_png *reader, uint8_t *rows, size_t stride);
 /// Red, green and blue of 256 indices; black where the file has no colour.
 void faa_png_palette(faa_png *reader, uint8_t colors[768]);
@@ -62,7 +63,7 @@ bool faa_png_write_row(faa_png_writer *writer, const uint8_t *row);
 /// The file's bytes, which stay until the writer goes.
 bool faa_png_finish(faa_png_writer *writer, const uint8_t **bytes, size_t *count);
 
-// JPEG ------------------------------------------------------------------------------------------------------------------
+// JPEG ----------------------------------------------------------------------------------------------------------------
 
 typedef struct faa_jpeg faa_jpeg;
 
@@ -92,7 +93,7 @@ bool faa_jpeg_encode(
     const uint8_t *rgb, uint32_t width, uint32_t height, int quality, faa_stops stops, uint8_t **bytes, size_t *count,
     char *error);
 
-// TIFF ------------------------------------------------------------------------------------------------------------------
+// TIFF ----------------------------------------------------------------------------------------------------------------
 
 typedef struct faa_tiff faa_tiff;
 

@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// One vector fused multiply-add for certain, on any architecture: the compiler lowers the elementwise builtin to the widest
-// instructions that the target has. Swift imports the type as SIMD16<Float>.
+// One vector fused multiply-add for certain, on any architecture: the compiler lowers the elementwise builtin to the
+// widest instructions that the target has. Swift imports the type as SIMD16<Float>.
 typedef float faa_float16 __attribute__((ext_vector_type(16)));
 
 /// x * y + z, rounded once.

@@ -1,7 +1,8 @@
 import Language
 import Vocabulary
 
-/// The plugins that a saved augmentation says it needs, in comments at its beginning: "# plugin elastic 1.0.0 sha256 …".
+/// The plugins that a saved augmentation says it needs, in comments at its beginning: "# plugin elastic 1.0.0 sha256
+/// …".
 struct PolicyPlugins {
     private let origins: [PluginOrigin]
 

@@ -32,11 +32,12 @@ enum DatasetCommands {
         "size", "both sides of every image", default: 32, in: 8...1024, unit: "pixels")
 
     private static let folderRules = """
-        By the rules of torchvision's ImageFolder: the sub-folders, sorted, are the classes, and a picture in one, however
-        deep, is of that class. With `train` and any of `valid` (or `val`, `validation`) and `test` each of those holds the
-        classes; a part that is not there is empty. Otherwise a fifth of each class, by seed 0, becomes the test set.
-        Pictures without sub-folders, in the folder or in its `test`, are test images without a class. A file that is no
-        picture, a picture that cannot be read and a class without pictures are errors, unless skip=true.
+        By the rules of torchvision's ImageFolder: the sub-folders, sorted, are the classes, and a picture in one,
+        however deep, is of that class. With `train` and any of `valid` (or `val`, `validation`) and `test` each of
+        those holds the classes; a part that is not there is empty. Otherwise a fifth of each class, by seed 0, becomes
+        the test set. Pictures without sub-folders, in the folder or in its `test`, are test images without a class. A
+        file that is no picture, a picture that cannot be read and a class without pictures are errors, unless
+        skip=true.
         """
     private static let skip = Argument.boolean(
         "skip", "leave out files that cannot be read, and list them in .remarks", default: false)

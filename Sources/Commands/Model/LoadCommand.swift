@@ -10,10 +10,10 @@ enum LoadCommand {
     static let declaration = CommandDeclaration(
         "load", group: .model, summary: "reads a model from a .safetensors, .pth or .pt file",
         discussion: """
-            Files that `save` wrote, and any `state_dict` of a network that there is a command for (\(networks)), which torch
-            wrote with safetensors.torch.save_file or, since version 1.6, torch.save, also as "state_dict", "model" or the
-            like of a checkpoint: then the network and its settings follow from the names and shapes, and the
-            normalization is CIFAR's. Nothing in a file is executed.
+            Files that `save` wrote, and any `state_dict` of a network that there is a command for (\(networks)), which
+            torch wrote with safetensors.torch.save_file or, since version 1.6, torch.save, also as "state_dict",
+            "model" or the like of a checkpoint: then the network and its settings follow from the names and shapes, and
+            the normalization is CIFAR's. Nothing in a file is executed.
 
             Prefixes that all names have are taken off (`module.`, `_orig_mod.`), names of xternalz/WideResNet-pytorch
             and `fc` are translated, 16-bit floats widened, doubles rounded; the model says so. A tensor that is

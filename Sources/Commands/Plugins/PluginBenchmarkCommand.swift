@@ -16,8 +16,8 @@ enum PluginBenchmarkCommand {
         summary: "how many images a second a plugin's items do, beside the built-in nearest to each",
         discussion: """
             Operations at their usual magnitude, or in the middle of their levels, as in training, with normalization
-            behind; beside rotate where they move pixels, gaussian-noise where they draw, and brightness else. Methods on
-            an untrained WRN-10-1, a tenth as many images, beside gradcam or, where a map has channels, saliency.
+            behind; beside rotate where they move pixels, gaussian-noise where they draw, and brightness else. Methods
+            on an untrained WRN-10-1, a tenth as many images, beside gradcam or, where a map has channels, saliency.
             """,
         parameters: [plugin, images],
         examples: [.init("plugin bench elastic", "one that comes with faa", isRunnable: false)],

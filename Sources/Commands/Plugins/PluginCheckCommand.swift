@@ -12,10 +12,10 @@ enum PluginCheckCommand {
         "plugin check", group: .plugins, summary: "tries whether a plugin's items hold to their contracts",
         discussion: """
             In a process of its own, where memory that must not be touched lies beside every batch: operations give the
-            same bytes for two runs, for any split into batches and for 1 and 16 threads, on images of 1x1 to 224x224 and
-            on none, with extreme magnitudes, and write all of their output; methods and measures likewise, with NaN,
-            and they end when they are asked to. A crash or a hang is a result, with the check that it came in. What
-            fails is an error. Yields a table of all checks.
+            same bytes for two runs, for any split into batches and for 1 and 16 threads, on images of 1x1 to 224x224
+            and on none, with extreme magnitudes, and write all of their output; methods and measures likewise, with
+            NaN, and they end when they are asked to. A crash or a hang is a result, with the check that it came in.
+            What fails is an error. Yields a table of all checks.
             """,
         parameters: [plugin, limit],
         examples: [.init("plugin check elastic", "one that comes with faa", isRunnable: false)],

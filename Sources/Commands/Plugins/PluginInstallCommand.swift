@@ -8,8 +8,8 @@ enum PluginInstallCommand {
     static let declaration = CommandDeclaration(
         "plugin install", group: .plugins, summary: "copies a plugin to where it is found by name",
         discussion: """
-            Into ~/.local/share/faa/plugins (or XDG_DATA_HOME's), under the plugin's own name, with its description beside
-            it. A plugin of that name that is there already is replaced. Yields the path.
+            Into ~/.local/share/faa/plugins (or XDG_DATA_HOME's), under the plugin's own name, with its description
+            beside it. A plugin of that name that is there already is replaced. Yields the path.
             """,
         parameters: [plugin],
         examples: [.init("plugin install ./mine.so", "plugin load mine, from any folder", isRunnable: false)],

@@ -43,7 +43,8 @@ struct SearchCommand {
             ],
             examples: [
                 .init(
-                    "search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=1 trials=2 top=1 epochs=1 "
+                    "search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=1 trials=2 top=1 "
+                        + "epochs=1 "
                         + "batch=16 warmup=0",
                     "the smallest search that does everything"),
                 .init(
@@ -84,22 +85,23 @@ struct SearchCommand {
     }
 
     private static let discussion = """
-        For each fold, the images are divided (stratified): a share of `ratio` is D_A, the rest D_M. A network is trained
-        from `model` on D_M with `augment` alone; then in each of `trials` trials a sampler proposes `subpolicies`
-        sub-policies of `length` operations, each with a probability and a level in 0...1, and the network looks at
-        `views` random views of each image of D_A: a sub-policy, then `augment`. The sub-policies of the `top` trials of
-        every fold together are the policy, without those of a trial that have the same operations in the same order.
-        Nothing is trained with a policy.
+        For each fold, the images are divided (stratified): a share of `ratio` is D_A, the rest D_M. A network is
+        trained from `model` on D_M with `augment` alone; then in each of `trials` trials a sampler proposes
+        `subpolicies` sub-policies of `length` operations, each with a probability and a level in 0...1, and the network
+        looks at `views` random views of each image of D_A: a sub-policy, then `augment`. The sub-policies of the `top`
+        trials of every fold together are the policy, without those of a trial that have the same operations in the same
+        order. Nothing is trained with a policy.
 
         A round searches every fold anew, with its network as it is and draws of its own, and adds its best trials to
-        those of the rounds before (Algorithm 1 of arXiv 1905.00397, where the paper has 2 rounds; the reference code has
-        1).
+        those of the rounds before (Algorithm 1 of arXiv 1905.00397, where the paper has 2 rounds; the reference code
+        has 1).
 
         reward=reference is the share of the images that are right in at least one view, as in the reference code; mean
         is the share of all views that are right; loss is minus the mean cross entropy over all views, as in the paper.
         sampler=tpe is hyperopt's estimator, random the control that a search has to beat; sampler=(sampler tpe
-        gamma=0.5) changes one of its settings. The fifteen operations are those of the reference code unless operations= names others: any with levels, or that need none. The same seed
-        gives the same study on any number of threads.
+        gamma=0.5) changes one of its settings. The fifteen operations are those of the reference code unless
+        operations= names others: any with levels, or that need none. The same seed gives the same study on any number
+        of threads.
         """
 }
 

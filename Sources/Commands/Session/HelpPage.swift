@@ -6,9 +6,8 @@ enum HelpPage {
     static func text(_ command: CommandDeclaration) -> String {
         var parts = ["\(command.name): \(command.summary)", "  \(command.usage)"]
         if !command.inputs.isEmpty, !command.parameters.contains(where: \.isPiped) {
-            parts.append(
-                "Takes from the pipe: \(ValueType.union(command.inputs).phrase)\(command.requiresInput ? "" : ", or nothing")"
-            )
+            let phrase = ValueType.union(command.inputs).phrase
+            parts.append("Takes from the pipe: \(phrase)\(command.requiresInput ? "" : ", or nothing")")
         }
         if !command.parameters.isEmpty { parts.append("Parameters\n" + parameters(command.parameters)) }
         if !command.discussion.isEmpty { parts.append(Paragraphs.wrapped(command.discussion)) }

@@ -15,8 +15,8 @@ public enum Reference {
     private static let head = """
         # Commands
 
-        Made by `faa help --markdown` from the declarations; a test says when it is out of date. `help NAME` shows the same
-        at the prompt.
+        Made by `faa help --markdown` from the declarations; a test says when it is out of date. `help NAME` shows the
+        same at the prompt.
 
         """
 

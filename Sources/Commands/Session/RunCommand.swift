@@ -9,8 +9,8 @@ enum RunCommand {
     static let declaration = CommandDeclaration(
         "run", group: .session, summary: "runs another script, with names of its own",
         discussion: """
-            Gives the value of the script's last pipeline; what the others give is shown as it comes. import takes a file's
-            names in instead.
+            Gives the value of the script's last pipeline; what the others give is shown as it comes. import takes a
+            file's names in instead.
             """,
         parameters: [file, values],
         examples: [

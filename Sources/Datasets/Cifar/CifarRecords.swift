@@ -8,8 +8,8 @@ struct CifarRecords {
 
     /// Appends a binary file: label bytes, then 1,024 red, 1,024 green and 1,024 blue bytes a record.
     ///
-    /// - Throws: `FileError.malformed`, `CancellationError`. Pixels may begin like any kind of file, so what is wrong is
-    ///   called by its kind, and nothing else is.
+    /// - Throws: `FileError.malformed`, `CancellationError`. Pixels may begin like any kind of file, so what is wrong
+    ///   is called by its kind, and nothing else is.
     mutating func append(binary bytes: [UInt8], file: String, layout: CifarLayout) throws {
         do { try append(records: bytes, file: file, layout: layout) } catch let error as FileError {
             guard let reason = FileKind.objection(to: bytes, wanted: "records of CIFAR") else { throw error }

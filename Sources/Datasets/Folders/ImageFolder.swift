@@ -6,8 +6,8 @@ import Vocabulary
 /// Pictures in a folder, by the rules of torchvision's `ImageFolder`: its sub-folders are the classes, sorted by their
 /// names, and every picture in one, however deep, is of that class. A folder is read as one of these:
 ///
-/// - `train` with any of `val`, `validation` or `valid`, and `test`, each of which holds the classes; a part that is not
-///   there is empty, and a `test` of pictures without sub-folders is unlabelled;
+/// - `train` with any of `val`, `validation` or `valid`, and `test`, each of which holds the classes; a part that is
+///   not there is empty, and a `test` of pictures without sub-folders is unlabelled;
 /// - sub-folders that are classes: a fifth of each, by seed 0, becomes the test set;
 /// - pictures without sub-folders: they become the test set, unlabelled.
 public enum ImageFolder {
@@ -17,8 +17,8 @@ public enum ImageFolder {
     ///   - size: every picture becomes `size` x `size` pixels.
     ///   - orient: turns pictures that their Exif data call turned.
     ///   - skip: leaves out what cannot be read, and lists it in the data set's remarks.
-    /// - Throws: `FileError`, `DatasetError`, `MemoryError`, `UnreadFiles`: unless `skip` says otherwise, every file in the
-    ///   folder is a picture that is read, or hidden, and every class has one.
+    /// - Throws: `FileError`, `DatasetError`, `MemoryError`, `UnreadFiles`: unless `skip` says otherwise, every file in
+    ///   the folder is a picture that is read, or hidden, and every class has one.
     public static func dataset(
         at path: String, size: Int, fitting: Fitting = .stretch, orient: Bool = false, skip: Bool = false
     ) throws -> Dataset {

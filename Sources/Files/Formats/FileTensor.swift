@@ -31,8 +31,8 @@ public struct FileTensor: Sendable {
         }
     }
 
-    /// Writes the elements to `floats`, which has room for `count`, as `StoredTensor` does: floats are read to where they
-    /// belong.
+    /// Writes the elements to `floats`, which has room for `count`, as `StoredTensor` does: floats are read to where
+    /// they belong.
     ///
     /// - Throws: as `stored` does.
     public func copy(to floats: UnsafeMutableBufferPointer<Float>) throws(FileError) {

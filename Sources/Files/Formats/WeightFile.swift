@@ -1,7 +1,7 @@
 import OrderedCollections
 
-/// Tensors by their names, from any kind of file that holds weights: safetensors, or what `torch.save` wrote. What the file
-/// says of them is read and checked; their elements are not.
+/// Tensors by their names, from any kind of file that holds weights: safetensors, or what `torch.save` wrote. What the
+/// file says of them is read and checked; their elements are not.
 public struct WeightFile: Sendable {
     public let entries: OrderedDictionary<String, FileTensor>
     /// What safetensors has beside them.

@@ -1,5 +1,5 @@
-/// Rows of pixels in the forms that files have, made RGB where they lie. A row has room for three bytes a pixel, and what
-/// it holds takes less; it is gone through from its end, so nothing is overwritten before it is read.
+/// Rows of pixels in the forms that files have, made RGB where they lie. A row has room for three bytes a pixel, and
+/// what it holds takes less; it is gone through from its end, so nothing is overwritten before it is read.
 enum PixelRow {
     /// One byte a pixel.
     static func expandGray(_ row: UnsafeMutablePointer<UInt8>, width: Int) {

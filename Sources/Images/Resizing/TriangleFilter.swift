@@ -1,5 +1,5 @@
-/// The weights that old pixels have in a new one, in the fixed point of Pillow's 8-bit resampling: the triangle filter, as
-/// wide as the new pixel where the image shrinks, and normalised.
+/// The weights that old pixels have in a new one, in the fixed point of Pillow's 8-bit resampling: the triangle filter,
+/// as wide as the new pixel where the image shrinks, and normalised.
 struct TriangleFilter {
     /// A byte, two more bits for sums above one, and the sign's are taken off 32.
     private static let precision: Int32 = 22

@@ -158,7 +158,8 @@ extension Checker {
             let type = checkBody(of: definition)
             if let result = definition.result, !registry.canFit(type, result) {
                 report(
-                    "\(definition.syntax.name.text) gives \(result.phrase), and this is \(type.gotPhrase(expecting: result))",
+                    "\(definition.syntax.name.text) gives \(result.phrase), and this is "
+                        + "\(type.gotPhrase(expecting: result))",
                     at: definition.syntax.body.resultSpan)
             }
         }

@@ -1,5 +1,5 @@
-/// What a session's values say of an unfinished text: the checker knows types alone, and a record's fields and a table's
-/// columns are known by their values.
+/// What a session's values say of an unfinished text: the checker knows types alone, and a record's fields and a
+/// table's columns are known by their values.
 struct SessionValues {
     let variables: [String: Value]
     private let expressions: [Expression]

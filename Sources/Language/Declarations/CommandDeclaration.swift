@@ -26,8 +26,8 @@ public struct CommandDeclaration: Sendable {
     /// Whether it must have something piped in.
     public let requiresInput: Bool
     public let examples: [Example]
-    /// Statements of which the last is a call that takes long, for the test that it can be interrupted; nil for commands
-    /// that are soon done.
+    /// Statements of which the last is a call that takes long, for the test that it can be interrupted; nil for
+    /// commands that are soon done.
     public let lasting: String?
     /// What a call yields.
     let yields: @Sendable (CallTypes) -> ValueType

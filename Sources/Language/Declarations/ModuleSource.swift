@@ -4,7 +4,7 @@ public protocol ModuleSource: Sendable {
     var names: [String] { get }
     /// The module of a name, or at a path relative to `folder`.
     ///
-    /// - Parameter runningNothing: what it says of itself is read from beside it, and nothing of it is run: its commands
-    ///   are there to be checked only.
+    /// - Parameter runningNothing: what it says of itself is read from beside it, and nothing of it is run: its
+    ///   commands are there to be checked only.
     func module(_ name: String, from folder: String, runningNothing: Bool) throws -> any Module
 }

@@ -5,8 +5,8 @@ public struct DiagnosticRecords {
 
     public init() {}
 
-    /// kind, message, hints, file, line, column, end_line, end_column: lines and columns (in characters) from 1, the end
-    /// being behind the last character. 0 where there is no place.
+    /// kind, message, hints, file, line, column, end_line, end_column: lines and columns (in characters) from 1, the
+    /// end being behind the last character. 0 where there is no place.
     public mutating func record(_ diagnostic: Diagnostic) -> Record {
         let first = place(diagnostic.span, \.lowerBound), end = place(diagnostic.span, \.upperBound)
         return [

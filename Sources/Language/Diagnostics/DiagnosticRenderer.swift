@@ -35,7 +35,8 @@ public struct DiagnosticRenderer: Sendable {
         if diagnostic.kind == .interrupted { return interrupted(diagnostic) }
         let style = diagnostic.kind == .warning ? Style.warning : .error
         let head =
-            "\(paint(diagnostic.kind == .warning ? "warning" : "error", style))\(paint(": \(Self.onOneLine(diagnostic.message))", .strong))"
+            paint(diagnostic.kind == .warning ? "warning" : "error", style)
+            + paint(": \(Self.onOneLine(diagnostic.message))", .strong)
         guard let span = diagnostic.span else {
             return ([head] + diagnostic.hints.map { "  \(paint("=", .frame)) \(VisibleText.of($0))" })
                 .joined(separator: "\n")

@@ -48,7 +48,8 @@ enum DeepStack {
             { pointer in
                 // It is the work that is passed on below.
                 let work = Unmanaged<Work>.fromOpaque(pointer!).takeRetainedValue()
-                // What the thread's start takes of the stack is less than the quarter of a percent that is left out here.
+                // What the thread's start takes of the stack is less than the quarter of a percent that is left out
+                // here.
                 let end = StackGuard.here - UInt(work.size - work.size / 400)
                 pthread_setspecific(DeepStack.endOfStack, UnsafeRawPointer(bitPattern: end))
                 work.body()

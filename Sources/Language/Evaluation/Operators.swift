@@ -120,7 +120,7 @@ enum Operators {
     }
 
     static func message(_ op: UnaryOperator, _ operand: ValueType) -> String {
-        "\(op == .not ? "not" : "-") takes \(op == .not ? "true or false" : "a number"), not \(operand.gotPhrase(expecting: .any))"
+        "\(op == .not ? "not takes true or false" : "- takes a number"), not \(operand.gotPhrase(expecting: .any))"
     }
 
     static func message(_ op: BinaryOperator, _ left: ValueType, _ right: ValueType) -> String {

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// What `settings` sets for a session: how values are shown. Nothing that is computed or written to a file depends on it.
+/// What `settings` sets for a session: how values are shown. Nothing that is computed or written to a file depends on
+/// it.
 public final class Preferences: Sendable {
     private struct State {
         var digits = 4

@@ -4,8 +4,8 @@ extension Scanner {
         "**", "..", "==", "!=", "<=", ">=", "+", "-", "*", "/", "%", "<", ">",
     ]
 
-    /// Whether a word is numbers joined by operators (`1/3`, `2*3`, `1..3`): arithmetic that is missing its parentheses.
-    /// Dates (`2024-01-31`) and names (`cifar-10`, `a/b.png`) are not.
+    /// Whether a word is numbers joined by operators (`1/3`, `2*3`, `1..3`): arithmetic that is missing its
+    /// parentheses. Dates (`2024-01-31`) and names (`cifar-10`, `a/b.png`) are not.
     func readsAsArithmetic(_ range: Range<Int>) -> Bool {
         var probe = self, numbers = 0
         probe.position = range.lowerBound

@@ -1,8 +1,8 @@
 import Glibc
 import Vocabulary
 
-/// How `"${x:.2f}"` writes a value: `<`, `>` or `^` and a width, a `+` for the sign, digits, and a letter: `f` decimals, `e`
-/// a power of ten, `g` significant digits, `d` a whole number, `%` a share as percent.
+/// How `"${x:.2f}"` writes a value: `<`, `>` or `^` and a width, a `+` for the sign, digits, and a letter: `f`
+/// decimals, `e` a power of ten, `g` significant digits, `d` a whole number, `%` a share as percent.
 public struct TextFormat: Hashable, Sendable {
     enum Letter: Character, Sendable {
         case fixed = "f", scientific = "e", significant = "g", whole = "d", percent = "%"

@@ -5,7 +5,8 @@ enum NearestNetwork {
     /// Deeper networks than this are not compared.
     private static let deepest = 200
 
-    /// "nearest is `resnet` of depth 20: the tensor a is missing"; nil where half of the names or more are no network's.
+    /// "nearest is `resnet` of depth 20: the tensor a is missing"; nil where half of the names or more are no
+    /// network's.
     static func description(of names: [String]) -> String? {
         var best: (distance: Int, text: String)?
         for candidate in candidates {

@@ -3,8 +3,8 @@ import Images
 import Synchronization
 import Vocabulary
 
-/// Augments the images of one batch on a thread of its own, while a network computes with those of the batch before. For
-/// augmentations that want many images at once; for one thread at a time.
+/// Augments the images of one batch on a thread of its own, while a network computes with those of the batch before.
+/// For augmentations that want many images at once; for one thread at a time.
 final class PreparationAhead {
     private struct Pending {
         let positions: [Int]

@@ -14,8 +14,8 @@ public struct Model: Sendable {
     /// Plans that are not in use, for the next call.
     let plans: PlanCache
 
-    /// `parameters` has each name of `architecture`'s graph with its shape; `Model.checked` makes a model of what a file
-    /// holds.
+    /// `parameters` has each name of `architecture`'s graph with its shape; `Model.checked` makes a model of what a
+    /// file holds.
     public init(
         architecture: any Architecture, parameters: OrderedDictionary<String, Tensor>, classNames: [String],
         normalization: Normalization, history: ModelHistory = ModelHistory()

@@ -83,7 +83,8 @@ struct PlanBuilder {
     /// - Throws: `MemoryError` with the largest batch that there is memory for.
     func checkMemory() throws {
         let bytes = MemoryLayout<Float>.stride
-        // Training's momentum, its kernels' memory and the finished network: measured on WRN-10-10, 13 times the weights.
+        // Training's momentum, its kernels' memory and the finished network: measured on WRN-10-10, 13 times the
+        // weights.
         let copies = purpose.isTraining ? 16 : 0
         try AvailableMemory.require(
             bytes: (layout.total + workspace) * bytes, for: "a batch of \(counted(batch, "image"))",

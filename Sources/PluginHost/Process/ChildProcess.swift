@@ -135,8 +135,8 @@ final class ChildProcess {
         }
     }
 
-    /// Waits for one of: 1, the descriptor is ready; 2, errors came, which are kept; 4, output came while input is to be
-    /// written.
+    /// Waits for one of: 1, the descriptor is ready; 2, errors came, which are kept; 4, output came while input is to
+    /// be written.
     private func waitForEvent(on descriptor: Int32, _ event: Int32, milliseconds: Int32) -> Int {
         var requests = [
             pollfd(fd: descriptor, events: Int16(event), revents: 0),

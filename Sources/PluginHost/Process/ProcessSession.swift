@@ -41,8 +41,8 @@ final class ProcessSession {
     ///   - expecting: the planes that the answer has; nil: any, within the limits.
     ///   - observe: gets the share that is done, and what is being done, some twenty times a second; an error that it
     ///     throws ends the call.
-    /// - Throws: `ProcessError`, `CancellationError`, what `observe` throws. After `ProcessError.refused` the child goes
-    ///   on; after others it may have ended.
+    /// - Throws: `ProcessError`, `CancellationError`, what `observe` throws. After `ProcessError.refused` the child
+    ///   goes on; after others it may have ended.
     func call(
         _ request: ProcessRequest, expecting: [PlaneForm]?, observe: @escaping (Double, String) throws -> Void
     ) throws -> PluginMessage {

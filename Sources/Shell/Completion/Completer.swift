@@ -126,8 +126,8 @@ public struct Completer {
         }
     }
 
-    /// A text may be a word for an engine's value, but the variable that holds one hardly is. What the text yet computes
-    /// may be a whole number; what the session holds is one or is none.
+    /// A text may be a word for an engine's value, but the variable that holds one hardly is. What the text yet
+    /// computes may be a whole number; what the session holds is one or is none.
     private func fits(_ variable: Completion.Variable, _ expected: ValueType) -> Bool {
         switch (variable.type, expected) {
         case (.string, _): expected.accepts(.string)

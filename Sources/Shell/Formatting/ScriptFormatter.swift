@@ -1,7 +1,8 @@
 import Language
 
-/// A script in the one layout: four columns a level, one space between what stands apart, at most one empty line, `param`
-/// statements and trailing comments in columns. Line breaks stay where they are, and every word and comment is kept.
+/// A script in the one layout: four columns a level, one space between what stands apart, at most one empty line,
+/// `param` statements and trailing comments in columns. Line breaks stay where they are, and every word and comment is
+/// kept.
 public enum ScriptFormatter {
     public struct Failure: Error {
         /// What is wrong with the script, as it stands.

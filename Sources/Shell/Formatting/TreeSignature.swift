@@ -11,7 +11,8 @@ enum TreeSignature {
         case .assignment(let name, _): "set \(name.text) \(inner)"
         case .parameter(let parameter): "param \(of(parameter))"
         case .definition(let definition):
-            "def \(definition.name.text) \(definition.parameters.map(of)) \(definition.documentation) \(of(definition.body))"
+            "def \(definition.name.text) \(definition.parameters.map(of)) \(definition.documentation) "
+                + "\(of(definition.body))"
         case .imported(let path): "import \(path.text)"
         case .plugin(let name): "plugin \(name.text)"
         case .jump(let jump): "\(jump) \(inner)".prefix { $0 != "(" } + inner

@@ -17,8 +17,8 @@ public enum CrashReport {
         lines = [UnsafeMutablePointer<CChar>?](repeating: nil, count: 65)
         for (signal, name) in signals {
             lines[Int(signal)] = strdup(
-                "faa \(version) crashed (\(name)): a fault of faa's. Please report this line, what stands above it, and "
-                    + "what you ran.\n")
+                "faa \(version) crashed (\(name)): a fault of faa's. Please report this line, what stands above it, "
+                    + "and what you ran.\n")
         }
         useOwnStack()
         var action = sigaction()

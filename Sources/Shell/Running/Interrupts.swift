@@ -9,7 +9,8 @@ public enum Interrupts {
     private static let pressed = Atomic<Int>(0)
 
     /// From now on SIGINT and SIGTERM are requests. Both are touched here first, so that nothing is initialised in the
-    /// handler. A write that a signal would end is an error instead: to a reader that has gone, beyond the largest file.
+    /// handler. A write that a signal would end is an error instead: to a reader that has gone, beyond the largest
+    /// file.
     public static func install() {
         reset()
         EditedTerminal.end()

@@ -3,8 +3,8 @@ import Glibc
 import Language
 import Synchronization
 
-/// Results, to a file descriptor. When the reader has gone (`faa … | head`), what is printed goes nowhere and the script
-/// runs on: it may have files to save. When the disk is full, the program ends with an error.
+/// Results, to a file descriptor. When the reader has gone (`faa … | head`), what is printed goes nowhere and the
+/// script runs on: it may have files to save. When the disk is full, the program ends with an error.
 public final class OutputSink: TextSink {
     private let descriptor: Int32
     private let hasReader = Atomic<Bool>(true)

@@ -14,8 +14,8 @@ final class TorchRecords: Sendable {
 
     /// Looks at what the archive's directory says of the tensors' records.
     ///
-    /// - Parameter gatherable: how many bytes may be gathered for tensors that do not lie in one piece: as many as the file
-    ///   has, since a tensor of strides 0 can be far larger.
+    /// - Parameter gatherable: how many bytes may be gathered for tensors that do not lie in one piece: as many as the
+    ///   file has, since a tensor of strides 0 can be far larger.
     /// - Throws: `FileError.malformed` where a record is missing or of another size, or the tensors are too large.
     func check(_ tensors: some Sequence<(name: String, tensor: TorchTensor)>, gatherable: Int) throws(FileError) {
         var left = gatherable

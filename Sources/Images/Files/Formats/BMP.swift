@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// Windows' and OS/2's bitmaps, in the forms that Pillow reads: 1, 4, 8, 16, 24 and 32 bits, with masks and run lengths.
+/// Windows' and OS/2's bitmaps, in the forms that Pillow reads: 1, 4, 8, 16, 24 and 32 bits, with masks and run
+/// lengths.
 enum BMP: ImageFormat {
     static let name = "BMP"
 

@@ -10,8 +10,8 @@ public enum JPEG: ImageFormat {
     /// Of a progressive file; encoders write about ten.
     private static let mostScans: Int32 = 100
 
-    /// As 8-bit RGB, with libjpeg-turbo's default (slow, accurate) inverse transform, as Pillow has it. CMYK is taken for
-    /// inverted, as Adobe's programs write it.
+    /// As 8-bit RGB, with libjpeg-turbo's default (slow, accurate) inverse transform, as Pillow has it. CMYK is taken
+    /// for inverted, as Adobe's programs write it.
     ///
     /// - Throws: `ImageError`; a file that libjpeg warns of only, and that is not cut off, is read.
     public static func decode(_ bytes: [UInt8], name: String) throws -> Image { try read(bytes, name: name).image }

@@ -9,7 +9,8 @@ public enum PNG: ImageFormat {
         bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     }
 
-    /// Any PNG as 8-bit RGB, in the samples that are stored: of 16 bits the high byte, but gray without alpha is clipped.
+    /// Any PNG as 8-bit RGB, in the samples that are stored: of 16 bits the high byte, but gray without alpha is
+    /// clipped.
     ///
     /// - Throws: `ImageError`.
     public static func decode(_ bytes: [UInt8], name: String) throws -> Image { try read(bytes, name: name).image }

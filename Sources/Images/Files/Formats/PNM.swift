@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// Netpbm's PBM, PGM and PPM, plain and raw (P1 to P6). Samples are scaled to a byte, but gray above 255 levels is clipped,
-/// as in Pillow.
+/// Netpbm's PBM, PGM and PPM, plain and raw (P1 to P6). Samples are scaled to a byte, but gray above 255 levels is
+/// clipped, as in Pillow.
 enum PNM: ImageFormat {
     static let name = "PNM"
 

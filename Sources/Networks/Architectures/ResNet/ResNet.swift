@@ -37,10 +37,10 @@ public struct ResNet: Architecture {
         summary: "a residual network for small images, untrained",
         discussion: """
             He et al., arXiv 1512.03385, section 4.2: three stages of 16, 32 and 64 channels in blocks of two 3x3
-            convolutions, each with its batch normalization, the last rectifier behind the addition. Where a block halves
-            the image and doubles the channels, its shortcut takes every second pixel and pads with channels of zeros,
-            half of them before the others and half behind (option A, as in akamaster/pytorch_resnet_cifar10, whose
-            weights `load` reads), so shortcuts have no weights. Convolutions and the last layer begin normal with
+            convolutions, each with its batch normalization, the last rectifier behind the addition. Where a block
+            halves the image and doubles the channels, its shortcut takes every second pixel and pads with channels of
+            zeros, half of them before the others and half behind (option A, as in akamaster/pytorch_resnet_cifar10,
+            whose weights `load` reads), so shortcuts have no weights. Convolutions and the last layer begin normal with
             deviation sqrt(2 / fan in). Depths are 6n + 2. Unless `classes` is given, training takes the number of
             classes from its data.
             """,

@@ -76,7 +76,8 @@ enum DirectKernel {
     /// `valid` (1...8) of eight pixels by 32 channels. Pixels behind the last read the last one's place.
     @inline(__always)
     private static func eightByTwo(
-        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>, bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>
+        _ row: Row, _ valid: Int, x: UnsafePointer<Float>, runs: UnsafeBufferPointer<Run>, w: UnsafePointer<Float>,
+        bias: UnsafePointer<Float>?, y: UnsafeMutablePointer<Float>
     ) {
         let low = start(bias, row.width), high = start(bias.map { $0 + 16 }, row.width - 16)
         var a0 = low, a1 = low, a2 = low, a3 = low, a4 = low, a5 = low, a6 = low, a7 = low

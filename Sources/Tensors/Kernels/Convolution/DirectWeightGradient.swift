@@ -64,12 +64,15 @@ enum DirectWeightGradient {
     // Laid out by hand: a line for each row of the block.
     // swift-format-ignore
     @inline(__always)
-    private static func eightByTwo(_ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
+    private static func eightByTwo(
+        _ walk: Walk, x: UnsafePointer<Float>, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>
+    ) {
         let n = walk.outputs
         var a0 = load(dw), a1 = load(dw + n), a2 = load(dw + 2 * n), a3 = load(dw + 3 * n)
         var a4 = load(dw + 4 * n), a5 = load(dw + 5 * n), a6 = load(dw + 6 * n), a7 = load(dw + 7 * n)
         var b0 = load(dw + 16), b1 = load(dw + n + 16), b2 = load(dw + 2 * n + 16), b3 = load(dw + 3 * n + 16)
-        var b4 = load(dw + 4 * n + 16), b5 = load(dw + 5 * n + 16), b6 = load(dw + 6 * n + 16), b7 = load(dw + 7 * n + 16)
+        var b4 = load(dw + 4 * n + 16), b5 = load(dw + 5 * n + 16)
+        var b6 = load(dw + 6 * n + 16), b7 = load(dw + 7 * n + 16)
         var d = dy
         for row in 0..<walk.rows {
             var p = x + row * walk.xRow

@@ -60,12 +60,17 @@ enum OuterProductKernel {
     // swift-format-ignore
     @inline(__always)
     private static func eightByTwo(
-        _ x: UnsafePointer<Float>, _ low: UnsafePointer<Float>, _ high: UnsafePointer<Float>, _ rows: Int, _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
+        _ x: UnsafePointer<Float>, _ low: UnsafePointer<Float>, _ high: UnsafePointer<Float>, _ rows: Int,
+        _ sum: UnsafeMutablePointer<Float>, _ n: Int, _ begins: Bool
     ) {
-        var a0 = start(sum, begins), a1 = start(sum + n, begins), a2 = start(sum + 2 * n, begins), a3 = start(sum + 3 * n, begins)
-        var a4 = start(sum + 4 * n, begins), a5 = start(sum + 5 * n, begins), a6 = start(sum + 6 * n, begins), a7 = start(sum + 7 * n, begins)
-        var b0 = start(sum + 16, begins), b1 = start(sum + n + 16, begins), b2 = start(sum + 2 * n + 16, begins), b3 = start(sum + 3 * n + 16, begins)
-        var b4 = start(sum + 4 * n + 16, begins), b5 = start(sum + 5 * n + 16, begins), b6 = start(sum + 6 * n + 16, begins), b7 = start(sum + 7 * n + 16, begins)
+        var a0 = start(sum, begins), a1 = start(sum + n, begins)
+        var a2 = start(sum + 2 * n, begins), a3 = start(sum + 3 * n, begins)
+        var a4 = start(sum + 4 * n, begins), a5 = start(sum + 5 * n, begins)
+        var a6 = start(sum + 6 * n, begins), a7 = start(sum + 7 * n, begins)
+        var b0 = start(sum + 16, begins), b1 = start(sum + n + 16, begins)
+        var b2 = start(sum + 2 * n + 16, begins), b3 = start(sum + 3 * n + 16, begins)
+        var b4 = start(sum + 4 * n + 16, begins), b5 = start(sum + 5 * n + 16, begins)
+        var b6 = start(sum + 6 * n + 16, begins), b7 = start(sum + 7 * n + 16, begins)
         var p = x, low = low, high = high
         for _ in 0..<rows {
             let d0 = load(low), d1 = load(high)
@@ -84,7 +89,8 @@ enum OuterProductKernel {
         store(a0, sum); store(a1, sum + n); store(a2, sum + 2 * n); store(a3, sum + 3 * n)
         store(a4, sum + 4 * n); store(a5, sum + 5 * n); store(a6, sum + 6 * n); store(a7, sum + 7 * n)
         store(b0, sum + 16); store(b1, sum + n + 16); store(b2, sum + 2 * n + 16); store(b3, sum + 3 * n + 16)
-        store(b4, sum + 4 * n + 16); store(b5, sum + 5 * n + 16); store(b6, sum + 6 * n + 16); store(b7, sum + 7 * n + 16)
+        store(b4, sum + 4 * n + 16); store(b5, sum + 5 * n + 16)
+        store(b6, sum + 6 * n + 16); store(b7, sum + 7 * n + 16)
     }
 
     @inline(__always)

@@ -52,7 +52,10 @@ enum WinogradProduct<Scheme: WinogradScheme> {
     // swift-format-ignore
     /// Eight tiles by 32 channels in 16 registers of 16 floats.  m: rows `stride` floats apart.
     @inline(__always)
-    private static func eightByTwo(_ v: UnsafePointer<Float>, _ u: UnsafePointer<Float>, _ blocks: Int, _ m: UnsafeMutablePointer<Float>, _ stride: Int) {
+    private static func eightByTwo(
+        _ v: UnsafePointer<Float>, _ u: UnsafePointer<Float>, _ blocks: Int, _ m: UnsafeMutablePointer<Float>,
+        _ stride: Int
+    ) {
         let zero = Vector(repeating: 0)
         var a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero
         var b0 = zero, b1 = zero, b2 = zero, b3 = zero, b4 = zero, b5 = zero, b6 = zero, b7 = zero
@@ -75,7 +78,8 @@ enum WinogradProduct<Scheme: WinogradScheme> {
         store(a0, m); store(a1, m + stride); store(a2, m + 2 * stride); store(a3, m + 3 * stride)
         store(a4, m + 4 * stride); store(a5, m + 5 * stride); store(a6, m + 6 * stride); store(a7, m + 7 * stride)
         store(b0, m + 16); store(b1, m + stride + 16); store(b2, m + 2 * stride + 16); store(b3, m + 3 * stride + 16)
-        store(b4, m + 4 * stride + 16); store(b5, m + 5 * stride + 16); store(b6, m + 6 * stride + 16); store(b7, m + 7 * stride + 16)
+        store(b4, m + 4 * stride + 16); store(b5, m + 5 * stride + 16)
+        store(b6, m + 6 * stride + 16); store(b7, m + 7 * stride + 16)
     }
 
     /// Eight tiles by the panel's first 16 channels.
