@@ -50,6 +50,16 @@ func `headers of other writers are read`(header: String) throws {
     #expect(try NPY(decoding: file(header), path: "a.npy").values == .uint8([7, 7, 7, 7]))
 }
 
+/// A file whose header has these entries, but for those that are empty, and ends so.
+private func file(
+    type: String = "'|u1'", order: String = "False", shape: String = "(4,)", end: String = "}", data: Int = 4
+) -> [UInt8] {
+    let entries = [("descr", type), ("fortran_order", order), ("shape", shape)].filter { !$0.1.isEmpty }
+    return file("{" + entries.map { "'\($0)': \($1)" }.joined(separator: ", ") + end, data: data)
+}
+
+private let noHeader = "the header is not that of an array"
+
 @Test(
     arguments: [
         ("nothing", [], 0, "this is an empty file"), ("a text", Array("hello, world".utf8), 0, "it does not begin"),
@@ -57,48 +67,25 @@ func `headers of other writers are read`(header: String) throws {
         ("version 2", [0x93] + Array("NUMPY".utf8) + [2, 0, 0, 0, 0, 0], 6, "version 2"),
         ("no header", Array(numpyBytes.prefix(10)), 10, "the header ends"),
         ("half a header", Array(numpyBytes.prefix(60)), 60, "the header ends"),
-        ("an empty header", file(""), 10, "not that of an array"), ("a list", file("[]"), 10, "not that of an array"),
-        ("no shape", file("{'descr': '|u1', 'fortran_order': False}"), 10, "not that of an array"),
-        ("no order", file("{'descr': '|u1', 'shape': (4,)}"), 10, "not that of an array"),
-        ("no type", file("{'fortran_order': False, 'shape': (4,)}"), 10, "not that of an array"),
-        (
-            "a key twice", file("{'descr': '|u1', 'descr': '|u1', 'fortran_order': False, 'shape': (4,)}"), 10,
-            "not that of"
-        ),
-        ("an unknown key", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4,), 'x': 1}"), 10, "not that of"),
-        ("Fortran order", file("{'descr': '|u1', 'fortran_order': True, 'shape': (4,)}"), 10, "not in C order"),
-        (
-            "a number as shape", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4)}"), 10,
-            "not that of an array"
-        ),
-        (
-            "a negative size", file("{'descr': '|u1', 'fortran_order': False, 'shape': (-4,)}"), 10,
-            "not that of an array"
-        ),
-        ("a size with a space", file("{'descr': '|u1', 'fortran_order': False, 'shape': (1 2,)}"), 10, "not that of"),
-        ("a shape without an end", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4,"), 10, "not that of"),
-        (
-            "a huge size", file("{'descr': '|u1', 'fortran_order': False, 'shape': (99999999999999999999,)}"), 10,
-            "not that of"
-        ),
-        ("text behind", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4,)} x"), 10, "not that of an array"),
-        ("float64", file("{'descr': '<f8', 'fortran_order': False, 'shape': (1,)}", data: 8), 10, "neither float32"),
-        ("big-endian", file("{'descr': '>f4', 'fortran_order': False, 'shape': (1,)}"), 10, "neither float32"),
-        (
-            "a record", file("{'descr': [('a', '|u1')], 'fortran_order': False, 'shape': (4,)}"), 10,
-            "not that of an array"
-        ),
-        (
-            "an overflow", file("{'descr': '|u1', 'fortran_order': False, 'shape': (4294967296, 4294967296)}"), 10,
-            "larger"
-        ),
-        ("a shape too large", file("{'descr': '|u1', 'fortran_order': False, 'shape': (1000,)}"), 10, "larger"),
-        (
-            "too little", file("{'descr': '|u1', 'fortran_order': False, 'shape': (5,)}"), 65,
-            "needs 5 bytes of data, there are 4"
-        ),
-        ("too much", file("{'descr': '|u1', 'fortran_order': False, 'shape': (3,)}"), 65, "needs 3 bytes"),
-        ("floats that are cut", file("{'descr': '<f4', 'fortran_order': False, 'shape': (2,)}"), 65, "needs 8 bytes"),
+        ("an empty header", file(""), 10, noHeader), ("a list", file("[]"), 10, noHeader),
+        ("no shape", file(shape: ""), 10, noHeader), ("no order", file(order: ""), 10, noHeader),
+        ("no type", file(type: ""), 10, noHeader), ("a key twice", file(end: ", 'descr': '|u1'}"), 10, noHeader),
+        ("an unknown key", file(end: ", 'x': 1}"), 10, noHeader),
+        ("Fortran order", file(order: "True"), 10, "not in C order"),
+        ("a number as shape", file(shape: "(4)"), 10, noHeader),
+        ("a negative size", file(shape: "(-4,)"), 10, noHeader),
+        ("a size with a space", file(shape: "(1 2,)"), 10, noHeader),
+        ("a shape without an end", file(shape: "(4,", end: ""), 10, noHeader),
+        ("a huge size", file(shape: "(99999999999999999999,)"), 10, noHeader),
+        ("text behind", file(end: "} x"), 10, noHeader),
+        ("float64", file(type: "'<f8'", shape: "(1,)", data: 8), 10, "neither float32"),
+        ("big-endian", file(type: "'>f4'", shape: "(1,)"), 10, "neither float32"),
+        ("a record", file(type: "[('a', '|u1')]"), 10, noHeader),
+        ("an overflow", file(shape: "(4294967296, 4294967296)"), 10, "larger"),
+        ("a shape too large", file(shape: "(1000,)"), 10, "larger"),
+        ("too little", file(shape: "(5,)"), 65, "needs 5 bytes of data, there are 4"),
+        ("too much", file(shape: "(3,)"), 65, "needs 3 bytes"),
+        ("floats that are cut", file(type: "'<f4'", shape: "(2,)"), 65, "needs 8 bytes"),
     ] as [(String, [UInt8], Int, String)])
 func `a malformed array says where`(what: String, bytes: [UInt8], offset: Int, reason: String) throws {
     let error = try #require(failure { () throws(FileError) in try NPY(decoding: bytes, path: "a.npy") }, "\(what)")

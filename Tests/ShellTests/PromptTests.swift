@@ -13,23 +13,104 @@ private func session(_ body: (PseudoTerminal, String) throws -> Void) throws {
     }
 }
 
+/// What is typed, and what is shown then, turn by turn; a file my-file.png is in the folder.
+private let dialogues: [(what: String, turns: [(sent: String, shown: [String])])] = [
+    ("lines run", [("let n = 6\nprint ($n * 7)\n", ["42\r\n"])]),
+    ("the last value is $it", [("6 * 7\n", ["42\r\n"]), ("print ($it + 58)\n", ["100\r\n"])]),
+    (
+        "Tab completes what is the only one, and lists what is not",
+        [
+            ("let d = dataset sc" + tab + "train=20 te" + tab + "10\n", ["faa> "]),
+            ("$d.te" + tab + "\n", ["10 images of 32x32", "faa> "]),
+            ("print $d.test[3].la" + tab + "\n", ["3\r\n", "faa> "]),
+            ("tra" + tab, ["translate-x", "train"]), (interrupt, ["faa> "]), ("image my-f" + tab, []),
+            ("\n", ["my-file.png is not a picture of a format that is read", "faa> "]),
+            ("choose [inv" + tab + "]\n", ["    invert\r\n"]),
+        ]
+    ),
+    (
+        "Tab offers topics, classes, layers and networks",
+        [
+            ("help scr" + tab, ["ipts "]), (interrupt, ["faa> "]),
+            ("let m = wrn depth=10 widen=1; let d = dataset scenes train=20 test=10\n", ["faa> "]),
+            ("$d.test | gradcam $m layer=" + tab, ["layer3.0"]), (interrupt, ["faa> "]),
+            ("$d.test | gradcam $m target=" + tab, ["the true class", "a class"]), (interrupt, ["faa> "]),
+            ("bench train " + tab, ["wrn-40-2"]), (interrupt, ["faa> "]),
+            ("integ" + tab, ["integrated-gradients takes images from a pipe"]),
+        ]
+    ),
+    (
+        "Ctrl-C in train keeps the session and its variables",
+        [
+            ("let kept = 41\n", ["faa> "]),
+            (
+                "let m = train (wrn depth=10 widen=2) (dataset scenes train=2000 test=100) epochs=100\n",
+                ["train, epoch 1/100"]
+            ), (interrupt, ["interrupted", "faa> "]), ("print ($kept + 1)\n", ["42\r\n"]),
+        ]
+    ),
+    (
+        "Ctrl-C ends a loop",
+        [("for i in 0..<100000000000 { print $i }\n", ["100\r\n"]), (interrupt, ["interrupted", "faa> "])]
+    ),
+    (
+        "Ctrl-C drops all lines of an input",
+        [
+            ("for i in 0..<2 {\n", ["...> "]), ("print $i" + interrupt, ["^C", "faa> "]),
+            ("print (20 + 3)\n", ["23\r\n"]),
+        ]
+    ),
+    (
+        "an error points at its place",
+        [
+            (
+                "flip | rotat 20\n",
+                [
+                    "error: there is no command \"rotat\"", "1 | flip | rotat 20\r\n", "  |        ^^^^^\r\n",
+                    "did you mean \"rotate\"?",
+                ]
+            )
+        ]
+    ),
+    (
+        "text is edited by characters, not bytes",
+        [("print \"aéö" + backspace + backspace + "ü€\"\n", ["aü€\r\n"])]
+    ),
+    (
+        "an open bracket asks for more",
+        [
+            ("for i in 0..<2 {\n", ["...> "]),
+            ("print (\"turn \" + \"${i}\")\n}\n", ["turn 0\r\n", "turn 1\r\n"]),
+        ]
+    ),
+    (
+        "a pasted block waits for Enter and runs whole",
+        [("\u{1B}[200~let a = 5\nprint ($a * 5)\n\u{1B}[201~", []), ("\n", ["25\r\n"])]
+    ),
+    (
+        "pasted characters are kept",
+        [("\u{1B}[200~print (\"aé\" + \"日🙂\")\n\u{1B}[201~\n", ["aé日🙂\r\n"])]
+    ),
+]
+
 @Suite(.serialized)
 struct PromptTests {
-    @Test func `lines run and the session ends with Ctrl-D`() throws {
-        try session { terminal, _ in
-            terminal.send("let n = 6\nprint ($n * 7)\n")
-            try terminal.expect("42\r\n")
-            terminal.send(endOfInput)
-            #expect(try terminal.exitCode() == 0)
+    @Test(arguments: dialogues.indices)
+    func `a session answers`(index: Int) throws {
+        try session { terminal, folder in
+            try "1".write(toFile: folder + "/my-file.png", atomically: true, encoding: .utf8)
+            for (sent, shown) in dialogues[index].turns {
+                terminal.send(sent)
+                for text in shown { try terminal.expect(text) }
+            }
         }
     }
 
-    @Test func `the last value is $it`() throws {
+    @Test func `a session ends with Ctrl-D`() throws {
         try session { terminal, _ in
-            terminal.send("6 * 7\n")
-            try terminal.expect("42\r\n")
-            terminal.send("print ($it + 58)\n")
-            try terminal.expect("100\r\n")
+            terminal.send(endOfInput)
+            let code = try terminal.exitCode()
+            #expect(code == 0)
         }
     }
 
@@ -58,55 +139,6 @@ struct PromptTests {
         }
     }
 
-    @Test func `Tab completes what is the only one and lists what is not`() throws {
-        try session { terminal, folder in
-            terminal.send("let d = dataset sc" + tab + "train=20 te" + tab + "10\n")
-            try terminal.expect("faa> ")
-            terminal.send("$d.te" + tab + "\n")
-            try terminal.expect("10 images of 32x32")
-            try terminal.expect("faa> ")
-            terminal.send("print $d.test[3].la" + tab + "\n")
-            try terminal.expect("3\r\n")
-            try terminal.expect("faa> ")
-            terminal.send("tra" + tab)
-            try terminal.expect("translate-x")
-            try terminal.expect("train")
-            terminal.send(interrupt)
-            try "1".write(toFile: folder + "/my-file.png", atomically: true, encoding: .utf8)
-            try terminal.expect("faa> ")
-            terminal.send("image my-f" + tab)
-            terminal.send("\n")
-            try terminal.expect("my-file.png is not a picture of a format that is read")
-            try terminal.expect("faa> ")
-            terminal.send("choose [inv" + tab + "]\n")
-            try terminal.expect("    invert\r\n")
-        }
-    }
-
-    @Test func `Ctrl-C in train keeps the session and its variables`() throws {
-        try session { terminal, _ in
-            terminal.send("let kept = 41\n")
-            try terminal.expect("faa> ")
-            terminal.send("let m = train (wrn depth=10 widen=2) (dataset scenes train=2000 test=100) epochs=100\n")
-            try terminal.expect("train, epoch 1/100")
-            terminal.send(interrupt)
-            try terminal.expect("interrupted")
-            try terminal.expect("faa> ")
-            terminal.send("print ($kept + 1)\n")
-            try terminal.expect("42\r\n")
-        }
-    }
-
-    @Test func `Ctrl-C ends a loop`() throws {
-        try session { terminal, _ in
-            terminal.send("for i in 0..<100000000000 { print $i }\n")
-            try terminal.expect("100\r\n")
-            terminal.send(interrupt)
-            try terminal.expect("interrupted")
-            try terminal.expect("faa> ")
-        }
-    }
-
     @Test func `Ctrl-C drops a line`() throws {
         try session { terminal, _ in
             terminal.send("print \"never shown")
@@ -116,23 +148,6 @@ struct PromptTests {
             terminal.send("print (20 + 3)\n")
             let output = try terminal.expect("23\r\n")
             #expect(!output.contains("error"))
-        }
-    }
-
-    @Test func `an error points at its place`() throws {
-        try session { terminal, _ in
-            terminal.send("flip | rotat 20\n")
-            try terminal.expect("error: there is no command \"rotat\"")
-            try terminal.expect("1 | flip | rotat 20\r\n")
-            try terminal.expect("  |        ^^^^^\r\n")
-            try terminal.expect("did you mean \"rotate\"?")
-        }
-    }
-
-    @Test func `text is edited by characters, not bytes`() throws {
-        try session { terminal, _ in
-            terminal.send("print \"aéö" + backspace + backspace + "ü€\"\n")
-            try terminal.expect("aü€\r\n")
         }
     }
 
@@ -153,24 +168,6 @@ struct PromptTests {
         }
     }
 
-    @Test func `an open bracket asks for more`() throws {
-        try session { terminal, _ in
-            terminal.send("for i in 0..<2 {\n")
-            try terminal.expect("...> ")
-            terminal.send("print (\"turn \" + \"${i}\")\n}\n")
-            try terminal.expect("turn 0\r\n")
-            try terminal.expect("turn 1\r\n")
-        }
-    }
-
-    @Test func `a pasted block waits for Enter and runs whole`() throws {
-        try session { terminal, _ in
-            terminal.send("\u{1B}[200~let a = 5\nprint ($a * 5)\n\u{1B}[201~")
-            terminal.send("\n")
-            try terminal.expect("25\r\n")
-        }
-    }
-
     @Test func `a pasted text without an end is left by Ctrl-C, or by waiting`() throws {
         try session { terminal, _ in
             terminal.send("\u{1B}[200~print \"never shown\"\n" + interrupt)
@@ -181,13 +178,6 @@ struct PromptTests {
             terminal.send("\n")
             let output = try terminal.expect("23\r\n")
             #expect(!output.contains("never shown"))
-        }
-    }
-
-    @Test func `pasted characters are kept`() throws {
-        try session { terminal, _ in
-            terminal.send("\u{1B}[200~print (\"aé\" + \"日🙂\")\n\u{1B}[201~\n")
-            try terminal.expect("aé日🙂\r\n")
         }
     }
 
@@ -266,44 +256,6 @@ struct PromptTests {
             try terminal.expect("faa> ")
             terminal.send("print (\"aé\" + \"日🙂\")\n")
             try terminal.expect("aé日🙂\r\n")
-        }
-    }
-
-    @Test func `Ctrl-C drops all lines of an input`() throws {
-        try session { terminal, _ in
-            terminal.send("for i in 0..<2 {\n")
-            try terminal.expect("...> ")
-            terminal.send("print $i" + interrupt)
-            try terminal.expect("^C")
-            try terminal.expect("faa> ")
-            terminal.send("print (20 + 3)\n")
-            try terminal.expect("23\r\n")
-        }
-    }
-
-    @Test func `Tab offers topics, classes, layers and networks`() throws {
-        try session { terminal, _ in
-            terminal.send("help scr" + tab)
-            try terminal.expect("ipts ")
-            terminal.send(interrupt)
-            try terminal.expect("faa> ")
-            terminal.send("let m = wrn depth=10 widen=1; let d = dataset scenes train=20 test=10\n")
-            try terminal.expect("faa> ")
-            terminal.send("$d.test | gradcam $m layer=" + tab)
-            try terminal.expect("layer3.0")
-            terminal.send(interrupt)
-            try terminal.expect("faa> ")
-            terminal.send("$d.test | gradcam $m target=" + tab)
-            try terminal.expect("the true class")
-            try terminal.expect("a class")
-            terminal.send(interrupt)
-            try terminal.expect("faa> ")
-            terminal.send("bench train " + tab)
-            try terminal.expect("wrn-40-2")
-            terminal.send(interrupt)
-            try terminal.expect("faa> ")
-            terminal.send("integ" + tab)
-            try terminal.expect("integrated-gradients takes images from a pipe")
         }
     }
 }
