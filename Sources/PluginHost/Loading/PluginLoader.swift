@@ -35,6 +35,9 @@ public final class PluginLoader: Sendable {
             let known = trusting && FileBytes.exists(file) ? try Self.read(file) : nil
             return try Plugin(launch, digest: digest, description: known)
         }
+        if !path.hasSuffix(".so"), access(path, X_OK) == 0 {
+            return try Plugin(ProcessLaunch(program: path, plugin: path), digest: digest)
+        }
         let library = try NativeLibrary(path: path)
         return Plugin(
             description: library.native.description, path: path, digest: digest, door: NativeDoor(library.native))
@@ -59,9 +62,9 @@ public final class PluginLoader: Sendable {
         return locations.folders.map { "\($0)/\(name.dropLast(".json".count))/\(name)" }
     }
 
-    /// `elastic.json` beside `elastic.so`.
+    /// `elastic.json` beside `elastic.so`, or beside a program `elastic`.
     public static func descriptionFile(of path: String) -> String {
-        (path.split(separator: ".", omittingEmptySubsequences: false).dropLast()).joined(separator: ".") + ".json"
+        (Paths.ending(of: path).map { String(path.dropLast($0.count + 1)) } ?? path) + ".json"
     }
 
     private static func read(_ file: String) throws -> PluginDescription {

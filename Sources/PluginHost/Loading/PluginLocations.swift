@@ -81,7 +81,9 @@ public struct PluginLocations: Sendable {
     }
 
     private static func file(named name: String, in folder: String) -> String? {
-        ["\(name).so", "lib\(name).so", "\(name).py"].map { folder + "/" + $0 }.first {
+        // A program of any language has no ending, and a folder of its own.
+        let program = folder.hasSuffix("/\(name)") ? [name] : []
+        return (["\(name).so", "lib\(name).so", "\(name).py"] + program).map { folder + "/" + $0 }.first {
             FileBytes.exists($0) && !FileBytes.isFolder($0)
         }
     }
