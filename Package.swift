@@ -47,8 +47,8 @@ let package = Package(
             "Commands",
             [
                 "PluginHost", "Language", "Figures", "Attribution", "Search", "Networks", "Datasets", "Augmentation",
-                "Images",
-                "Tensors", "Files", "Vocabulary",
+                "Images", "Tensors", "Files", "Vocabulary",
+                .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         engine("Shell", ["Language", "Files", "Vocabulary", "CEditline"]),
         engine(

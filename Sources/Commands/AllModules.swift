@@ -3,11 +3,11 @@ import Language
 /// The engines' own modules, in the order of `help`'s overview.
 public enum AllModules {
     public static let catalog = ModuleCatalog(
-        engines + [PluginsModule(), OutputModule(others: engines), SessionModule(), BenchmarkModule()])
+        engines + [PluginsModule(), OutputModule(others: engines), FilesModule(), SessionModule(), BenchmarkModule()])
 
     private static let engines: [any Module] = [
         DataModule(), AugmentationModule(), ModelModule(), SearchModule(), AttributionModule(),
-        ListsModule(), MathematicsModule(), TextModule(),
+        ListsModule(), TablesModule(), MathematicsModule(), TextModule(),
     ]
 
     /// All of them loaded; why one is not, where that is so, is for the caller to say.

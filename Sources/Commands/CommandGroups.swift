@@ -11,5 +11,7 @@ extension CommandGroup {
     static let mathematics = CommandGroup("Mathematics")
     static let text = CommandGroup("Text")
     static let lists = CommandGroup("Lists")
+    static let tables = CommandGroup("Tables")
+    static let files = CommandGroup("Files")
     static let output = CommandGroup("Output")
 }

@@ -12,10 +12,12 @@ public struct ContactSheet: Sendable {
 
     private static let margin = 16, gap = 6, longestLabel = 110, leastWidth = 120
 
-    /// - Parameter pictures: a label may be empty.
-    public init(_ pictures: [(image: Image, label: String)]) {
+    /// - Parameters:
+    ///   - pictures: a label may be empty.
+    ///   - columns: at least 1; nil: 8, or 16 where there are more than 64 pictures.
+    public init(_ pictures: [(image: Image, label: String)], columns: Int? = nil) {
         self.pictures = pictures
-        columns = min(pictures.count <= 64 ? 8 : 16, max(1, pictures.count))
+        self.columns = min(columns ?? (pictures.count <= 64 ? 8 : 16), max(1, pictures.count))
         scale = Picture.scale(of: pictures.map { max($0.image.width, $0.image.height) }.max() ?? 1, to: 80)
         let labels = Set(pictures.map(\.label))
         commonLabel = labels.count == 1 ? labels.first : nil

@@ -22,6 +22,20 @@ public enum Paths {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// The path of a folder that there is, without "..", "." and links in it.
+    ///
+    /// - Throws: `FileError.notFound`, `.unreadable`.
+    public static func existingFolder(_ path: String) throws(FileError) -> String {
+        if let fault = fault(in: path) { throw .unreadable(path: path, reason: fault) }
+        guard let real = realpath(path, nil) else {
+            throw errno == ENOENT
+                ? .notFound(path: path) : .unreadable(path: path, reason: FileError.systemReason(errno))
+        }
+        defer { free(real) }
+        guard FileBytes.isFolder(path) else { throw .unreadable(path: path, reason: FileError.systemReason(ENOTDIR)) }
+        return String(cString: real)
+    }
+
     /// "png" for "a/b.png", in lower case; nil where there is none.
     public static func ending(of path: String) -> String? {
         let name = lastSlash(of: path).map { path[path.utf8.index(after: $0)...] } ?? path[...]

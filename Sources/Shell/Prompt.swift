@@ -14,16 +14,18 @@ public final class Prompt {
     private var last = ""
 
     /// nil where the terminal cannot be edited on.
-    public init?(runner: Runner, currentFolder: String) {
-        let completer = Completer(interpreter: runner.interpreter, currentFolder: currentFolder)
-        guard let editor = LineEditor(input: 0, output: 1, complete: { completer.candidates($0, cursor: $1) }) else {
-            return nil
+    public init?(runner: Runner) {
+        func candidates(_ text: String, cursor: Int) -> Candidates {
+            Completer(interpreter: runner.interpreter, currentFolder: runner.currentFolder)
+                .candidates(text, cursor: cursor)
         }
+        guard let editor = LineEditor(input: 0, output: 1, complete: candidates) else { return nil }
         self.runner = runner
         self.editor = editor
         history = History.standard()
         hasColor = Terminal.hasColor(1)
         for entry in history?.load() ?? [] { editor.remember(entry) }
+        runner.offer(DesktopServices(history: history))
     }
 
     /// - Returns: the exit code.
@@ -39,6 +41,10 @@ public final class Prompt {
                 history?.append(text)
             }
             last = text
+            if let command = ShellProgram.command(in: text) {
+                ShellProgram.run(command, in: runner.currentFolder)
+                continue
+            }
             number += 1
             do {
                 _ = try runner.run(Source(name: "<prompt \(number)>", text: text)) {

@@ -58,7 +58,7 @@ struct Main: ParsableCommand {
     private func prompt(_ runner: Runner) throws -> Never {
         Interrupts.install()
         if !options.noRC, FileBytes.exists(Self.rcFile) { try runRC(runner) }
-        guard let prompt = Prompt(runner: runner, currentFolder: CommonOptions.currentFolder) else {
+        guard let prompt = Prompt(runner: runner) else {
             try finish { try runner.run(try Exit.readable(ScriptFile.readStandardInput())) }
         }
         if !options.quiet {

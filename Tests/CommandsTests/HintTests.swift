@@ -4,8 +4,7 @@ private let data = "let d = dataset scenes train=10 test=10; let m = wrn depth=1
 
 /// What people type who come from elsewhere, and what the hint must say.
 private let hints: [(String, String)] = [
-    ("cd data", "(settings).folder"), ("pwd", "(settings).folder"), ("ls", "Tab shows files"),
-    ("!ls", "runs no other programs"), ("history", "arrow up"), ("\\q", "quit ends the session"),
+    ("!ls", "at the prompt only"), ("cat a.txt", "read FILE"), ("\\q", "quit ends the session"),
     ("?", "help lists"), ("train?", "help NAME"), ("1..3", "0..<3"), ("if 1 = 1 { 2 }", "== compares"),
     ("if true { 1 } elif false { 2 }", "else if"), ("elif true { 1 }", "else if"), ("else { 1 }", "behind the \"}\""),
     ("-2 ** 2", "(-2) ** …"), ("print 1 > f", "save FILE"), ("print 1 && print 2", "\";\" separates"),

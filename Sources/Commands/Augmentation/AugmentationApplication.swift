@@ -22,10 +22,13 @@ extension Augmentation {
 
     func applied(to input: Value, seed: UInt64, context: Context) throws -> Value {
         switch input {
-        case .object(let first as Augmentation): .object(first.then(self))
-        case .object(let image as LabelledImage): .object(image.augmented(by: self, seed: seed))
+        case .object(let first as Augmentation): return .object(first.then(self))
+        case .object(let image as LabelledImage): return .object(image.augmented(by: self, seed: seed))
         case .object(let images as ImageSet):
-            .object(try images.augmented(by: self, seed: seed, pool: context.pool))
+            return .object(try images.augmented(by: self, seed: seed, pool: context.pool))
+        case .list:
+            guard let images = try input.images else { fallthrough }
+            return .object(try images.augmented(by: self, seed: seed, pool: context.pool))
         default:
             throw CommandError(
                 "an augmentation takes an image, images or an augmentation from the pipe, not \(input.phrase)")

@@ -1,4 +1,5 @@
 import Augmentation
+import Datasets
 import Language
 
 extension Augmentation: EngineValue {
@@ -38,7 +39,8 @@ extension Augmentation: EngineValue {
     }
 
     public static func applied(to input: ValueType) -> ValueType? {
-        AugmentationInput.types.contains(input) ? input : nil
+        if case .list(let element) = input { return ImageSet.joins(element) ? .object(ImageSet.self) : nil }
+        return AugmentationInput.types.contains(input) ? input : nil
     }
 }
 

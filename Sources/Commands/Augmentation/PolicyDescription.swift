@@ -62,8 +62,14 @@ extension PolicyDescription: EngineValue {
         Field("figure", .object(Figure.self), "both as a plot", inPlain: false) { .object($0.figure) },
     ]
 
-    var display: String {
-        "\(title)\n\n\(operations.display)\n\nAgainst the uniform distribution\n\n\(uniformity.display)"
+    var display: String { text(operations.display, uniformity.display) }
+
+    func display(in room: DisplayRoom) -> String {
+        text(operations.display(in: room), uniformity.display(in: room))
+    }
+
+    private func text(_ operations: String, _ uniformity: String) -> String {
+        "\(title)\n\n\(operations)\n\nAgainst the uniform distribution\n\n\(uniformity)"
     }
 }
 

@@ -41,17 +41,19 @@ extension ImageSet: Savable {
 
 extension ImageSet: Drawable {
     /// A contact sheet.
-    public var figure: Figure {
-        get throws {
-            guard count > 0 else { throw CommandError("there are no images to save") }
-            return ContactSheet(
-                try (0..<count).map { position in
-                    try Cancellation.checkCurrent()
-                    let image = labelled(at: position)
-                    return (image.image, image.className ?? "")
-                }
-            ).figure
+    public var figure: Figure { get throws { try sheet() } }
+
+    /// - Parameters:
+    ///   - columns: nil: as many as look well.
+    ///   - captions: one for each image; nil: their classes.
+    func sheet(columns: Int? = nil, captions: [String]? = nil) throws -> Figure {
+        guard count > 0 else { throw CommandError("there are no images to save") }
+        let pictures = try (0..<count).map { position in
+            try Cancellation.checkCurrent()
+            let image = labelled(at: position)
+            return (image.image, captions?[position] ?? image.className ?? "")
         }
+        return ContactSheet(pictures, columns: columns).figure
     }
 
     public func terminalImage(columns: Int, warn: (String) -> Void) throws -> Image {

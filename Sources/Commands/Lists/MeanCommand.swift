@@ -8,9 +8,5 @@ enum MeanCommand {
         parameters: [numbers], input: numbers.elements,
         examples: [.init("[0.5 0.25] | mean", "numbers"), .init("[{n: 2} {n: 3}] | mean n", "a field")],
         output: .number
-    ) { invocation in
-        let values = try invocation[numbers]
-        guard !values.isEmpty else { throw CommandError("there is no mean of no numbers") }
-        return .number(values.reduce(0, +) / Double(values.count))
-    }
+    ) { .number(try $0.statistics(numbers).mean) }
 }

@@ -21,4 +21,14 @@ extension Invocation {
             }
         }
     }
+
+    /// What is said of the numbers.
+    ///
+    /// - Throws: `CommandError` where there are none.
+    func statistics(_ numbers: NumbersInput) throws -> SampleStatistics {
+        guard let statistics = SampleStatistics(try self[numbers]) else {
+            throw CommandError("there is no \(command.name) of no numbers")
+        }
+        return statistics
+    }
 }

@@ -5,15 +5,19 @@ import Networks
 enum EvaluateCommand {
     private static let model = Argument<Model>.object("model", "the model", position: .positional)
     private static let images = Argument<ImageSet>.object(
-        "images", "images with labels: `$data.test`", position: .positional)
+        "images", "images with labels: `$data.test`", position: .positional
+    ).piped
+    private static let each = Argument.boolean("each", "a table with a row for each image", default: false)
 
     static let declaration = CommandDeclaration(
         "evaluate", group: .model, summary: "how well a model does on labelled images",
         discussion: """
             Errors are shares of the images; the loss is the mean cross entropy. Batch normalizations use their running
             statistics, so no image's result depends on the others.
+
+            each=true gives a table: index, label, class, probability, loss, margin, right. \(OutcomeTable.discussion)
             """,
-        parameters: [model, images],
+        parameters: [model, images, each],
         examples: [
             .init(
                 "evaluate (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test",
@@ -21,17 +25,36 @@ enum EvaluateCommand {
             .init(
                 "(evaluate (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test).top1_error",
                 "the error alone, as a share"),
+            .init(
+                "evaluate (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test each=true "
+                    + "| sort-by loss descending=true | first 5",
+                "the five images of highest loss"),
         ],
         lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; evaluate $m $d",
-        output: .object(Evaluation.self)
-    ) { invocation in
-        let images = try invocation[images], context = invocation.context
-        let evaluation = try invocation[model].evaluate(on: images, pool: context.pool) { done in
-            try context.report(
-                Progress(
-                    task: "evaluate", fraction: Double(done) / Double(images.count),
-                    detail: "\(done)/\(images.count) images"))
+        yields: { types in
+            switch types.constants["each"] {
+            case .boolean(true)?: OutcomeTable.labelledType
+            case .boolean(false)?: .object(Evaluation.self)
+            default:
+                types.arguments["each"] == nil
+                    ? .object(Evaluation.self) : .common([.object(Evaluation.self), OutcomeTable.labelledType])
+            }
         }
-        return .object(evaluation)
+    ) { invocation in
+        let (model, images, context) = (try invocation[model], try invocation[images], invocation.context)
+        func observe(_ done: Int) throws { try context.report(imagesDone: done, of: images.count, task: "evaluate") }
+        guard try invocation[each] else {
+            return .object(try model.evaluate(on: images, pool: context.pool, observe: observe))
+        }
+        let outcomes = try model.labelledOutcomes(of: images, pool: context.pool, observe: observe)
+        return .object(OutcomeTable.table(outcomes, of: images, model: model))
+    }
+}
+
+extension Context {
+    /// How many of some images are done.
+    func report(imagesDone done: Int, of count: Int, task: String) throws {
+        try report(
+            Progress(task: task, fraction: Double(done) / Double(max(1, count)), detail: "\(done)/\(count) images"))
     }
 }

@@ -6,12 +6,12 @@ struct ModelModule: Module {
     let name = "model"
     let summary = "networks: making, training, judging and reading them"
 
-    var types: [any EngineValue.Type] { [Model.self, Evaluation.self, ModelSummary.self] }
+    var types: [any EngineValue.Type] { [Model.self, Evaluation.self, ConfusionMatrix.self, ModelSummary.self] }
 
     var commands: [CommandDeclaration] {
         ArchitectureCommand.declarations + [
             TrainCommand.declaration, EvaluateCommand.declaration, PredictCommand.declaration,
-            SummaryCommand.declaration, LoadCommand.declaration,
+            ConfusionCommand.declaration, SummaryCommand.declaration, LoadCommand.declaration,
         ]
     }
 }

@@ -33,13 +33,17 @@ extension ModelSummary: EngineValue {
         Field("trainings", .list(.record), "what has been trained, first to last") { $0.model.trainingValues },
     ]
 
-    var display: String {
+    var display: String { text(layers: layers.display) }
+
+    func display(in room: DisplayRoom) -> String { text(layers: layers.display(in: room)) }
+
+    private func text(layers: String) -> String {
         let normalization = model.normalization
         let input = "input: \(size)x\(size), (pixel / 255 - \(normalization.mean)) / \(normalization.deviation)"
         let classes = model.classNames.isEmpty ? [] : ["classes: " + model.classNames.joined(separator: ", ")]
         let seed = model.history.seed.map { ["initial weights: seed \($0)"] } ?? []
         let trainings = model.history.trainings.map(\.summary)
-        return ([model.display, layers.display, input] + classes + seed + trainings).joined(separator: "\n")
+        return ([model.display, layers, input] + classes + seed + trainings).joined(separator: "\n")
     }
 
     /// The model's, with its layers.

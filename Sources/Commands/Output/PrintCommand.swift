@@ -21,7 +21,8 @@ enum PrintCommand {
         let preferences = invocation.context.preferences
         let text =
             values.count == 1
-            ? values[0].display(preferences) : values.map { $0.text(preferences) }.joined(separator: " ")
+            ? values[0].display(preferences, columns: invocation.context.output.columns)
+            : values.map { $0.text(preferences) }.joined(separator: " ")
         invocation.context.output.show(text + "\n")
         return .nothing
     }

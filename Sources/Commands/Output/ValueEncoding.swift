@@ -5,7 +5,16 @@ import Language
 struct ValueEncoding {
     let value: Value
 
-    init(_ value: Value) { self.value = value }
+    /// A list of images is images.
+    ///
+    /// - Throws: `DatasetError` where they do not go together.
+    init(_ value: Value) throws {
+        if case .list = value, let images = try value.images {
+            self.value = .object(images)
+        } else {
+            self.value = value
+        }
+    }
 
     /// The endings that the value can be saved under, the usual one first.
     var endings: [String] {
@@ -20,7 +29,9 @@ struct ValueEncoding {
         }
     }
 
-    private static let pictureEndings = ["png", "svg"]
+    private static let pictureEndings = ["png", "svg", "jpg", "jpeg"]
+    /// Of 100.
+    private static let quality = 95
 
     private static func endings(of object: any EngineValue) -> [String] {
         let own =
@@ -34,8 +45,11 @@ struct ValueEncoding {
         guard case .object(let object) = value else { return Array(text(ending).utf8) }
         if let drawable = object as? any Drawable, Self.pictureEndings.contains(ending) {
             let figure = try drawable.figure
-            return ending == "svg"
-                ? Array(try figure.svg.utf8) : try PNG.encode(figure.drawn(warn: warn), comment: figure.comment)
+            switch ending {
+            case "svg": return Array(try figure.svg.utf8)
+            case "png": return try PNG.encode(figure.drawn(warn: warn), comment: figure.comment)
+            default: return try JPEG.encode(figure.drawn(warn: warn), quality: Self.quality)
+            }
         }
         guard let savable = object as? any Savable else { return Array(text(ending).utf8) }
         return try savable.encoded(ending: ending)

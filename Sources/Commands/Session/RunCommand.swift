@@ -28,7 +28,7 @@ enum RunCommand {
         let values = Dictionary(try invocation[values]) { $1 }
         var last = Value.nothing
         do {
-            try interpreter.run(Source(name: path, text: text), in: context, values: values) { value in
+            try interpreter.run(Source(name: path, text: text), in: context.forScript(), values: values) { value in
                 if case .nothing = last {} else { context.show(last) }
                 last = value
             }

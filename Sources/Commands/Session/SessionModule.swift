@@ -10,7 +10,8 @@ struct SessionModule: Module {
     var commands: [CommandDeclaration] {
         [
             HelpCommand.declaration, VersionCommand.declaration, ModulesCommand.declaration,
-            SettingsCommand.declaration, TimeCommand.declaration, AssertCommand.declaration, RunCommand.declaration,
+            SettingsCommand.declaration, TimeCommand.declaration, VariablesCommand.declaration,
+            HistoryCommand.declaration, AssertCommand.declaration, RunCommand.declaration,
             NowCommand.declaration,
         ] + QuitCommand.declarations
     }

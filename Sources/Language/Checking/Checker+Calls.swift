@@ -119,7 +119,12 @@ extension Checker {
         let possible = declaration.inputs.flatMap(\.members).filter { registry.canFit(input, $0) }
         if possible.isEmpty || possible.contains(where: { $0.takesAsItIs(input) }) { return declaration.yields(types) }
         if input != .any, input.members.count == 1, possible.contains(input) { return declaration.yields(types) }
-        return .common(possible.map { declaration.output($0) })
+        return .common(
+            possible.map { input in
+                var types = types
+                types.input = input
+                return declaration.yields(types)
+            })
     }
 
     private mutating func checkArgument(

@@ -106,8 +106,9 @@ struct SessionValues {
 }
 
 extension Value {
-    /// For a line of a list.
-    fileprivate var brief: String {
+    /// For a line of a list: at most 40 characters.
+    public var brief: String {
+        guard extent.size < 4000 else { return ValueType(of: self).phrase }
         let text = literal
         return text.contains("\n") || text.count > 40 ? ValueType(of: self).phrase : text
     }

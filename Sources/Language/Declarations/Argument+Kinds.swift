@@ -55,6 +55,13 @@ extension Argument<String> {
         ) { if case .string(let string)? = $0 { string } else { nil } }
     }
 
+    /// The name of a field of what is piped in.
+    public static func fieldName(_ name: String, _ summary: String) -> Argument {
+        Argument(Parameter(name, .fieldName, summary, position: .positional)) {
+            if case .string(let string)? = $0 { string } else { nil }
+        }
+    }
+
     /// A file or folder, as it was written.
     ///
     /// - Parameter endings: those that completion offers; "/" offers folders.
@@ -66,6 +73,14 @@ extension Argument<String> {
 }
 
 extension Argument<[String]> {
+    /// Names of fields of what is piped in, as many as there are.
+    public static func fieldNames(_ name: String, _ summary: String) -> Argument {
+        Argument(Parameter(name, .fieldName, summary, position: .rest)) { value in
+            guard case .list(let elements)? = value else { return nil }
+            return elements.map(\.text)
+        }
+    }
+
     public static func strings(
         _ name: String, _ summary: String, position: Parameter.Position = .named, default usual: [String]? = nil,
         choices: [String] = []

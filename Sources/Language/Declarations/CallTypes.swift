@@ -1,7 +1,7 @@
 /// What checking knows of a call, for what the command yields and what its closures are given.
 public struct CallTypes: Sendable {
     /// nil: nothing is piped in.
-    public let input: ValueType?
+    public internal(set) var input: ValueType?
     /// Of those that are written. A closure's has what it gives; the name of a field counts as the closure that gives
     /// the field.
     public internal(set) var arguments: [String: ValueType] = [:]
@@ -15,7 +15,20 @@ public struct CallTypes: Sendable {
     }
 
     /// The type of an element of what is piped in.
-    public var element: ValueType { input.flatMap { registry?.elementType(of: $0) } ?? .any }
+    public var element: ValueType { input.flatMap { elementType(of: $0) } ?? .any }
+
+    /// nil for what has no elements.
+    public func elementType(of type: ValueType) -> ValueType? { registry?.elementType(of: type) }
+
+    /// The type of a field of an element of what is piped in, as far as it is known.
+    public func field(_ name: String) -> ValueType {
+        switch element {
+        case .record(let shape): shape.fields[name] ?? .any
+        case .object(let noun):
+            registry?.types[noun.name]?.fieldDeclarations.first { $0.name == name }?.type ?? .any
+        default: .any
+        }
+    }
 
     /// The type of some elements of what is piped in.
     public var selection: ValueType { input.map { $0.selection } ?? .any }

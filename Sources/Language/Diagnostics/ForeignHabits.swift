@@ -11,7 +11,8 @@ enum ForeignHabits {
         if name == "faa>" || name == "...>" { return "leave out the prompt, \(name)" }
         if name.hasPrefix("!") {
             return ["!", "!true", "!false"].contains(name)
-                ? "not turns true and false around" : "faa runs no other programs; Ctrl-Z goes back to the shell"
+                ? "not turns true and false around"
+                : "other programs run at the prompt only, where a line begins with !; a script runs none"
         }
         if name.hasPrefix("?") || name.hasSuffix("?") { return "help lists the commands; help NAME explains one" }
         return nil
@@ -28,10 +29,7 @@ enum ForeignHabits {
     private static let naming = "let NAME = … names a value"
     private static let commands: [String: String] = [
         "\\q": leaving, ":q": leaving, "q": leaving, "bye": leaving, "logout": leaving,
-        "cd": "paths are relative to the folder that faa was started in; (settings).folder says which",
-        "pwd": "(settings).folder is the current folder",
-        "ls": "Tab shows files wherever a path is due",
-        "history": "arrow up brings earlier lines back, Ctrl-R searches them",
+        "dir": "ls lists a folder", "cat": "read FILE gives a file's text or table",
         "clear": "Ctrl-L clears the screen", "man": "help NAME", "source": "import \"FILE\" runs a script",
         "var": naming, "const": naming, "export": naming,
         "echo": "print writes values", "printf": "print writes values", "puts": "print writes values",
@@ -39,7 +37,7 @@ enum ForeignHabits {
         "catch": "catch stands behind the \"}\" of its try", "except": "try { … } catch error { … }",
         "throw": "assert false \"message\" ends with an error", "raise": "assert false \"message\" ends with an error",
         "fn": "def NAME a b { … } makes a command", "function": "def NAME a b { … } makes a command",
-        "len": "$list.count", "range": range,
+        "len": "$list.count",
     ]
 
     /// For a `=` behind what could be compared.

@@ -13,8 +13,9 @@ public struct Context: Sendable {
     public let preferences: Preferences
     /// Threads for the engines.
     public let threads: Int
-    /// Absolute path; relative paths in a script are relative to the current folder, as in any shell.
-    public let currentFolder: String
+    public private(set) var folder: CurrentFolder
+    /// nil where there is no prompt: in scripts.
+    public var prompt: (any PromptServices)?
     /// Absolute path of the workspace, `.faa` in the current folder unless told otherwise.
     public let workspace: String
     /// Modules that a command has loaded, for the text that is run next.
@@ -36,8 +37,22 @@ public struct Context: Sendable {
         self.cancellation = cancellation
         self.preferences = preferences
         self.threads = threads
-        self.currentFolder = currentFolder
+        folder = CurrentFolder(currentFolder)
         self.workspace = workspace
+    }
+
+    /// Absolute path; relative paths in a script are relative to the current folder, as in any shell.
+    public var currentFolder: String { folder.path }
+
+    /// The session's variables.
+    public var variables: [String: Value] { environment.globals }
+
+    /// The same surroundings for a script of its own: another current folder in it is in it alone, and it has no prompt.
+    public func forScript() -> Context {
+        var context = self
+        context.folder = CurrentFolder(folder.path)
+        context.prompt = nil
+        return context
     }
 
     /// The same surroundings for commands that a script has defined as well.
@@ -48,7 +63,7 @@ public struct Context: Sendable {
     }
 
     /// Writes a value as the session shows it.
-    public func show(_ value: Value) { output.show(value.display(preferences) + "\n") }
+    public func show(_ value: Value) { output.show(value.display(preferences, columns: output.columns) + "\n") }
 
     /// Tells the user what ends no command, but should be known.
     ///
@@ -69,10 +84,13 @@ public protocol TextSink: Sendable {
     func write(_ text: String)
     /// Whether what is written could steer a terminal.
     var isTerminal: Bool { get }
+    /// Of the terminal; nil where there is none.
+    var columns: Int? { get }
 }
 
 extension TextSink {
     public var isTerminal: Bool { false }
+    public var columns: Int? { nil }
 
     /// What may come from outside: to a terminal with its control characters escaped, elsewhere as it stands.
     public func show(_ text: String) { write(isTerminal ? VisibleText.of(text, keepingLines: true) : text) }

@@ -75,7 +75,7 @@ extension Invocation {
 
 extension Value {
     /// - Parameter argument: the one that names the field, for the error.
-    fileprivate func field(_ name: String, of argument: String) throws -> Value {
+    public func field(_ name: String, of argument: String) throws -> Value {
         do { return try field(name) } catch let error as any UserFacingError {
             throw CommandError(error.message, hint: error.hint, argument: argument)
         }

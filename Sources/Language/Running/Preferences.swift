@@ -5,6 +5,8 @@ import Synchronization
 public final class Preferences: Sendable {
     private struct State {
         var digits = 4
+        var tableRows = 40
+        var usesPager = true
     }
 
     private let state = Mutex(State())
@@ -15,6 +17,18 @@ public final class Preferences: Sendable {
     public var digits: Int {
         get { state.withLock { $0.digits } }
         set { state.withLock { $0.digits = newValue } }
+    }
+
+    /// How many rows of a table a terminal shows; 0: all.
+    public var tableRows: Int {
+        get { state.withLock { $0.tableRows } }
+        set { state.withLock { $0.tableRows = newValue } }
+    }
+
+    /// Whether the prompt shows what is longer than the screen in a pager.
+    public var usesPager: Bool {
+        get { state.withLock { $0.usesPager } }
+        set { state.withLock { $0.usesPager = newValue } }
     }
 
     /// What a number in a list can be shown with at most.

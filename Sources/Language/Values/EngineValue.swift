@@ -11,6 +11,8 @@ public protocol EngineValue: Sendable {
 
     /// What the prompt shows: one line, or a few.
     var display: String { get }
+    /// The same in a terminal; by default `display`.
+    func display(in room: DisplayRoom) -> String
     /// Made of plain values only, for `--json` and `save x.json`: by default a record of the fields.
     var plain: Value { get }
     /// How deep and how large it is; for what may hold values of its own kind, or of the language's.
@@ -34,6 +36,7 @@ extension EngineValue {
     public static var fields: [Field<Self>] { [] }
     public static var elementType: ValueType? { nil }
     public static var hasOtherFields: Bool { false }
+    public func display(in room: DisplayRoom) -> String { display }
     public var extent: Extent { Extent() }
     public func otherField(_ name: String) throws -> Value? { nil }
     public var count: Int { 0 }

@@ -2,34 +2,16 @@ import Vocabulary
 
 /// A table as aligned text, Markdown, CSV.
 extension Table {
-    public var display: String { display(digits: nil) }
+    public var display: String { display(in: DisplayRoom()) }
 
     /// Aligned: numbers to the right, everything else to the left, a rule under the names.
-    ///
-    /// - Parameter digits: significant ones of numbers in columns without a format; nil: all.
-    func display(digits: Int?) -> String {
-        guard !columns.isEmpty else { return "(an empty table)" }
-        let names = columns.map { VisibleText.of($0.name) }
-        let cells = rows.map { row in zip(columns, row).map { VisibleText.of($0.cell($1, digits: digits)) } }
-        let widths = columns.indices.map { column in
-            cells.reduce(DisplayWidth.of(names[column])) { max($0, DisplayWidth.of($1[column])) }
-        }
-        let head = line(names, widths)
-        let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
-        return ([head, rule] + cells.map { line($0, widths) }).joined(separator: "\n")
+    public func display(in room: DisplayRoom) -> String {
+        columns.isEmpty ? Self.empty : TableLayout(self, room: room).text
     }
 
-    private func line(_ cells: [String], _ widths: [Int]) -> String {
-        let padded = columns.indices.map { column in
-            let space = String(repeating: " ", count: widths[column] - DisplayWidth.of(cells[column]))
-            return isNumeric(column) ? space + cells[column] : cells[column] + space
-        }
-        var line = padded.joined(separator: "  ")
-        while line.last == " " { line.removeLast() }
-        return line
-    }
+    private static let empty = "(an empty table)"
 
-    private func isNumeric(_ column: Int) -> Bool {
+    func isNumeric(_ column: Int) -> Bool {
         var numbers = 0
         for row in rows {
             switch row[column] {
@@ -56,8 +38,13 @@ extension Table {
 
     /// RFC 4180, with numbers in full.
     public var csv: String {
-        let lines = [columns.map(\.name)] + rows.map { $0.map(\.text) }
+        let lines = [columns.map(\.name)] + rows.map { $0.map(Self.csvText) }
         return lines.map { $0.map(Self.escapedForCSV).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    /// A table within the table is its JSON.
+    private static func csvText(_ value: Value) -> String {
+        if case .object(let table as Table) = value { table.plain.json } else { value.text }
     }
 
     private static func escapedForCSV(_ text: String) -> String {
@@ -69,11 +56,20 @@ extension Table {
 
 extension Table.Column {
     func cell(_ value: Value, digits: Int? = nil) -> String {
+        if case .object(let object) = value { return Self.brief(object) }
+        if case .list(let list) = value, case .record? = list.first { return counted(list.count, "record") }
         guard case .number(let number) = value, number.isFinite else { return value.text }
         switch format {
         case .plain: return digits.map { Decimals.significant(number, $0) } ?? value.text
         case .fixed(let decimals): return Decimals.text(number, decimals)
         case .percent(let decimals): return Decimals.percent(number, decimals)
         }
+    }
+
+    /// On one line.
+    private static func brief(_ object: any EngineValue) -> String {
+        if let table = object as? Table { return counted(table.count, "row") }
+        let text = Value.object(object).text
+        return text.contains("\n") ? "<\(type(of: object).typeName)>" : text
     }
 }

@@ -22,9 +22,11 @@ extension Value {
     }
 
     /// What the prompt shows: the numbers in lists, records and tables with as many digits as the session wants.
-    public func display(_ preferences: Preferences) -> String {
+    ///
+    /// - Parameter columns: of a terminal, which tables are fitted into.
+    public func display(_ preferences: Preferences, columns: Int? = nil) -> String {
         switch self {
-        case .object(let table as Table): table.display(digits: preferences.digits)
+        case .object(let object): Self.visible(object.display(in: DisplayRoom(preferences, columns: columns)))
         case .list, .record: ValueLayout.text(of: self, digits: preferences.digits)
         default: display
         }
@@ -82,9 +84,9 @@ extension Value {
     }
 
     /// The names in it may come from files.
-    private static func shown(_ object: any EngineValue) -> String {
-        VisibleText.of(object.display, keepingLines: true)
-    }
+    private static func shown(_ object: any EngineValue) -> String { visible(object.display) }
+
+    static func visible(_ text: String) -> String { VisibleText.of(text, keepingLines: true) }
 
     public static func quoted(_ string: String) -> String {
         var result = "\""

@@ -61,7 +61,7 @@ extension ValueType {
     }
 
     /// The type that covers all of `types`; `any` for none.
-    static func common(_ types: [ValueType]) -> ValueType {
+    public static func common(_ types: [ValueType]) -> ValueType {
         var distinct: [ValueType] = []
         for type in types.flatMap(\.members) where !distinct.contains(type) {
             if let index = distinct.firstIndex(where: { $0.merged(with: type) != nil }) {
@@ -87,7 +87,7 @@ extension ValueType {
     }
 
     /// What a union is made of; else itself alone.
-    var members: [ValueType] {
+    public var members: [ValueType] {
         if case .union(let types) = self { types.flatMap(\.members) } else { [self] }
     }
 

@@ -27,24 +27,33 @@ extension Model {
         -> Evaluation
     {
         let labels = try labels(of: images)
+        var score = Score()
+        try forEachImage(of: images, pool: pool, observe: observe) { position, logits in
+            score.add(logits, classes: classCount, target: labels[position])
+        }
+        return score.evaluation
+    }
+
+    /// Calls `body` with the position and the logits, [classes], of one image after the other.
+    ///
+    /// - Throws: `NetworkError.mismatch` for images below 8x8; `.notFinite`.
+    func forEachImage(
+        of images: ImageSet, pool: WorkerPool, observe: (Int) throws -> Void,
+        _ body: (Int, UnsafePointer<Float>) -> Void
+    ) throws {
         try Model.checkSize(height: images.height, width: images.width)
         let pipeline = InputPipeline(images, normalization: normalization, pool: pool)
         let batches = InferenceBatches(count: images.count, height: images.height, width: images.width, pool: pool)
-        var score = Score()
         for range in batches.ranges {
             try withPlan(batch: range.count, height: images.height, width: images.width, purpose: .infer, pool: pool) {
                 plan in
                 try pipeline.write(Array(range), into: plan.input)
                 try plan.forward()
                 try NetworkError.naming(images.name(at:)) { try checkFinite(plan, first: range.lowerBound) }
-                for (row, position) in range.enumerated() {
-                    score.add(
-                        plan.logits + row * plan.classCount, classes: plan.classCount, target: labels[position])
-                }
+                for (row, position) in range.enumerated() { body(position, plan.logits + row * plan.classCount) }
             }
             try observe(range.upperBound)
         }
-        return score.evaluation
     }
 }
 

@@ -54,6 +54,16 @@ extension Model {
         return try labels.map(matching.networkClass(of:))
     }
 
+    /// Each image's class, as the network numbers its own; nil for an image without one, or with one that the network does
+    /// not have.
+    func knownLabels(of images: ImageSet) -> [Int?] {
+        let matching = ClassMatching(self, names: images.classNames)
+        return (0..<images.count).map { position in
+            let label = images.label(at: position)
+            return label == ImageSet.unlabelled ? nil : try? matching.networkClass(of: label)
+        }
+    }
+
     /// The class of one image, as the network numbers its own; nil for an image without one.
     ///
     /// - Throws: `NetworkError.mismatch`, `.unknownClass` where the network does not have it.

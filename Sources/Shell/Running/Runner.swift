@@ -1,5 +1,6 @@
 import Files
 import Language
+import Vocabulary
 
 /// Runs sources and shows what they yield: values on standard output, errors on standard error.
 public final class Runner {
@@ -22,7 +23,7 @@ public final class Runner {
     private let settings: Settings
     private let results = OutputSink(descriptor: 1)
     private let progress: any ProgressSink
-    private let context: Context
+    private var context: Context
 
     public init(registry: Registry, settings: Settings) {
         interpreter = Interpreter(registry: registry)
@@ -36,6 +37,12 @@ public final class Runner {
             cancellation: Interrupts.cancellation, threads: settings.threads,
             currentFolder: settings.currentFolder, workspace: settings.workspace)
     }
+
+    /// From now on commands run at a prompt.
+    func offer(_ prompt: any PromptServices) { context.prompt = prompt }
+
+    /// Absolute path.
+    public var currentFolder: String { context.currentFolder }
 
     /// Runs `source` to its end and returns the exit code; an error is shown.
     public func run(_ source: Source, parameters: [String: String] = [:], last: (Value) -> Void = { _ in }) throws
@@ -57,7 +64,7 @@ public final class Runner {
 
     /// Checks `source` and shows what is wrong with it; as JSON, one object a line on standard output.
     public func check(_ source: Source) -> Int32 {
-        let diagnostics = interpreter.check(source, currentFolder: settings.currentFolder)
+        let diagnostics = interpreter.check(source, currentFolder: currentFolder)
         guard let diagnostic = Diagnostic.combined(diagnostics) else { return ExitCode.done }
         if settings.json {
             var records = DiagnosticRecords()
@@ -78,7 +85,11 @@ public final class Runner {
     private func show(_ value: Value) {
         if case .nothing = value { return }
         progress.finish()
-        results.show((settings.json ? value.json : value.display(context.preferences)) + "\n")
+        if settings.json { return results.show(value.json + "\n") }
+        let text = value.display(context.preferences, columns: results.columns) + "\n"
+        guard context.prompt != nil, results.isTerminal, context.preferences.usesPager, Pager.isNeeded(for: text),
+            Pager.show(VisibleText.of(text, keepingLines: true))
+        else { return results.show(text) }
     }
 }
 
@@ -88,6 +99,7 @@ private struct ProgressAwareSink: TextSink {
     let progress: any ProgressSink
 
     var isTerminal: Bool { next.isTerminal }
+    var columns: Int? { next.columns }
 
     func write(_ text: String) {
         progress.finish()

@@ -15,6 +15,8 @@ public final class OutputSink: TextSink {
         isTerminal = Terminal.isTerminal(descriptor)
     }
 
+    public var columns: Int? { isTerminal ? Terminal.width(of: descriptor) : nil }
+
     /// Nothing more where the user asked for an end while a reader that does not read kept this waiting.
     public func write(_ text: String) {
         guard hasReader.load(ordering: .relaxed),
