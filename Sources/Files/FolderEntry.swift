@@ -13,10 +13,15 @@ public struct FolderEntry: Hashable, Sendable {
 
     /// What is in a folder, or the file itself; a link that leads nowhere is left out.
     ///
+    /// - Parameters:
+    ///   - name: what a file, or a folder that is not entered, is called in the list.
+    ///   - isEntered: whether a folder's contents are meant, not the folder.
     /// - Throws: `FileError.notFound`, `.unreadable`.
-    public static func list(_ path: String) throws(FileError) -> [FolderEntry] {
+    public static func list(_ path: String, name: String, isEntered: Bool) throws(FileError) -> [FolderEntry] {
         guard FileBytes.exists(path) else { throw .notFound(path: path) }
-        guard FileBytes.isFolder(path) else { return [FolderEntry(path, name: path)].compactMap(\.self) }
+        guard isEntered, FileBytes.isFolder(path) else {
+            return [FolderEntry(path, name: name)].compactMap(\.self)
+        }
         return try FileBytes.names(in: path).compactMap { FolderEntry("\(path)/\($0)", name: $0) }
     }
 

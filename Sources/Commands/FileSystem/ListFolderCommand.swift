@@ -4,7 +4,8 @@ import Language
 /// `ls`.
 enum ListFolderCommand {
     private static let folder = Argument.path(
-        "folder", "the folder, or a file; the current folder where it is left out", endings: ["/"]
+        "folder", "the folder, a file, or a pattern as files takes; the current folder where it is left out",
+        endings: ["/"]
     )
     .optional
 
@@ -20,15 +21,16 @@ enum ListFolderCommand {
         ],
         output: .table(["name": .string, "kind": .string, "size": .integer, "modified": .string])
     ) { invocation in
-        let path = Paths.resolve(try invocation[folder] ?? ".", in: invocation.context.currentFolder)
+        let written = try invocation[folder] ?? ".", base = invocation.context.currentFolder
+        let paths = Glob.isPattern(written) ? try Glob.paths(written, in: base) : [written]
+        let entries = try paths.flatMap { path in
+            try FolderEntry.list(Paths.resolve(path, in: base), name: path, isEntered: paths == [written])
+        }
         return .object(
             Table(
                 columns: ["name", "kind", "size", "modified"].map { .init($0) },
-                rows: try FolderEntry.list(path).map { entry in
-                    [
-                        .string(entry.name), .string(entry.kind.rawValue), .number(entry.size),
-                        .string(entry.modified),
-                    ]
+                rows: entries.map {
+                    [.string($0.name), .string($0.kind.rawValue), .number($0.size), .string($0.modified)]
                 }))
     }
 }

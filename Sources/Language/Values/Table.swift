@@ -22,12 +22,24 @@ public struct Table: EngineValue {
     public let columns: [Column]
     public let rows: [[Value]]
     public let extent: Extent
+    /// The columns' names; nil where two are the same.
+    private let names: OrderedSet<String>?
 
     /// Rows that are too short are filled with nothing, and what is too much is dropped.
     public init(columns: [Column], rows: [[Value]]) {
-        self.columns = columns
-        self.rows = rows.map { row in columns.indices.map { $0 < row.count ? row[$0] : .nothing } }
-        extent = .around(self.rows.joined())
+        let names = OrderedSet(columns.map(\.name)), count = columns.count
+        self.init(
+            columns: columns, names: names.count == count ? names : nil,
+            full: rows.map { row in
+                row.count == count
+                    ? row : row.prefix(count) + [Value](repeating: .nothing, count: max(0, count - row.count))
+            })
+    }
+
+    /// - Parameter rows: with a cell for each column.
+    private init(columns: [Column], names: OrderedSet<String>?, full rows: [[Value]]) {
+        (self.columns, self.names, self.rows) = (columns, names, rows)
+        extent = .around(rows.joined())
     }
 
     /// The columns are the records' fields, in the order of their first appearance.
@@ -42,7 +54,8 @@ public struct Table: EngineValue {
     public var records: [Record] { rows.map(record) }
 
     private func record(_ row: [Value]) -> Record {
-        Record(OrderedDictionary(zip(columns.lazy.map(\.name), row)) { $1 })
+        if let names { return Record(OrderedDictionary(uncheckedUniqueKeys: names, values: row)) }
+        return Record(OrderedDictionary(zip(columns.lazy.map(\.name), row)) { $1 })
     }
 }
 
@@ -67,7 +80,7 @@ extension Table {
     public var count: Int { rows.count }
     public func element(at index: Int) throws -> Value { .record(record(rows[index])) }
     public func selection(_ positions: [Int]) throws -> Value {
-        .object(Table(columns: columns, rows: positions.map { rows[$0] }))
+        .object(Table(columns: columns, names: names, full: positions.map { rows[$0] }))
     }
 
     /// A column of that name comes before the fields.
