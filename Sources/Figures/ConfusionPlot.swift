@@ -7,6 +7,7 @@ public struct ConfusionPlot: Sendable {
     private let classNames: [String]
     private let counts: [[Int]]
 
+    private static let explanation = "a row a class, a column what the network gives"
     private static let margin = 24, gap = 1, nameWidth = 120, errorWidth = 64, textGap = 8, mostNamed = 20
 
     /// - Parameter counts: [class, class that the network gives], as many as there are names each way.
@@ -19,7 +20,9 @@ public struct ConfusionPlot: Sendable {
     public func figure(title: String) -> Figure {
         let rows = counts.indices.map { row(Int($0)) }
         let content = Column(
-            [Label(title, font: .title), Spacer(height: 8)] + (hasNames ? [head] : []) + [
+            [
+                Label(title, font: .title), Label(Self.explanation, font: .small, color: .gray), Spacer(height: 8),
+            ] + (hasNames ? [head] : []) + [
                 Column(rows, spacing: Self.gap)
             ],
             spacing: 2)
@@ -31,7 +34,7 @@ public struct ConfusionPlot: Sendable {
         let names = classNames.map {
             Label($0, font: .small, color: .gray, width: cellWidth, alignment: .center)
         }
-        return Row([Spacer(width: Self.nameWidth), Row(names, spacing: Self.gap), label("error")])
+        return Row([Spacer(width: Self.nameWidth), Row(names, spacing: Self.gap), error("error", height: 0)])
     }
 
     private func row(_ index: Int) -> any Element {
@@ -44,7 +47,7 @@ public struct ConfusionPlot: Sendable {
                 width: cellWidth, height: cellHeight)
         }
         let error = sum > 0 ? Decimals.percent(Double(sum - row[index]) / Double(sum), 1) : ""
-        return Row([name(classNames[index]), Row(cells, spacing: Self.gap), label(error)])
+        return Row([name(classNames[index]), Row(cells, spacing: Self.gap), self.error(error, height: cellHeight)])
     }
 
     private func name(_ text: String) -> any Element {
@@ -53,8 +56,8 @@ public struct ConfusionPlot: Sendable {
         return Frame(label, width: Self.nameWidth, height: cellHeight, vertical: .center)
     }
 
-    private func label(_ text: String) -> any Element {
+    private func error(_ text: String, height: Int) -> any Element {
         let label = Label(text, font: .small, color: .gray, width: Self.errorWidth - Self.textGap, alignment: .end)
-        return Frame(label, width: Self.errorWidth, height: hasNames ? 0 : cellHeight, vertical: .center)
+        return Frame(label, width: Self.errorWidth, height: height, vertical: .center)
     }
 }

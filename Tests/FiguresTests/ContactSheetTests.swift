@@ -19,6 +19,12 @@ private func pictures(_ labels: [String], side: Int = 32) -> [(image: Image, lab
     #expect(try document.pictures().map(\.image) == pictures.map(\.image))
 }
 
+@Test func `a contact sheet has as many columns as one asks for`() {
+    let figure = ContactSheet(pictures(["a", "b", "c", "d", "e"]), columns: 2).figure
+    #expect(figure.width == max(2 * 64 + 6, 120) + 2 * 16 && figure.height == 34 + 3 * (64 + 17) + 2 * 6 + 16)
+    #expect(ContactSheet(pictures(["a"]), columns: 7).figure.width == 120 + 2 * 16)
+}
+
 @Test func `a class that all images have stands above them once`() throws {
     let figure = ContactSheet(pictures(["cat", "cat"])).figure
     #expect(figure.title == "cat, 2 images" && figure.height == 34 + 64 + 16)

@@ -124,7 +124,13 @@ private let cases: [(String, [String])] = [
         ]
     ),
     ("echo 1, 2", ["check 6..<7 arguments are separated by white space, not by \",\""]),
-    ("echo 1 == 2", ["check 7..<9 an operator in an argument stands in parentheses / for example: epochs=($n * 2)"]),
+    (
+        "echo 1 == 2",
+        [
+            "check 7..<9 an operator in an argument stands in parentheses / a condition on elements is a closure: "
+                + "where { |x| $x.loss < 2 }; elsewhere in parentheses: ($n == 2)"
+        ]
+    ),
     (
         "\"\\q\"",
         [

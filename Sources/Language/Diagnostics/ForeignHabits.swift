@@ -49,6 +49,8 @@ enum ForeignHabits {
     static func hint(operator text: String) -> String? {
         switch text {
         case ">", ">>": "a file is written by save: … | save FILE; a comparison stands in parentheses: ($n > 2)"
+        case "==", "!=", "<", "<=", ">=":
+            "a condition on elements is a closure: where { |x| $x.loss < 2 }; elsewhere in parentheses: ($n \(text) 2)"
         case "&&": found[text]
         default: nil
         }
