@@ -19,11 +19,12 @@ public struct ConfusionPlot: Sendable {
 
     public func figure(title: String) -> Figure {
         let rows = counts.indices.map { row(Int($0)) }
-        let content = Column(
+        let content = Stack(
+            .down,
             [
                 Label(title, font: .title), Label(Self.explanation, font: .small, color: .gray), Spacer(height: 8),
             ] + (hasNames ? [head] : []) + [
-                Column(rows, spacing: Self.gap)
+                Stack(.down, rows, spacing: Self.gap)
             ],
             spacing: 2)
         return Figure(
@@ -34,7 +35,9 @@ public struct ConfusionPlot: Sendable {
         let names = classNames.map {
             Label($0, font: .small, color: .gray, width: cellWidth, alignment: .center)
         }
-        return Row([Spacer(width: Self.nameWidth), Row(names, spacing: Self.gap), error("error", height: 0)])
+        return Stack(
+            .across,
+            [Spacer(width: Self.nameWidth), Stack(.across, names, spacing: Self.gap), error("error", height: 0)])
     }
 
     private func row(_ index: Int) -> any Element {
@@ -47,7 +50,9 @@ public struct ConfusionPlot: Sendable {
                 width: cellWidth, height: cellHeight)
         }
         let error = sum > 0 ? Decimals.percent(Double(sum - row[index]) / Double(sum), 1) : ""
-        return Row([name(classNames[index]), Row(cells, spacing: Self.gap), self.error(error, height: cellHeight)])
+        return Stack(
+            .across,
+            [name(classNames[index]), Stack(.across, cells, spacing: Self.gap), self.error(error, height: cellHeight)])
     }
 
     private func name(_ text: String) -> any Element {
