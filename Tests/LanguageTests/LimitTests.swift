@@ -17,7 +17,12 @@ private let mistakes: [(String, String)] = [
     (lets("1", "[$a $a]", 60), tooLarge), (lets("1", "{x: $a, y: $a}", 60), tooLarge),
     (lets("1", "table [{x: $a} {x: $a}]", 60), tooLarge), (lets("\"ab\"", "\"${a}${a}\"", 40), tooLarge),
     (lets("\"ab\"", "$a + $a", 40), tooLarge), (lets("[1 2]", "$a + $a", 40), tooLarge),
-    ("let s = for i in 0..<100000000000 { 1 }", tooLarge),
+    ("let s = for i in 0..<100000000000 { 1 }", tooLarge), ("let s = while true { \"a\" }", tooLarge),
+    ("0..<100000000000 | map { |x| 1 }", "these are too many elements"),
+    (
+        "let a = \"a\"\n" + String(repeating: "let a = $a + $a\n", count: 24) + "0..<100 | map { |x| \"${a}${x}\" }",
+        tooLarge
+    ),
     ("1" + String(repeating: " | same", count: 40_000), "this pipeline is too long"),
     ("choose [flip" + String(repeating: " | flip", count: 40_000) + "]", "this pipeline is too long"),
 ]

@@ -63,7 +63,8 @@ private struct Generator: RandomNumberGenerator {
 
 /// Whatever parses is formatted once and for all, and keeps its comments.
 @Test(arguments: 0..<20) func `formatting is idempotent`(seed: Int) throws {
-    var generator = Generator(state: UInt64(seed + 1))
+    var generator = Generator(
+        state: UInt64(seed + 1) + (UInt64(ProcessInfo.processInfo.environment["FAA_FUZZ_SEED"] ?? "") ?? 0) << 20)
     for _ in 0..<300 {
         let count = Int.random(in: 1...12, using: &generator)
         let text = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }.joined()

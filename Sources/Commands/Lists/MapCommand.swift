@@ -16,6 +16,6 @@ enum MapCommand {
         yields: { .list($0.result(of: "transform")) }
     ) { invocation in
         let transform = try invocation[transform]
-        return .list(try invocation[elements].map { try transform($0) })
+        return try invocation[elements].list { try transform($0) }
     }
 }

@@ -4,7 +4,7 @@ import Vocabulary
 /// `help`: the overview; `help NAME`: a command, from its declaration, or a topic.
 enum HelpCommand {
     private static let name = Argument<[String]>.strings(
-        "name", "a command, the first word of some, a type of values, or a topic", position: .rest
+        "name", "a command, the first word of some, a type of values, a topic, or /WORD/ to search", position: .rest
     ).suggesting(suggestions)
 
     static let declaration = CommandDeclaration(
@@ -12,7 +12,8 @@ enum HelpCommand {
         examples: [
             .init("help", "all commands by group"),
             .init("help print", "one command"),
-            .init("help language", "the language on one page"),
+            .init("help language", "the language on one page"), .init("help /mask/", "what has a word in its help"),
+            .init("print ?", "the same as help print"),
         ],
         output: .nothing
     ) { invocation in
@@ -38,17 +39,21 @@ enum HelpCommand {
 
     private static func text(_ name: String, _ registry: Registry) throws -> String {
         if name.isEmpty { return HelpOverview.text(registry) }
-        let type = registry.types[name].map { HelpPage.text($0, registry) }
-        if let declaration = registry.command(name) {
-            return ([HelpPage.text(declaration)] + (type.map { [$0] } ?? [])).joined(separator: "\n\n")
+        if name.count > 2, name.hasPrefix("/"), name.hasSuffix("/") {
+            return HelpSearch.text(String(name.dropFirst().dropLast()), registry)
         }
         let subcommands = registry.subcommands(of: name).compactMap { registry.command("\(name) \($0)") }
-        if !subcommands.isEmpty { return HelpOverview.list(subcommands) }
-        if let topic = HelpTopic.all.first(where: { $0.name == name }) { return topic.text }
-        if let type { return type }
+        let command = registry.command(name).map { HelpPage.text($0) }
+        let parts = [
+            command ?? (subcommands.isEmpty ? nil : HelpOverview.list(subcommands)),
+            HelpTopic.all.first { $0.name == name }?.page, registry.types[name].map { HelpPage.text($0, registry) },
+        ].compactMap { $0 }
+        if !parts.isEmpty { return parts.joined(separator: "\n\n") }
         let names = registry.commands.keys + HelpTopic.all.map(\.name) + registry.types.keys
         throw CommandError(
             "there is no help on \"\(name)\"",
-            hint: NearestName.hint(for: name, among: names) ?? "help lists all commands and topics", argument: "name")
+            hint: NearestName.hint(for: name, among: names)
+                ?? "help lists all commands and topics, help /\(name)/ searches them",
+            argument: "name")
     }
 }

@@ -6,9 +6,12 @@ enum HelpOverview {
         let groups = registry.groups.map { group in
             "\(group.name)\n\(list(registry.commands.values.filter { $0.group == group }))"
         }
-        let topics = HelpTopic.all.map { "  \($0.name.padded(to: 24))\($0.summary)" }.joined(separator: "\n")
-        return (groups + ["Topics\n\(topics)", "help NAME explains one of them; Tab completes."]).joined(
-            separator: "\n\n")
+        let end = "help NAME explains one of them, and so does NAME ?; help /WORD/ searches; help tutorial begins."
+        return (groups + ["Topics\n\(list(HelpTopic.all))", end]).joined(separator: "\n\n")
+    }
+
+    static func list(_ topics: [HelpTopic]) -> String {
+        topics.map { "  \($0.name.padded(to: 24))\($0.summary)" }.joined(separator: "\n")
     }
 
     /// A line a command.

@@ -43,8 +43,8 @@ enum HelpPage {
             ([
                 "\(type.typeName): a type of values",
                 fields.isEmpty ? "" : "Fields\n" + fields.joined(separator: "\n"),
-                makers.isEmpty ? "" : "Given by: \(makers.joined(separator: ", "))",
-                takers.isEmpty ? "" : "Taken from the pipe by: \(takers.joined(separator: ", "))",
+                makers.isEmpty ? "" : Paragraphs.wrapped("Given by: \(makers.joined(separator: ", "))"),
+                takers.isEmpty ? "" : Paragraphs.wrapped("Taken from the pipe by: \(takers.joined(separator: ", "))"),
             ]).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 }

@@ -1,13 +1,29 @@
+import Language
+
 /// What `help` knows beside the commands.
 struct HelpTopic {
     let name: String
     let summary: String
     let text: String
+    /// Statements that run one after the other, with what they do: part of the page, and tested.
+    var examples: [(code: String, explanation: String)] = []
 
-    static let all = [language, policies, values, scripts]
+    static let all =
+        [language] + statements + values + [policies, images, files, scripts, prompt, Tutorial.topic]
 
-    static let language = HelpTopic(
-        name: "language", summary: "statements, values, pipes",
+    var page: String {
+        guard !examples.isEmpty else { return text }
+        let width = (examples.map { DisplayWidth.of($0.code) }.filter { $0 <= 56 }.max() ?? 0) + 2
+        let lines = examples.map { code, explanation in
+            DisplayWidth.of(code) + 2 > width
+                ? "  \(code)\n" + String(repeating: " ", count: width + 2) + explanation
+                : "  " + code.padded(to: width) + explanation
+        }
+        return text + "\n\n" + lines.joined(separator: "\n")
+    }
+
+    private static let language = HelpTopic(
+        name: "language", summary: "the language on one page",
         text: """
             A line is a statement; ";" separates, "\\", an open bracket or a trailing "|" continues, "#" comments.
 
@@ -23,12 +39,14 @@ struct HelpTopic {
             A pipeline is stages joined by "|": commands with arguments and name=value arguments, or values.
             { |x| $x.loss > 2 } is a closure, which a command calls: $rows | where { |r| $r.loss > 2 } | map loss
             Values: 20  -0.5  2e-4  true  "text ${x}"  'as it stands'  [a b c]  {a: 1, b: 2}  0..<8  0...7
-            $x.field  $x[0]  $x[-1]  $x[0..<8]; at the prompt, $it is what was shown last
+            $x.field  $x[0]  $x[-1]  $x[0..<8]  $x[[3 17]]; at the prompt, $it is what was shown last
             Operators: or and not  == != < <= > >= in  + - * / % **; in an argument in parentheses: epochs=($n * 2)
             In texts, "${x:.2f}" writes two decimals, "${x:.1%}" percent, "${x:>8}" up to a width
+
+            Each of let, set, for, while, if, try, def, param, import, closures has a page: help closures.
             """)
 
-    static let policies = HelpTopic(
+    private static let policies = HelpTopic(
         name: "policies", summary: "how augmentations compose",
         text: """
             An operation with nothing piped in is an augmentation; with images piped in, it is applied.
@@ -43,24 +61,63 @@ struct HelpTopic {
             Where an augmentation is expected, its name alone will do: train $net $images augment=flip
             """)
 
-    static let values = HelpTopic(
-        name: "values", summary: "numbers, strings, lists, records, and how they print",
-        text: """
-            Plain values print so that they read back: 20, "text", [1 2], {a: 1}, 0..<8, true, nothing.
-            Rates and shares are fractions (0.0362), shown as percent. help TYPE lists a type's fields: help table.
-            save FILE writes by the file's ending; --json prints one JSON value a line.
-            In JSON, numbers that are not finite are null, and a table is a list of records.
-            """)
+    private static let images = HelpTopic(
+        name: "images", summary: "data sets, choosing images, looking at them",
+        text: "A data set has .train, .valid and .test: images, which are chosen, changed, shown and saved.",
+        examples: [
+            (
+                "let d = dataset scenes train=20 test=20",
+                "generated; dataset cifar10 PATH, dataset folder PATH, image FILE"
+            ),
+            ("$d.test[0]; $d.test[0].class", "an image, and what it knows; help image lists it"),
+            ("$d.test[0..<8]; $d.test[[3 17]]", "images, by their places"),
+            ("$d.test | where { |image| $image.class == \"heart\" }", "by a condition"),
+            ("$d.test[0] | rotate 20 | show", "changed, in the terminal"),
+            ("$d.test[0..<8] | save sheet.png", "a sheet of them"),
+            ("[(rotate 20) invert] | map { |a| $d.test[0] | $a } | save list.json", "several changes of one"),
+        ])
 
-    static let scripts = HelpTopic(
-        name: "scripts", summary: "running saved work",
+    private static let files = HelpTopic(
+        name: "files", summary: "paths, and what is written where",
+        text: """
+            Paths are relative to the folder that faa was started in, those of import to the importing file; ~ is the home
+            folder. Tab completes them. A word is a path as it stands; one with spaces is quoted: "my run.json".
+
+            save writes by the file's ending: .json and .txt of any value, .csv and .md of lists and tables, .png and .svg of
+            what can be drawn, .npy of arrays, .safetensors of models, .faa of policies. A file is whole or not there at all.
+            """,
+        examples: [
+            ("[{a: 1} {a: 2}] | save rows.csv", "a table"),
+            ("let name = now \"%Y-%m-%d\"; 1 | save \"${name}.json\"", "a name with the date"),
+        ])
+
+    private static let scripts = HelpTopic(
+        name: "scripts", summary: "running, checking and formatting saved work",
         text: """
               faa run FILE [--param value …]   runs a script; --help lists its parameters
-              faa check FILE                   reads and type-checks it, runs nothing
+              faa check FILE                   reads and type-checks it, runs nothing; --json for programs
+              faa format FILE                  writes it in the one layout; --check only says whether it is
               faa -c CODE                      runs a line
               … | faa                          runs standard input
+              run FILE name=value              the same from within a script or the prompt
+              import FILE                      takes a file's names in
 
             --json, --quiet, --threads N, --workspace DIR, --no-rc. Exit codes: 0 done, 1 failed while running,
-            2 wrong usage or a script that does not check, 130 interrupted.
+            2 wrong usage or a script that does not check, 130 interrupted; exit N ends with another.
             """)
+
+    private static let prompt = HelpTopic(
+        name: "rc", summary: "the prompt: its keys, and the file that runs before it",
+        text: """
+            Tab completes commands, arguments, values, variables, fields and files; NAME ? explains a command. Arrow up brings
+            earlier lines back, Ctrl-R searches them, Ctrl-C ends what runs, Ctrl-D leaves. An open bracket continues on the
+            next line. $it is what was shown last.
+
+            ~/.config/faa/rc.faa ($XDG_CONFIG_HOME/faa/rc.faa) runs before the prompt: definitions, variables, settings. --no-rc
+            leaves it out. Keys are those of emacs, or of vi with bind -v in ~/.editrc.
+            """,
+        examples: [
+            ("settings digits=6", "a line for rc.faa: digits of numbers in lists and tables"),
+            ("def best rows: [record] { $rows | sort-by loss | first }", "another: a command of one's own"),
+        ])
 }

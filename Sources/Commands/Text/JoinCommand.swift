@@ -32,7 +32,13 @@ enum JoinCommand {
     ) { invocation in
         let elements = try invocation[elements], with = try invocation[with]
         if case .string(let separator) = with {
-            return .string(try elements.map(\.text).joined(separator: separator))
+            var size = 0
+            let texts = try elements.map { element in
+                size += element.extent.size + separator.utf8.count
+                try Extent.check(size)
+                return element.text
+            }
+            return .string(texts.joined(separator: separator))
         }
         let join = TableJoin(columns: try invocation[columns], kind: try invocation[kind])
         return .object(try join.joined(Table(rows: elements.value), Table(rows: with, argument: "with")))

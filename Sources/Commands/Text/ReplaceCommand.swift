@@ -15,6 +15,8 @@ enum ReplaceCommand {
     ) { invocation in
         let old = try invocation[old]
         guard !old.isEmpty else { throw CommandError("there is nothing to look for", argument: "old") }
-        return .string(try invocation[TextCommand.text].replacing(old, with: invocation[new]))
+        let text = try invocation[TextCommand.text], new = try invocation[new]
+        try Extent.check(text.utf8.count + text.ranges(of: old).count * new.utf8.count)
+        return .string(text.replacing(old, with: new))
     }
 }

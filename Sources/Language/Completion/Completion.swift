@@ -30,7 +30,7 @@ public struct Completion: Sendable {
         public let type: ValueType
     }
 
-    public fileprivate(set) var place: Place
+    public let place: Place
     /// What stands of it before the cursor.
     public let prefix: String
     /// The prefix's place in the text, in UTF-8 bytes; a candidate replaces it.
@@ -91,9 +91,6 @@ extension Completion {
         var completion = self
         completion.mentioned = values.mentioned
         completion.made = values.made(registry)
-        if case .field(let type, _) = place, let fields = values.markedFields {
-            completion.place = .field(of: type, fields: fields)
-        }
         return completion
     }
 }

@@ -37,7 +37,8 @@ enum ForeignHabits {
         "catch": "catch stands behind the \"}\" of its try", "except": "try { … } catch error { … }",
         "throw": "assert false \"message\" ends with an error", "raise": "assert false \"message\" ends with an error",
         "fn": "def NAME a b { … } makes a command", "function": "def NAME a b { … } makes a command",
-        "len": "$list.count",
+        "len": "$list.count", "sort": "sort-by orders elements: … | sort-by loss",
+        "filter": "where keeps elements: … | where { |x| $x > 2 }", "foreach": "for x in … { … }, or … | map { |x| … }",
     ]
 
     /// For a `=` behind what could be compared.

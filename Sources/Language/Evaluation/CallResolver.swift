@@ -10,6 +10,7 @@ struct ResolvedCall {
 extension Registry {
     /// The command that a call names, two-word names first.
     func resolve(_ call: CallSyntax) throws(Diagnostic) -> ResolvedCall {
+        if let question = question(call) { return question }
         if let second = call.arguments.first, second.name == nil, case .word(let word) = second.value.kind,
             let declaration = command("\(call.name.text) \(word)")
         {
@@ -20,6 +21,17 @@ extension Registry {
         }
         guard let declaration = command(call.name.text) else { throw unknown(call) }
         return ResolvedCall(declaration: declaration, nameSpan: call.name.span, arguments: call.arguments)
+    }
+
+    /// `rotate ?` is `help rotate`.
+    private func question(_ call: CallSyntax) -> ResolvedCall? {
+        guard call.arguments.last?.value.bareWord == "?", call.arguments.allSatisfy({ $0.value.bareWord != nil }),
+            let help = command("help")
+        else { return nil }
+        let name = Expression(kind: .word(call.name.text), span: call.name.span)
+        return ResolvedCall(
+            declaration: help, nameSpan: call.name.span,
+            arguments: [.init(name: nil, value: name)] + call.arguments.dropLast())
     }
 
     private func unknown(_ call: CallSyntax) -> Diagnostic {

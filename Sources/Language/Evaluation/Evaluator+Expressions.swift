@@ -52,10 +52,7 @@ extension Evaluator {
     }
 
     @inline(never) func checkSize(_ size: Int, at span: SourceSpan) throws {
-        guard size > Extent.largest else { return }
-        throw Diagnostic(
-            .run, "this value is too large", span: span,
-            hints: ["at most \(Extent.largest >> 20) MiB, a number taking \(Extent.scalar) bytes"])
+        do { try Extent.check(size) } catch { throw diagnostic(of: error, at: span) }
     }
 
     @inline(never) private func element(_ base: Expression, _ index: Expression) throws -> Value {

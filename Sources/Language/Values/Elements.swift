@@ -22,10 +22,24 @@ public struct Elements {
 
     /// What `body` makes of each element, in order; ends where the command under way is to.
     public func map<Result>(_ body: (Value) throws -> Result) throws -> [Result] {
-        try (0..<count).map { index in
+        var results: [Result] = []
+        for index in 0..<count {
             try Cancellation.checkCurrent()
-            return try body(element(at: index))
+            results.append(try body(element(at: index)))
         }
+        return results
+    }
+
+    /// The same as a list, which ends in an error before it is larger than values may be.
+    public func list(_ body: (Value) throws -> Value) throws -> Value {
+        var size = 0
+        return .list(
+            try map { element in
+                let value = try body(element)
+                size += value.extent.size
+                try Extent.check(size)
+                return value
+            })
     }
 
     /// The elements at `positions`, in that order: of a table a table, of images images, else a list.

@@ -18,6 +18,13 @@ public struct Extent: Hashable, Sendable {
 
     /// A number's.
     public static let scalar = 16
+    /// Throws where a value of so many bytes would be too large: before it is made.
+    public static func check(_ size: Int) throws(CommandError) {
+        guard size > largest else { return }
+        throw CommandError(
+            "this value is too large", hint: "at most \(largest >> 20) MiB, a number taking \(scalar) bytes")
+    }
+
     /// No sum of two overflows.
     private static let uncounted = 1 << 60
 

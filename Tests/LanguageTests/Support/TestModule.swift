@@ -77,7 +77,7 @@ struct TestModule: Module {
             examples: [], yields: { .list($0.result(of: "transform")) }
         ) { invocation in
             let transform = try invocation[transform]
-            return .list(try invocation[elements].map { try transform($0) })
+            return try invocation[elements].list { try transform($0) }
         },
         CommandDeclaration(
             "keep", group: .test, summary: "keeps some", parameters: [condition], input: elements, examples: [],
