@@ -9,13 +9,19 @@ private let drawables = [
     ("image", "(dataset scenes train=10 test=10).test[3]"), ("images", "(dataset scenes train=10 test=10).test[0..<3]"),
     ("description", "describe (flip | rotate 20)"),
     ("figure", "preview (rotate level=0.5) (dataset scenes train=10 test=10).test[0]"),
+    (
+        "confusion",
+        "let d = dataset scenes train=10 test=10; let m = wrn depth=10 widen=1; let x = confusion $m $d.test; $x"
+    ),
     ("attribution", "(dataset scenes train=10 test=10).test[0..<2] | gradcam (wrn depth=10 widen=1)"),
 ]
 
 @Test(arguments: drawables)
 func `what can be drawn is shown and saved as a picture`(type: String, code: String) throws {
     let session = try TestSession()
-    let outcome = session.run("let x = \(code); $x | save x.png; $x | save x.svg; $x | show width=20 color=never")
+    let outcome = session.run(
+        "\(code.hasPrefix("let ") ? code : "let x = " + code); $x | save x.png; $x | save x.svg; $x | show width=20 color=never"
+    )
     #expect(outcome.exitCode == 0 && !outcome.output.isEmpty, "\(outcome.error)")
     let png = try Data(contentsOf: URL(fileURLWithPath: session.folder + "/x.png"))
     let image = try PNG.decode([UInt8](png), name: "x.png")
@@ -44,13 +50,13 @@ func `what can be drawn is shown and saved as a picture`(type: String, code: Str
 @Test(arguments: [
     (
         "\"text\" | show",
-        "show takes an image, images, a description, an attribution or a figure from a pipe, got a string"
+        "show takes an image, images, a description, a confusion, an attribution or a figure from a pipe, got a string"
     ),
     ("(dataset scenes train=10 test=10).valid | show", "there are no images to show"),
     ("(dataset scenes train=10 test=10).valid | save x.svg", "there are no images to save"),
     ("preview flip (dataset scenes train=10 test=10).test[0] | save x.json", "it can be saved as .png, .svg"),
-    ("(dataset scenes train=10 test=10).test[0] | save x.gif", "it can be saved as .png, .svg, .npy"),
-    ("describe flip | save x.gif", "it can be saved as .png, .svg, .json, .md, .csv"),
+    ("(dataset scenes train=10 test=10).test[0] | save x.gif", "it can be saved as .png, .svg, .jpg, .jpeg, .npy"),
+    ("describe flip | save x.gif", "it can be saved as .png, .svg, .jpg, .jpeg, .json, .md, .csv"),
 ])
 func `what cannot be drawn says why`(code: String, message: String) throws {
     let outcome = try TestSession().run(code)

@@ -10,7 +10,7 @@ private let mistakes: [(String, String)] = [
     ("echo 2**3", "write (2**3)"), ("echo 1e-3/2", "write (1e-3/2)"), ("echo 1<2", "write (1<2)"),
     ("[1 + 2]", "[(1 + 2) 3]"), ("let x = 2; [$x - 1]", "[(1 + 2) 3]"), ("[1 / 2]", "[(1 + 2) 3]"),
     ("[1 ** 2]", "[(1 + 2) 3]"), ("{a: 1 + 2}", "{a: (1 + 2)}"), ("{a: 1 < 2}", "{a: (1 + 2)}"),
-    ("echo 1 / 2", "epochs=($n * 2)"), ("echo 1 <= 2", "epochs=($n * 2)"),
+    ("echo 1 / 2", "epochs=($n * 2)"), ("echo 1 <= 2", "a condition on elements is a closure"),
     ("let x = 2; [$x-1]", "arithmetic stands in parentheses"), ("let x = 2; echo $x*2", "in parentheses"),
     ("echo (1)/3", "arithmetic stands in parentheses"), ("echo 1..3", "0..<3"), ("[1..3]", "0..<3"),
     ("1..3", "0..<3"),

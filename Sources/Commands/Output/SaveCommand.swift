@@ -22,8 +22,7 @@ enum SaveCommand {
             .init("table [{a: 1, b: 2}] | save rows.csv", "a table for other programs"),
             .init("\"a text\" | save note.txt", "a text as it stands"),
             .init(
-                "[(rotate 20) invert] | map { |a| (dataset scenes train=10 test=10).test[0] | $a } "
-                    + "| save sheet.png columns=2 captions=[rotate invert]",
+                "(dataset scenes train=10 test=10).test[0..<2] | save sheet.png columns=2 captions=[first second]",
                 "a sheet of two images"),
         ],
         output: .nothing

@@ -74,7 +74,7 @@ struct HelpTopic {
             ("$d.test | where { |image| $image.class == \"heart\" }", "by a condition"),
             ("$d.test[0] | rotate 20 | show", "changed, in the terminal"),
             ("$d.test[0..<8] | save sheet.png", "a sheet of them"),
-            ("[(rotate 20) invert] | map { |a| $d.test[0] | $a } | save list.json", "several changes of one"),
+            ("[(rotate 20) invert] | map { |a| $d.test[0] | $a } | save list.png", "several changes of one"),
         ])
 
     private static let files = HelpTopic(
