@@ -4,8 +4,9 @@ import Vocabulary
 /// Files and folders by patterns.
 public enum Glob {
     /// The paths that a pattern matches, sorted by their bytes, as they are written in it: relative ones relative to
-    /// `folder`. `*` and `?` stand for characters of a name, `[a-z]` for one of some, `**` for any number of folders, none
-    /// among them. Names that begin with a full stop match only where the pattern has it. What cannot be read is left out.
+    /// `folder`. `*` and `?` stand for characters of a name, `[a-z]` for one of some, `**` for any number of folders,
+    /// none among them. Names that begin with a full stop match only where the pattern has it. What cannot be read is
+    /// left out.
     ///
     /// - Throws: `CancellationError` where the command under way is to end.
     public static func paths(_ pattern: String, in folder: String) throws -> [String] {

@@ -9,8 +9,8 @@ enum FilesCommand {
     static let declaration = CommandDeclaration(
         "files", group: .files, summary: "the paths that a pattern matches, in order",
         discussion: """
-            As they are written in the pattern: relative to the current folder where it is. Names that begin with a full stop
-            match only where the pattern has it.
+            As they are written in the pattern: relative to the current folder where it is. Names that begin with a full
+            stop match only where the pattern has it.
             """,
         parameters: [pattern],
         examples: [

@@ -7,9 +7,9 @@ enum ReadCommand {
     static let declaration = CommandDeclaration(
         "read", group: .files, summary: "reads a file as a value, by its ending",
         discussion: """
-            .csv: a table, of RFC 4180, with the names in the first line; a column of numbers is numbers, one of true and
-            false booleans, and an empty cell nothing. .json: lists, records and plain values. .npy: numbers in lists. .txt
-            and .md: a text. Pictures are read by image, data sets by dataset, models by load.
+            .csv: a table, of RFC 4180, with the names in the first line; a column of numbers is numbers, one of true
+            and false booleans, and an empty cell nothing. .json: lists, records and plain values. .npy: numbers in
+            lists. .txt and .md: a text. Pictures are read by image, data sets by dataset, models by load.
             """,
         parameters: [file],
         examples: [

@@ -9,8 +9,8 @@ enum ConcatCommand {
     static let declaration = CommandDeclaration(
         "concat", group: .lists, summary: "one after the other: lists, tables, images",
         discussion: """
-            Of images gives images, of tables a table with the columns of all, with nothing where a row has none, and else a
-            list.
+            Of images gives images, of tables a table with the columns of all, with nothing where a row has none, and
+            else a list.
             """,
         parameters: [others], input: elements,
         examples: [

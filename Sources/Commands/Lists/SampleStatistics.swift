@@ -18,8 +18,8 @@ struct SampleStatistics {
         return (squares / Double(values.count - 1)).squareRoot()
     }
 
-    /// Linear between the two nearest of the sorted numbers (Hyndman and Fan, "Sample quantiles in statistical packages",
-    /// 1996, definition 7), NumPy's default.
+    /// Linear between the two nearest of the sorted numbers (Hyndman and Fan, "Sample quantiles in statistical
+    /// packages", 1996, definition 7), NumPy's default.
     ///
     /// - Parameter share: 0...1.
     func quantile(_ share: Double) -> Double {

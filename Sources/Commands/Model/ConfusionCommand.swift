@@ -11,8 +11,8 @@ enum ConfusionCommand {
     static let declaration = CommandDeclaration(
         "confusion", group: .model, summary: "how often a model gives each class for images of each class",
         discussion: """
-            A row a class, a column a class that the model gives; show and save draw it. `.errors` has the error by class,
-            `.table` the counts as a table.
+            A row a class, a column a class that the model gives; show and save draw it. `.errors` has the error by
+            class, `.table` the counts as a table.
             """,
         parameters: [model, images],
         examples: [

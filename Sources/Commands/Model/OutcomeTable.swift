@@ -19,8 +19,9 @@ enum OutcomeTable {
 
     static let discussion = """
         index is the place among the images, so that $images[$table.index] are they; label is the image's own class, and
-        class the most probable one with its probability (softmax). loss is the cross entropy; margin is the label's logit
-        less the largest of the others, below 0 where the network is wrong (Pleiss et al., NeurIPS 2020, equation 1).
+        class the most probable one with its probability (softmax). loss is the cross entropy; margin is the label's
+        logit less the largest of the others, below 0 where the network is wrong (Pleiss et al., NeurIPS 2020, equation
+        1).
         """
 
     static func table(_ outcomes: [Outcome], of images: ImageSet, model: Model) -> Table {

@@ -12,8 +12,8 @@ enum PredictCommand {
     static let declaration = CommandDeclaration(
         "predict", group: .model, summary: "what a model says of each image",
         discussion: """
-            A table with a row for each image: index, label, class, probability, loss, margin, right. \(OutcomeTable.discussion)
-            Of an image without a class that the network has, these are nothing.
+            A table with a row for each image: index, label, class, probability, loss, margin, right.
+            \(OutcomeTable.discussion) Of an image without a class that the network has, these are nothing.
 
             With top= a row for each image and rank: index, label, rank from 1, class and probability.
             """,

@@ -12,9 +12,9 @@ enum SaveCommand {
         "save", group: .output, summary: "writes what is piped in to a file, in the format of the file's ending",
         discussion: """
             Plain values: .json .txt; lists and tables also .csv .md; pictures, which are all that `show` draws, .png
-            .svg .jpg (quality 95); engines' values what they say (help of their commands). Images are a sheet, for which
-            columns= and captions= are. The file is written under a temporary name in the same folder and then renamed, so it
-            is never half there. Folders are not made. Yields nothing.
+            .svg .jpg (quality 95); engines' values what they say (help of their commands). Images are a sheet, for
+            which columns= and captions= are. The file is written under a temporary name in the same folder and then
+            renamed, so it is never half there. Folders are not made. Yields nothing.
             """,
         parameters: [file, columns, captions], input: AnyInput([.any], isRequired: true),
         examples: [

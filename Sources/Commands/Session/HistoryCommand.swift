@@ -7,7 +7,8 @@ enum HistoryCommand {
     static let declaration = CommandDeclaration(
         "history", group: .session, summary: "the lines that were typed at the prompt",
         discussion: """
-            Of this session and earlier ones, the last one last. Arrow up brings them back one by one, Ctrl-R searches them.
+            Of this session and earlier ones, the last one last. Arrow up brings them back one by one, Ctrl-R searches
+            them.
             """,
         parameters: [count],
         examples: [

@@ -15,8 +15,8 @@ enum SettingsCommand {
         "settings", group: .session, summary: "threads, folders, how values are shown: what the session runs with",
         discussion: """
             digits= sets how numbers in lists, records and tables are shown; files, JSON and what is computed keep all
-            digits. rows= and pager= are of terminals: files, pipes and JSON get tables whole. The pager is $PAGER, or less.
-            Threads and the workspace are set on the command line: --threads N, --workspace DIR.
+            digits. rows= and pager= are of terminals: files, pipes and JSON get tables whole. The pager is $PAGER, or
+            less. Threads and the workspace are set on the command line: --threads N, --workspace DIR.
             """,
         parameters: [digits, rows, pager],
         examples: [

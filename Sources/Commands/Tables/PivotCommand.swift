@@ -10,8 +10,8 @@ enum PivotCommand {
     static let declaration = CommandDeclaration(
         "pivot", group: .tables, summary: "a row for each value of one column, a column for each of another",
         discussion: """
-            In the order in which the values come. Where there is no row for a cell it is nothing; where there are several, it is
-            an error: group-by makes one of them.
+            In the order in which the values come. Where there is no row for a cell it is nothing; where there are
+            several, it is an error: group-by makes one of them.
             """,
         parameters: [down, across, cells], input: rows,
         examples: [

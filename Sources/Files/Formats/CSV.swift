@@ -1,13 +1,13 @@
-/// Values separated by commas (RFC 4180), the first line with the columns' names. Lines may end in LF alone, and the text
-/// may begin with a byte order mark.
+/// Values separated by commas (RFC 4180), the first line with the columns' names. Lines may end in LF alone, and the
+/// text may begin with a byte order mark.
 public struct CSV: Hashable, Sendable {
     public let names: [String]
     /// As many cells as there are names.
     public let rows: [[String]]
 
     /// - Parameter path: for errors.
-    /// - Throws: `FileError.malformed` with the offset: a row of another length, a quotation mark where none is due, a name
-    ///   that comes twice.
+    /// - Throws: `FileError.malformed` with the offset: a row of another length, a quotation mark where none is due, a
+    ///   name that comes twice.
     public init(decoding bytes: [UInt8], path: String) throws(FileError) {
         var reader = CSVReader(bytes: bytes, path: path)
         let names = try reader.record() ?? []

@@ -47,7 +47,8 @@ public struct Context: Sendable {
     /// The session's variables.
     public var variables: [String: Value] { environment.globals }
 
-    /// The same surroundings for a script of its own: another current folder in it is in it alone, and it has no prompt.
+    /// The same surroundings for a script of its own: another current folder in it is in it alone, and it has no
+    /// prompt.
     public func forScript() -> Context {
         var context = self
         context.folder = CurrentFolder(folder.path)

@@ -54,8 +54,8 @@ extension Model {
         return try labels.map(matching.networkClass(of:))
     }
 
-    /// Each image's class, as the network numbers its own; nil for an image without one, or with one that the network does
-    /// not have.
+    /// Each image's class, as the network numbers its own; nil for an image without one, or with one that the network
+    /// does not have.
     func knownLabels(of images: ImageSet) -> [Int?] {
         let matching = ClassMatching(self, names: images.classNames)
         return (0..<images.count).map { position in
