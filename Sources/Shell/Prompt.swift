@@ -68,7 +68,7 @@ public final class Prompt {
             case .end: return text.isEmpty ? nil : ""
             case .line(let line):
                 text += line
-                guard Interpreter.isIncomplete(text) else { return text }
+                guard ShellProgram.command(in: text) == nil, Interpreter.isIncomplete(text) else { return text }
                 text += "\n"
             }
         }

@@ -9,10 +9,7 @@ private let drawables = [
     ("image", "(dataset scenes train=10 test=10).test[3]"), ("images", "(dataset scenes train=10 test=10).test[0..<3]"),
     ("description", "describe (flip | rotate 20)"),
     ("figure", "preview (rotate level=0.5) (dataset scenes train=10 test=10).test[0]"),
-    (
-        "confusion",
-        "let d = dataset scenes train=10 test=10; let m = wrn depth=10 widen=1; let x = confusion $m $d.test; $x"
-    ),
+    ("confusion matrix", "confusion (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test"),
     ("attribution", "(dataset scenes train=10 test=10).test[0..<2] | gradcam (wrn depth=10 widen=1)"),
 ]
 
@@ -50,11 +47,15 @@ func `what can be drawn is shown and saved as a picture`(type: String, code: Str
 @Test(arguments: [
     (
         "\"text\" | show",
-        "show takes an image, images, a description, a confusion, an attribution or a figure from a pipe, got a string"
+        "show takes an image, images, a description, a confusion matrix, an attribution or a figure from a pipe, got "
+            + "a string"
     ),
     ("(dataset scenes train=10 test=10).valid | show", "there are no images to show"),
     ("(dataset scenes train=10 test=10).valid | save x.svg", "there are no images to save"),
-    ("preview flip (dataset scenes train=10 test=10).test[0] | save x.json", "it can be saved as .png, .svg"),
+    (
+        "preview flip (dataset scenes train=10 test=10).test[0] | save x.json",
+        "it can be saved as .png, .svg, .jpg, .jpeg"
+    ),
     ("(dataset scenes train=10 test=10).test[0] | save x.gif", "it can be saved as .png, .svg, .jpg, .jpeg, .npy"),
     ("describe flip | save x.gif", "it can be saved as .png, .svg, .jpg, .jpeg, .json, .md, .csv"),
 ])

@@ -88,6 +88,22 @@ private let dialogues: [(what: String, turns: [(sent: String, shown: [String])])
         [("\u{1B}[200~let a = 5\nprint ($a * 5)\n\u{1B}[201~", []), ("\n", ["25\r\n"])]
     ),
     (
+        "a line that begins with an exclamation mark runs another program",
+        [
+            ("!echo pro''gram; exit 3\n", ["program\r\n", "exit code 3"]),
+            ("cd /usr\n!pwd\npwd\n", ["/usr\r\n", "/usr\r\n"]), ("history 1\n", ["history 1\r\n", "faa> "]),
+            ("!sleep 100\n", ["!sleep 100"]), (interrupt, ["exit code 130", "faa> "]), ("40 + 2\n", ["42\r\n"]),
+        ]
+    ),
+    (
+        "what is longer than the screen goes through a pager",
+        [
+            ("settings pager=false rows=50\n0..<60 | map { |n| {n: $n} } | table\n", ["… 10 more", "faa> "]),
+            ("settings pager=true\n0..<60 | map { |n| {n: $n} } | table\n", ["\r\n:"]), ("q", ["faa> "]),
+            ("1 + 41\n", ["42\r\n"]),
+        ]
+    ),
+    (
         "pasted characters are kept",
         [("\u{1B}[200~print (\"aé\" + \"日🙂\")\n\u{1B}[201~\n", ["aé日🙂\r\n"])]
     ),

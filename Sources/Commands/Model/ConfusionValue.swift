@@ -4,7 +4,7 @@ import Networks
 import Vocabulary
 
 extension ConfusionMatrix: EngineValue {
-    public static let noun: Noun = "confusion"
+    public static let noun = Noun("confusion matrix", plural: "confusion matrices")
     private static let errorTypes: ValueType = .table([
         "class": .string, "count": .integer, "wrong": .integer, "error": .common([.number, .nothing]),
     ])

@@ -1,21 +1,24 @@
-/// Values separated by commas (RFC 4180), the first line with the columns' names. Lines may end in LF alone, and the
-/// text may begin with a byte order mark.
+import Vocabulary
+
+/// Values separated by commas (RFC 4180), the first line with the columns' names. Lines may end in LF alone, and the text
+/// may begin with a byte order mark.
 public struct CSV: Hashable, Sendable {
     public let names: [String]
     /// As many cells as there are names.
     public let rows: [[String]]
 
     /// - Parameter path: for errors.
-    /// - Throws: `FileError.malformed` with the offset: a row of another length, a quotation mark where none is due, a
-    ///   name that comes twice.
-    public init(decoding bytes: [UInt8], path: String) throws(FileError) {
+    /// - Throws: `FileError.malformed` with the offset: a row of another length, a quotation mark where none is due, a name
+    ///   that comes twice; `CancellationError` where the command under way is to end.
+    public init(decoding bytes: [UInt8], path: String) throws {
         var reader = CSVReader(bytes: bytes, path: path)
         let names = try reader.record() ?? []
         if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
-            throw .malformed(path: path, offset: 0, reason: "the column \"\(twice)\" comes twice")
+            throw FileError.malformed(path: path, offset: 0, reason: "the column \"\(twice)\" comes twice")
         }
         var rows: [[String]] = []
         while let row = try reader.record() {
+            try Cancellation.checkCurrent()
             guard row.count == names.count else {
                 throw reader.failure(
                     "line \(reader.firstLine) has \(row.count) cells, and there are \(names.count) columns")
