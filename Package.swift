@@ -30,6 +30,7 @@ let package = Package(
         .library(name: "FaaPlugin", targets: ["FaaPlugin"]),
         .library(name: "elastic", type: .dynamic, targets: ["elastic"]),
         .library(name: "corruptions", type: .dynamic, targets: ["corruptions"]),
+        .library(name: "xrai", type: .dynamic, targets: ["xrai"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -87,6 +88,10 @@ let package = Package(
         .target(name: "FaaPlugin", dependencies: ["PluginABI"]),
         plugin("elastic", exclude: ["README.md", "elastic.png"]),
         plugin("corruptions", ["CJPEG"], exclude: ["README.md", "corruptions.png"]),
+        .target(
+            name: "xrai", dependencies: ["FaaPlugin"], path: "plugins/xrai",
+            exclude: ["README.md", "xrai.json"],
+            swiftSettings: settings),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
@@ -133,19 +138,21 @@ let package = Package(
         tests(
             "PluginHostTests",
             [
-                "TestSupport", "EngineTestSupport", "PluginHost", "Attribution", "Networks", "Augmentation", "Images",
-                "Tensors", "Files", "Vocabulary",
-            ]),
+                "TestSupport", "EngineTestSupport", "PluginHost", "Attribution", "Networks", "Augmentation", "Datasets",
+                "Images", "Tensors", "Files", "Vocabulary",
+            ],
+            exclude: ["Kept"]),
         tests(
             "PluginsTests",
             [
-                "TestSupport", "PluginHost", "Augmentation", "Networks", "Datasets", "Images", "Tensors", "Files",
+                "TestSupport", "EngineTestSupport", "PluginHost", "Attribution", "Augmentation", "Networks", "Datasets",
+                "Images", "Tensors", "Files", "Vocabulary",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ],
-            exclude: ["Golden"]),
+            exclude: ["Golden", "Sources"]),
         tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
         tests("ShellTests", ["TestSupport", "Shell", "Files", "Language", "Vocabulary"]),
-        tests("CommandsTests", ["TestSupport", "Commands", "Figures", "Images", "Language", "Vocabulary"]),
+        tests("CommandsTests", ["TestSupport", "Commands", "Shell", "Figures", "Images", "Language", "Vocabulary"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,11 @@ public struct Call: Calling {
     let parameterNames: [String]
 
     public var call: Call { self }
+
+    /// Random numbers for what a command draws: the same ones for the same seed and sample.
+    public func stream(seed: UInt64, sample: UInt32 = 0) -> RandomStream {
+        RandomStream(pointer: Host.table?.pointee.make_stream?(pointer, seed, sample))
+    }
 }
 
 /// What comes with a call.

@@ -3,7 +3,7 @@ import Language
 import Testing
 
 /// The plugins that come with faa and need nothing but what the tests are built with.
-private let plugins = ["elastic", "corruptions"]
+private let plugins = ["elastic", "corruptions", "xrai"]
 
 /// The commands that a plugin brings, as a session has them.
 private func commands(of plugin: String) throws -> [CommandDeclaration] {
