@@ -13,7 +13,6 @@ enum EnumerateCommand {
         yields: { .list(.record(["index": .integer, "value": $0.element])) }
     ) { invocation in
         let elements = try invocation[elements]
-        try elements.checkCount()
         return .list(
             try (0..<elements.count).map { index in
                 .record(["index": .number(index), "value": try elements.element(at: index)])

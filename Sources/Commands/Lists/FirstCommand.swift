@@ -17,7 +17,7 @@ enum FirstCommand {
         yields: { $0.arguments["count"] == nil ? $0.element : $0.selection }
     ) { invocation in
         let elements = try invocation[elements]
-        if let count = try invocation[count] { return try elements.selection(0..<min(count, elements.count)) }
+        if let count = try invocation[count] { return try elements.selection(Array(0..<min(count, elements.count))) }
         guard elements.count > 0 else { throw CommandError("there is no first element: there are none") }
         return try elements.element(at: 0)
     }

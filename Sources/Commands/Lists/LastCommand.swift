@@ -17,7 +17,7 @@ enum LastCommand {
     ) { invocation in
         let elements = try invocation[elements]
         if let count = try invocation[count] {
-            return try elements.selection(max(0, elements.count - count)..<elements.count)
+            return try elements.selection(Array(max(0, elements.count - count)..<elements.count))
         }
         guard elements.count > 0 else { throw CommandError("there is no last element: there are none") }
         return try elements.element(at: elements.count - 1)

@@ -25,8 +25,7 @@ enum SampleCommand {
         guard count <= elements.count else {
             throw CommandError("there are \(elements.count) to draw from, not \(count)", argument: "count")
         }
-        try elements.checkCount()
         var stream = RandomStream(seed: try invocation[seed], purpose: samplePurpose)
-        return try elements.selection(stream.permutation(elements.count).prefix(count))
+        return try elements.selection(Array(stream.permutation(elements.count).prefix(count)))
     }
 }

@@ -11,6 +11,6 @@ enum SkipCommand {
         yields: \.selection
     ) { invocation in
         let elements = try invocation[elements], count = min(try invocation[count], elements.count)
-        return try elements.selection(count..<elements.count)
+        return try elements.selection(Array(count..<elements.count))
     }
 }

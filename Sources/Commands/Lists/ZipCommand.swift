@@ -26,7 +26,6 @@ enum ZipCommand {
                 "there are \(counted(elements.count, "element")), and \(others.count) to pair them with",
                 argument: "others")
         }
-        try elements.checkCount()
         return .list(
             try (0..<elements.count).map { .list([try elements.element(at: $0), try others.element(at: $0)]) })
     }

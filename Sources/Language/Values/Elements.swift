@@ -20,19 +20,6 @@ public struct Elements {
 
     public func element(at index: Int) throws -> Value { try read(index) }
 
-    /// More are walked one by one only, as by a loop.
-    public static let most = 10_000_000
-
-    /// Whether there are few enough to be held.
-    ///
-    /// - Throws: `CommandError` where there are not: a range may have more elements than there is memory for.
-    public func checkCount() throws { try Self.check(count) }
-
-    private static func check(_ count: Int) throws {
-        guard count > most else { return }
-        throw CommandError("\(count) elements are too many", hint: "at most \(most)")
-    }
-
     /// What `body` makes of each element, in order; ends where the command under way is to.
     public func map<Result>(_ body: (Value) throws -> Result) throws -> [Result] {
         var results: [Result] = []
@@ -56,9 +43,7 @@ public struct Elements {
     }
 
     /// The elements at `positions`, in that order: of a table a table, of images images, else a list.
-    public func selection(_ positions: some RandomAccessCollection<Int>) throws -> Value {
-        try Self.check(positions.count)
-        let positions = Array(positions)
+    public func selection(_ positions: [Int]) throws -> Value {
         if case .object(let object) = value { return try object.selection(positions) }
         return .list(try positions.map(element))
     }
