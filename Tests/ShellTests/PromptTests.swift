@@ -92,7 +92,8 @@ private let dialogues: [(what: String, turns: [(sent: String, shown: [String])])
         [
             ("!echo pro''gram; exit 3\n", ["program\r\n", "exit code 3"]),
             ("cd /usr\n!pwd\npwd\n", ["/usr\r\n", "/usr\r\n"]), ("history 1\n", ["history 1\r\n", "faa> "]),
-            ("!sleep 100\n", ["!sleep 100"]), (interrupt, ["exit code 130", "faa> "]), ("40 + 2\n", ["42\r\n"]),
+            ("!echo be''gin; sleep 100\n", ["begin\r\n"]), (interrupt, ["exit code 130", "faa> "]),
+            ("40 + 2\n", ["42\r\n"]),
         ]
     ),
     (

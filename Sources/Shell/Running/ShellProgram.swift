@@ -23,7 +23,7 @@ enum ShellProgram {
     /// - Returns: the exit code, 128 and the signal's number where one ended it; nil where it cannot be run.
     static func spawn(_ words: [String]) -> Int32? { start(words).map(wait) }
 
-    /// With the system's signal handling, which this program has changed.
+    /// With the system's signal handling, which this program has changed, and no signal blocked.
     ///
     /// - Parameter input: what standard input is; nil: this program's.
     static func start(_ words: [String], input: Int32? = nil) -> pid_t? {
@@ -38,9 +38,10 @@ enum ShellProgram {
         if let input { posix_spawn_file_actions_adddup2(&actions, input, 0) }
         var signals = sigset_t()
         sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
         for signal in [SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGPIPE, SIGXFSZ, SIGTSTP] { sigaddset(&signals, signal) }
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
         var arguments = words.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
         var process = pid_t()
