@@ -18,17 +18,19 @@ enum SelectCommand {
         }
     ) { invocation in
         let elements = try invocation[elements], names = try invocation[columns]
-        if case .object(let table as Table) = elements.value {
-            let positions = try names.map { try table.position(of: $0, argument: "columns") }
-            return .object(
-                Table(
-                    columns: positions.map { table.columns[$0] },
-                    rows: table.rows.map { row in positions.map { row[$0] } }))
+        if elements.count > 0, case .record = try elements.element(at: 0) {
+            return .object(try selection(of: names, from: Table(rows: elements.value)))
         }
         let rows = try elements.map { element in
             try names.map { try element.field($0, of: "columns") }
         }
         return .object(Table(columns: names.map { .init($0) }, rows: rows))
+    }
+
+    private static func selection(of names: [String], from table: Table) throws -> Table {
+        let positions = try names.map { try table.position(of: $0, argument: "columns") }
+        return Table(
+            columns: positions.map { table.columns[$0] }, rows: table.rows.map { row in positions.map { row[$0] } })
     }
 }
 
