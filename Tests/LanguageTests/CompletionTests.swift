@@ -26,6 +26,8 @@ private let cases: [(String, String)] = [
     ("for x in ", "expression()  []"), ("dataset folder da", "argument(dataset folder path: path) da []"),
     ("dataset folder \"da", "argument(dataset folder path: path) \"da []"), ("import \"fi", "import \"fi []"),
     ("# co", "nothing  []"), ("run { fl", "command() fl []"), ("def f a { $", "variable  [a]"),
+    ("def f x: nu", "type nu []"), ("def f x: [in", "type in []"), ("def f x -> nu", "type nu []"),
+    ("let n = 1; try { $", "variable  [n]"), ("let n = 1; while $", "variable  [n]"), ("set n = ro", "command() ro []"),
     ("(flip | ", "command(augmentation)  []"), ("é; ro", "command() ro []"),
 ]
 
@@ -53,6 +55,7 @@ extension Completion {
         case .variable: "variable"
         case .field(let type, let fields): "field(\(type.name): \(fields.map(\.name).joined(separator: " ")))"
         case .importedFile: "import"
+        case .type: "type"
         case .plugin: "plugin"
         case .nothing: "nothing"
         }

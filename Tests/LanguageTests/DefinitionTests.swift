@@ -21,8 +21,8 @@ private let cases: [(String, [String])] = [
     (
         "def f n: integer { $n }; [1 2] | f",
         [
-            "check 33..<34 f takes a whole number from a pipe, got a list of whole numbers / for each element: for x "
-                + "in … { $x | f }"
+            "check 33..<34 f takes a whole number from a pipe, got a list of whole numbers / for each element: "
+                + "… | map { |x| $x | f }"
         ]
     ),
     ("def f n: integer { $n }; f (1 / 2)", ["run 27..<34 expected a whole number for n, got a number with a fraction"]),

@@ -67,6 +67,11 @@ private let cases: [(String, [String])] = [
             "check 20..<21 flip has no parameter \"q\" / flip has: p",
         ]
     ),
+    ("let f = { |x| $x }; f 3", ["check 20..<21 there is no command \"f\" / a closure is called in a pipe: … | $f"]),
+    (
+        "map [1] 2",
+        ["check 0..<3 map needs something with elements from a pipe / usage: INPUT | map [transform]"]
+    ),
     // While running.
     ("let r = {a: 1}; $r.b", ["check 19..<20 a record has no field \"b\" / there are: a"]),
     ("[1 2][2]", ["run 5..<8 the list has no element 2 / it has 2, numbered 0 to 1; -1 is the last"]),

@@ -50,6 +50,12 @@ extension Checker {
             return .any
         }
         let binding = Binding(call, registry, isPiped: input != nil)
+        if input == nil, call.declaration.requiresInput {
+            // What should be piped in may stand as an argument: one error says it.
+            for argument in call.arguments { _ = type(of: argument.value) }
+            diagnostics.append(.missingInput(call))
+            return .any
+        }
         diagnostics += binding.diagnostics
         var types = CallTypes(input: input, registry: registry)
         // What a closure is given may depend on other arguments.
@@ -92,15 +98,15 @@ extension Checker {
 
     /// `n * 2` where `$n * 2` was meant.
     private func withVariableHint(_ error: Diagnostic, _ name: Name) -> Diagnostic {
-        guard type(ofVariable: name.text) != nil else { return error }
-        return Diagnostic(error.kind, error.message, span: error.span, hints: ["the variable is written $\(name.text)"])
+        guard let type = type(ofVariable: name.text) else { return error }
+        let hint =
+            type.closureMember == nil
+            ? "the variable is written $\(name.text)" : "a closure is called in a pipe: … | $\(name.text)"
+        return Diagnostic(error.kind, error.message, span: error.span, hints: [hint])
     }
 
     private mutating func checkInput(_ input: ValueType?, of call: ResolvedCall) -> Bool {
-        guard let input else {
-            if call.declaration.requiresInput { diagnostics.append(.missingInput(call)) }
-            return true
-        }
+        guard let input else { return true }
         if input == .nothing {
             report(
                 "the stage before \(call.declaration.name) yields nothing that could be piped in", at: call.nameSpan)

@@ -4,6 +4,7 @@ import Vocabulary
 extension Checker {
     /// A parameter as it is declared, having reported what is wrong with it.
     mutating func parameter(_ syntax: DeclaredParameter, usual: ValueType) -> Parameter {
+        syntax.type.map { noteType($0) }
         do { return try Parameter(syntax, registry, usual: usual) } catch {
             diagnostics.append(error)
             return Parameter(syntax.name.text, .any, "", position: .positional)
@@ -11,6 +12,7 @@ extension Checker {
     }
 
     mutating func resolved(_ type: TypeSyntax) -> ValueType {
+        noteType(type)
         do { return try type.resolved(in: registry) } catch {
             diagnostics.append(error)
             return .any
@@ -68,7 +70,7 @@ private struct AllowedValues {
 
 extension TypeSyntax {
     /// The language's own types by the words for them.
-    private static let names: [String: ValueType] = [
+    static let names: [String: ValueType] = [
         "value": .any, "number": .number, "integer": .integer, "string": .string, "boolean": .boolean, "path": .path,
         "list": .list(.any), "record": .record, "range": .range, "nothing": .nothing,
     ]

@@ -17,6 +17,8 @@ public struct Completion: Sendable {
         case variable
         /// Behind `.`: the fields of a value of the type.
         case field(of: ValueType, fields: [FieldDeclaration])
+        /// Behind `:` or `->` of a parameter or definition.
+        case type
         /// The file of an `import`.
         case importedFile
         /// The name or path of a plugin.
@@ -59,7 +61,7 @@ extension Interpreter {
         let open = OpenBrackets(before)
         guard !open.isInComment else { return .nothing(at: before.count) }
         let marked = String(decoding: before, as: UTF8.self) + CompletionProbe.marker + open.closing
-        for repair in ["", " {}", " in [] {}"] {
+        for repair in ["", " {}", " in [] {}", " catch {}"] {
             let found: Completion? = DeepStack.run {
                 var checker = makeChecker(currentFolder: currentFolder, runsNothing: true)
                 checker.probe = CompletionProbe(end: before.count)
@@ -71,6 +73,9 @@ extension Interpreter {
         }
         return .nothing(at: before.count)
     }
+
+    /// The words for types of values, the language's own first.
+    public var typeNames: [String] { TypeSyntax.names.keys.sorted() + registry.types.keys }
 
     /// What the parameter's declaration offers beside values of the session.
     public func suggestions(for parameter: Parameter, at completion: Completion) -> [Suggestion] {

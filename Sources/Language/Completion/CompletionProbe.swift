@@ -56,6 +56,13 @@ extension Checker {
         }
     }
 
+    mutating func noteType(_ type: TypeSyntax) {
+        switch type {
+        case .named(let name): note(.type, name.text)
+        case .list(let element, _): noteType(element)
+        }
+    }
+
     mutating func noteCall(_ syntax: CallSyntax, input: ValueType?) {
         guard probe != nil else { return }
         note(.command(input: input), syntax.name.text)

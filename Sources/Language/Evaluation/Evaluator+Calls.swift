@@ -215,7 +215,7 @@ extension Diagnostic {
         let inputs = ValueType.union(call.declaration.inputs)
         var hints: [String] = []
         if case .list(let element) = type, inputs.accepts(element), element != .any {
-            hints = ["for each element: for x in … { $x | \(name) }"]
+            hints = ["for each element: … | map { |x| $x | \(name) }"]
         }
         return Diagnostic(
             kind, "\(name) takes \(inputs.phrase) from a pipe, got \(type.gotPhrase(expecting: inputs))",

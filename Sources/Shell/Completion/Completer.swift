@@ -40,6 +40,7 @@ public struct Completer {
         case .plugin:
             (interpreter.registry.source?.names ?? []).map { .init($0, isText: true) }
                 + FileCandidates.items(completion.prefix, endings: ["so", "py", "/"], currentFolder: currentFolder)
+        case .type: interpreter.typeNames.map { .init($0) }
         case .importedFile: FileCandidates.items(completion.prefix, endings: ["faa"], currentFolder: currentFolder)
         case .nothing: []
         }
