@@ -18,7 +18,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 /// processor; only its entry can be seen.
 func plugin(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String]) -> Target {
     .target(
-        name: name, dependencies: ["PluginABI"] + dependencies, path: "plugins/\(name)", exclude: exclude,
+        name: name, dependencies: ["PluginABI"] + dependencies, path: "plugins/\(name)",
+        exclude: exclude + ["\(name).json"],
         publicHeadersPath: ".",
         cSettings: [.unsafeFlags(["-march=\(cpu)", "-ffp-contract=off", "-fvisibility=hidden"])])
 }
@@ -88,10 +89,11 @@ let package = Package(
         .target(name: "FaaPlugin", dependencies: ["PluginABI"]),
         plugin("elastic", exclude: ["README.md", "elastic.png"]),
         plugin("corruptions", ["CJPEG"], exclude: ["README.md", "corruptions.png"]),
+        // Without its symbols: loading takes the longer the larger the file is.
         .target(
             name: "xrai", dependencies: ["FaaPlugin"], path: "plugins/xrai",
-            exclude: ["README.md", "xrai.json"],
-            swiftSettings: settings),
+            exclude: ["README.md", "xrai.json", "xrai.png"], swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-Xlinker", "-s"])]),
         .target(name: "CVectorMath", cSettings: [.unsafeFlags(["-march=\(cpu)"])]),
         .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),

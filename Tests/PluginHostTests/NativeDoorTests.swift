@@ -136,11 +136,14 @@ private enum CPlugin {
     }
 
     @Test func `a file that is no plugin is one clear line`() throws {
-        try withFolder(["text.so": "no library", "empty.so": ""]) { folder in
+        try withFolder(["text.so": String(repeating: "no library ", count: 100), "empty.so": ""]) { folder in
             try CPlugin.build(
                 whole: "int something_else(void);\nint something_else(void) { return 1; }", into: folder + "/other.so")
             func error(_ file: String) -> (any UserFacingError)? { userError { try CPlugin.load(file, in: folder) } }
             #expect(error("other.so")?.message == "\(folder)/other.so is no plugin: it has no symbol faa_plugin_entry")
+            #expect(error("text.so")?.message == "\(folder)/text.so cannot be loaded: invalid ELF header")
+            #expect(
+                error("text.so")?.message == "\(folder)/text.so cannot be loaded: invalid ELF header", "again the same")
             #expect(error("empty.so")?.message == "\(folder)/empty.so cannot be loaded: file too short")
             #expect(error("missing.so")?.message == "there is no plugin \"./missing.so\"")
         }
@@ -230,6 +233,10 @@ private enum CPlugin {
             (
                 "faa_array array = {.size = sizeof(faa_array), .rank = 9}; *result = host->make_array(call, &array);"
                     + " return !*result;", "an array of rank 9 cannot be"
+            ),
+            (
+                "return host->logits(call, arguments[0], 1, 8, 8, NULL, NULL);",
+                "a host function was called without network"
             ),
             ("return host->progress(NULL, 0.0 / 0.0, NULL);", "nothing, and it declares number"),
             (

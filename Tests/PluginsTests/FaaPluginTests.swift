@@ -75,6 +75,7 @@ import Vocabulary
 
     @Test(
         arguments: [
+            (9, "mix of the plugin everything: nine is too many", "count"),
             (8, "mix of the plugin everything: Gone()", nil),
             (7, "mix of the plugin everything: there is no parameter foreign", nil),
         ] as [(Int, String, String?)])
@@ -85,9 +86,9 @@ import Vocabulary
         Cancellation.$current.withValue(cancellation) {
             _ = call.apply(to: smoothImage(2, 2), magnitude: 1, stream: &stream)
         }
-        let error = cancellation.takeFailure() as? PluginError
+        let error = cancellation.takeFailure() as? any UserFacingError
         #expect(error?.message == message)
-        #expect(error?.place == (argument.map { .argument($0) } ?? .command))
+        #expect(error?.place == (argument.map { ErrorPlace.argument($0) } ?? .command))
     }
 
     private static func network() throws -> Model {

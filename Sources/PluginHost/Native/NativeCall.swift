@@ -61,7 +61,8 @@ final class NativeCall {
     func check(_ status: Int32, plugin: String, item: String) throws {
         guard status != 0 || hostError != nil else { return }
         try Cancellation.checkCurrent()
-        if let hostError { throw hostError }
+        if let misuse = hostError as? PluginArgumentError { fail("\(misuse)", argument: nil) }
+        if let hostError, !(hostError is PluginArgumentError) { throw hostError }
         throw PluginError.failed(
             plugin: plugin, item: item, reason: reason?.text ?? "it failed and did not say why",
             argument: reason?.argument)
