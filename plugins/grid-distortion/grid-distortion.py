@@ -50,12 +50,16 @@ def places(factors, side):
 
 def read(images, places):
     """The rows of images [N, H, W, 3] at places [N, H] between them, reflected without repeating the border."""
-    side = images.shape[1]
+    count, side = images.shape[:2]
+    rows, start = images.reshape(count * side, -1), side * np.arange(count)[:, None]
     first = np.floor(places).astype(np.int64)
-    share = (places - first).astype(np.float32)[:, :, None, None]
+    share = (places - first).astype(np.float32)[:, :, None]
 
-    def at(rows):
-        rows = np.abs((rows + side - 1) % max(1, 2 * side - 2) - (side - 1))
-        return images[np.arange(len(images))[:, None], rows]
+    def at(row):
+        return rows.take(start + np.abs((row + side - 1) % max(1, 2 * side - 2) - (side - 1)), axis=0)
 
-    return at(first) * (1 - share) + at(first + 1) * share
+    before, after = at(first), at(first + 1)
+    before *= 1 - share
+    after *= share
+    before += after
+    return before.reshape(images.shape)

@@ -48,10 +48,6 @@ extension Invocation {
             guard let elements = self.input.flatMap({ Elements($0) }) else {
                 throw CommandError("\(command.name) needs something with elements from a pipe")
             }
-            guard elements.count <= Coercion.longestRange else {
-                throw CommandError(
-                    "these are too many elements: \(elements.count)", hint: "at most \(Coercion.longestRange)")
-            }
             return elements
         }
     }

@@ -21,7 +21,12 @@ public struct Elements {
     public func element(at index: Int) throws -> Value { try read(index) }
 
     /// What `body` makes of each element, in order; ends where the command under way is to.
+    ///
+    /// - Throws: where there are more than can be held.
     public func map<Result>(_ body: (Value) throws -> Result) throws -> [Result] {
+        guard count <= Coercion.longestRange else {
+            throw CommandError("these are too many elements: \(count)", hint: "at most \(Coercion.longestRange)")
+        }
         var results: [Result] = []
         for index in 0..<count {
             try Cancellation.checkCurrent()
