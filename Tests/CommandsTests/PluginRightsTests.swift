@@ -149,8 +149,10 @@ import Testing
             compare [$model] $images methods=[gradcam kept-product] colors=kept-yellow | save c.svg
             $images | kept-product $model guided=true | measure mask
             $images | kept-product $model | measure kept-means $model factor=2
+            (bench attribute wrn-10-1 batch=2 steps=1 method=kept-product).images_per_second > 0
             """, session)
         #expect(output.contains("{method: \"kept-product\", mass: ") && output.contains(", inside: "), "\(output)")
+        #expect(output.hasSuffix("true\n"), "it is timed")
         let picture = try String(contentsOfFile: session.folder + "/c.svg", encoding: .utf8)
         #expect(picture.contains("kept-product") && picture.contains("plugin kept 1.0.0 sha256 "))
     }

@@ -1,3 +1,4 @@
+import Attribution
 import Language
 
 /// How fast the engines are on this machine.
@@ -5,8 +6,10 @@ struct BenchmarkModule: Module {
     let name = "benchmark"
     let summary = "how fast the engines are on this machine"
 
-    var commands: [CommandDeclaration] {
-        StepBenchmarkCommand.declarations + [
+    var commands: [CommandDeclaration] { commands(offering: Contributions(AttributionMethods.named)) }
+
+    func commands(offering contributions: Contributions) -> [CommandDeclaration] {
+        StepBenchmarkCommand(contributions).declarations + [
             AugmentationBenchmarkCommand.declaration, KernelBenchmarkCommand.declaration,
         ]
     }

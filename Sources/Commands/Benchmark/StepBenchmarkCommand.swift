@@ -1,10 +1,20 @@
+import Attribution
 import Language
 import Networks
 import Tensors
 
 /// `bench train|infer|attribute NETWORK`
-enum StepBenchmarkCommand {
-    static let declarations = StepBenchmark.Task.allCases.map(declaration)
+struct StepBenchmarkCommand {
+    private let method: Argument<NamedMethod?>
+
+    /// - Parameter contributions: the attribution methods that can be timed.
+    init(_ contributions: Contributions) {
+        method = Argument<NamedMethod?>.choice(
+            "method", "a method instead of the gradient that most methods rest on; gradient: that",
+            among: [("gradient", nil)] + contributions.of(NamedMethod.self).map { ($0.name, $0) })
+    }
+
+    var declarations: [CommandDeclaration] { StepBenchmark.Task.allCases.map(declaration) }
 
     private static let network = Argument.string(
         "network", Architectures.all.map { $0.declaration.pattern }.joined(separator: " or "), position: .positional
@@ -21,9 +31,10 @@ enum StepBenchmarkCommand {
         return ([type.declaration.command] + numbers.map { Value($0).text }).joined(separator: "-")
     }
 
-    private static func declaration(_ task: StepBenchmark.Task) -> CommandDeclaration {
-        CommandDeclaration(
-            "bench \(task.rawValue)", group: .session, summary: summary(task),
+    private func declaration(_ task: StepBenchmark.Task) -> CommandDeclaration {
+        let usual: [any ParameterSource] = [Self.network, Self.batch, Self.steps, Self.variant]
+        return CommandDeclaration(
+            "bench \(task.rawValue)", group: .session, summary: Self.summary(task),
             discussion: """
                 On drawn inputs of 32x32 pixels. images_per_second is from the median of the steps, spread their slowest
                 over their fastest; gflops counts the multiplications and additions that direct convolutions would do,
@@ -31,10 +42,13 @@ enum StepBenchmarkCommand {
                 registers at this moment: above 1 where an algorithm saves multiplications. parts says where the
                 milliseconds of a step go.
                 """,
-            parameters: [network, batch, steps, variant],
+            parameters: task == .attribute ? usual + [method] : usual,
             examples: [.init("bench \(task.rawValue) wrn-10-1 batch=8 steps=2", "a small network")],
             lasting: "bench \(task.rawValue) wrn-40-2 steps=100000", output: .record
-        ) { try run(task, $0) }
+        ) { invocation in
+            if task == .attribute, let method = try invocation[method] { return try Self.run(method, invocation) }
+            return try Self.run(task, invocation)
+        }
     }
 
     private static func summary(_ task: StepBenchmark.Task) -> String {
@@ -65,6 +79,18 @@ enum StepBenchmarkCommand {
             "peak_share": .rounded(result.operationsPerSecond / peak, 2),
             "peak_memory_mib": .rounded(PeakMemory.mebibytes, 1), "threads": .number(context.pool.threadCount),
             "parts": .list(parts),
+        ])
+    }
+
+    private static func run(_ method: NamedMethod, _ invocation: Invocation) throws -> Value {
+        let context = invocation.context
+        let result = try MethodBenchmark.run(
+            method, architecture(of: invocation), batch: invocation[batch], steps: invocation[steps], pool: context.pool
+        ) { try context.report(Progress(task: "bench attribute", fraction: $0, detail: method.name)) }
+        return .record([
+            "images_per_second": .rounded(result.imagesPerSecond, 1),
+            "milliseconds": .rounded(result.medianSeconds * 1e3, 2), "spread": .spread(of: result.seconds),
+            "peak_memory_mib": .rounded(PeakMemory.mebibytes, 1), "threads": .number(context.pool.threadCount),
         ])
     }
 

@@ -77,14 +77,8 @@ public struct StepBenchmark: Sendable {
 
         init(_ task: Task, _ architecture: any Architecture, batch: Int, pool: WorkerPool) throws {
             let model = try Model(initializing: architecture, seed: 0)
-            try AvailableMemory.require(
-                bytes: batch * 32 * 32 * 3 * MemoryLayout<Float>.stride, for: counted(batch, "image"), units: batch,
-                unit: "image", argument: "batch")
             let labels = (0..<batch).map { $0 % architecture.classCount }
-            var stream = RandomStream(seed: 0, purpose: RandomPurpose("benchmark"))
-            let inputs = Tensor(shape: [batch, 32, 32, 3]) {
-                for index in $0.indices { $0[index] = Float(stream.uniform(in: -2...2)) }
-            }
+            let inputs = try BenchmarkInputs.images(batch)
             switch task {
             case .train:
                 let run = try TrainingRun(
