@@ -47,7 +47,7 @@ struct GoldenParzenTests {
         #expect(!golden.splits.isEmpty)
         for split in golden.splits {
             let losses = split.losses ?? (0..<split.count).map(Double.init)
-            let found = TrialSplit(rewards: losses.map { -$0 }, gamma: 0.25, cap: 25)
+            let found = TrialSplit(rewards: losses.map { -$0 }, goodCount: TreeParzenSampler().goodCount)
             #expect(found.good.count == split.goodCount)
             #expect(found.bad.count == split.count - split.goodCount)
             if let good = split.good { #expect(found.good == good) }
@@ -59,8 +59,7 @@ struct GoldenParzenTests {
         let sampler = TreeParzenSampler()
         #expect(!golden.suggestions.isEmpty)
         for suggestion in golden.suggestions {
-            let split = TrialSplit(
-                rewards: suggestion.losses.map { -$0 }, gamma: sampler.gamma, cap: sampler.remembered)
+            let split = TrialSplit(rewards: suggestion.losses.map { -$0 }, goodCount: sampler.goodCount)
             #expect(!suggestion.dimensions.isEmpty)
             for dimension in suggestion.dimensions {
                 let kind: Dimension =

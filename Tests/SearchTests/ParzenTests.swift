@@ -40,14 +40,42 @@ struct ParzenTests {
         }
     }
 
-    /// Of equal rewards the older is the better; missing ones and those that are no numbers are the worst.
+    /// The same for whole points: each option, and each half of the number beside it, gets its share.
+    @Test func `draws of whole points follow their density`() {
+        let dimensions = [Dimension.choice("operation", count: 3), .uniform("level")]
+        let mixture = ProductMixture(
+            points: [[2, 0.1], [2, 0.15], [0, 0.8]], dimensions: dimensions, priorWeight: 1, remembered: 25)
+        let draws = 20_000, steps = 400
+        var counts = [Int](repeating: 0, count: 6)
+        var stream = stream(2)
+        for _ in 0..<draws {
+            let point = mixture.draw(from: &stream)
+            counts[Int(point[0]) * 2 + (point[1] < 0.5 ? 0 : 1)] += 1
+        }
+        var total = 0.0
+        for bin in 0..<6 {
+            let share = (0..<steps).reduce(0.0) { sum, step in
+                let level = (Double(bin % 2) + (Double(step) + 0.5) / Double(steps)) / 2
+                return sum + exp(mixture.logDensity(of: [Double(bin / 2), level])) / Double(2 * steps)
+            }
+            total += share
+            let deviation = (Double(draws) * share * (1 - share)).squareRoot()
+            #expect(abs(Double(counts[bin]) - Double(draws) * share) < 5 * deviation, "option and half \(bin)")
+        }
+        #expect(abs(total - 1) < 1e-4)
+    }
+
+    /// Of equal rewards the older is the better; missing ones and those that are no numbers are the worst, and what
+    /// still runs is never good.
     @Test func splitRanksEqualAndMissingRewards() {
+        let good = TreeParzenSampler().goodCount
         #expect(
-            TrialSplit(rewards: [0.5, 0.5, 0.5, 0.5], gamma: 0.25, cap: 25)
-                == TrialSplit(rewards: [0.9, 0.1, 0.1, 0.1], gamma: 0.25, cap: 25))
-        #expect(TrialSplit(rewards: [nil, .nan, 0.1, nil], gamma: 0.25, cap: 25).good == [2])
-        #expect(TrialSplit(rewards: [nil, .nan, nil], gamma: 0.5, cap: 25).good == [0])
-        #expect(TrialSplit(rewards: [], gamma: 0.25, cap: 25).good.isEmpty)
+            TrialSplit(rewards: [0.5, 0.5, 0.5, 0.5], goodCount: good)
+                == TrialSplit(rewards: [0.9, 0.1, 0.1, 0.1], goodCount: good))
+        #expect(TrialSplit(rewards: [nil, .nan, 0.1, nil], goodCount: good).good == [2])
+        #expect(TrialSplit(rewards: [nil, .nan, nil], goodCount: good).good == [1])
+        #expect(TrialSplit(rewards: [nil, nil], goodCount: good) == TrialSplit(rewards: [nil, nil]) { _ in 0 })
+        #expect(TrialSplit(rewards: [], goodCount: good).good.isEmpty)
     }
 }
 

@@ -80,6 +80,47 @@ struct PolicySearchTests {
         #expect(outline(try Self.run(settings, resuming: Array(whole.trials.prefix(done)))) == outline(whole))
     }
 
+    /// Any subset of a wave may be done when a search is interrupted.
+    @Test(arguments: [4, 7, 30]) func `a search resumes with any trials of its last wave`(wave: Int) throws {
+        let settings = Self.settings { ($0.folds, $0.wave) = (1, wave) }
+        let whole = try Self.run(settings)
+        for mask in 0..<16 {
+            let trials = whole.trials.filter { trial in
+                trial.number < 28 / wave * wave || trial.number % 4 < 4 && mask >> (trial.number % 4) & 1 == 1
+            }
+            #expect(outline(try Self.run(settings, resuming: trials.shuffled())) == outline(whole), "of \(mask)")
+        }
+    }
+
+    /// Workers that take the trials of a wave in another order each time, some of them at once.
+    @Test(arguments: [1, 2, 5, 64]) func `the trials do not depend on who makes them, nor when`(workers: Int)
+        async throws
+    {
+        let search = try PolicySearch(Self.settings { $0.folds = 1 })
+        let whole = try Self.run(search.settings)
+        var trials: [Trial] = []
+        while case let proposals = search.proposals(round: 0, fold: 0, after: trials), !proposals.isEmpty {
+            trials += await withTaskGroup(of: Trial.self) { group in
+                for proposal in proposals.shuffled().prefix(workers) {
+                    group.addTask { proposal.trial(reward: Self.worth(proposal.policy)) }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+        }
+        #expect(trials.sorted { $0.number < $1.number }.map(\.point) == whole.trials.map(\.point))
+    }
+
+    /// With waves of one each trial knows all before it.
+    @Test func `proposals of a wave keep away from each other`() throws {
+        let search = try PolicySearch(Self.settings { $0.wave = 10 })
+        let trials = try Self.run(search.settings).trials.prefix(20)
+        let proposals = search.proposals(round: 0, fold: 0, after: Array(trials))
+        #expect(proposals.map(\.number) == Array(20..<30))
+        #expect(Set(proposals.map(\.point)).count == 10)
+        let alone = try PolicySearch(Self.settings { $0.wave = 1 }).proposals(round: 0, fold: 0, after: Array(trials))
+        #expect(alone.map(\.point) == [proposals[0].point])
+    }
+
     /// Each trial's seed is its own, and the same when it is made after an interruption.
     @Test func `every trial has a seed of its own`() throws {
         var seeds: [UInt64] = []
@@ -110,6 +151,7 @@ struct PolicySearchTests {
         let trials = try Self.run(Self.settings()).trials
         #expect(throws: SearchError.self) { try Self.run(Self.settings(), resuming: Array(trials.dropFirst())) }
         #expect(throws: SearchError.self) { try Self.run(Self.settings { $0.trials = 20 }, resuming: trials) }
+        #expect(throws: SearchError.self) { try Self.run(Self.settings(), resuming: trials + [trials[3]]) }
         #expect(throws: SearchError.self) {
             try Self.run(
                 Self.settings(),

@@ -28,7 +28,8 @@ struct SearchSettingsTests {
         let values = SearchSettings.settings.map { ($0.name, $0.value(settings)) }
         let expected: [(String, SettingValue)] = [
             ("folds", .integer(5)), ("rounds", .integer(1)), ("trials", .integer(200)), ("top", .integer(10)),
-            ("subpolicies", .integer(5)), ("length", .integer(2)), ("ratio", .number(0.4)), ("views", .integer(5)),
+            ("wave", .integer(8)), ("subpolicies", .integer(5)), ("length", .integer(2)), ("ratio", .number(0.4)),
+            ("views", .integer(5)),
             ("seed", .integer(0)),
         ]
         #expect(values.elementsEqual(expected) { $0.0 == $1.0 && $0.1 == $1.1 })

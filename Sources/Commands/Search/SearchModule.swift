@@ -12,6 +12,6 @@ struct SearchModule: Module {
     var commands: [CommandDeclaration] { commands(offering: Contributions(OperationCatalog.all)) }
 
     func commands(offering contributions: Contributions) -> [CommandDeclaration] {
-        SamplerCommand.declarations + [SearchCommand(contributions).declaration]
+        SamplerCommand.declarations + [SearchCommand(contributions).declaration, SamplerBenchmarkCommand.declaration]
     }
 }

@@ -18,9 +18,11 @@ public struct PolicySearch: Sendable {
     /// What a policy is worth on one fold: `seed` is the trial's own; `observe` is to be called often and may throw.
     public typealias Objective = (_ policy: Augmentation, _ seed: UInt64, _ observe: () throws -> Void) throws -> Double
 
+    /// Makes the trials one after the other, each with all threads.
+    ///
     /// - Parameters:
-    ///   - trials: of this search when it was interrupted; they are not made again, and the result is that of an
-    ///     uninterrupted search.
+    ///   - trials: of this search when it was interrupted, in any order, whatever waves they left unfinished; they are
+    ///     not made again, and the result is that of an uninterrupted search.
     ///   - observe: called after each trial, and often in between; an error that it throws (`CancellationError`) ends
     ///     the search.
     ///   - trialsPerTraining: what `prepare` costs beside a trial, for the estimate of the share that is done.
@@ -35,12 +37,12 @@ public struct PolicySearch: Sendable {
         for round in 0..<settings.rounds {
             for fold in 0..<settings.folds {
                 state.begin(round: round, fold: fold, done: try resumed(trials, round: round, fold: fold))
-                while state.done.count < settings.trials {
+                while let proposal = proposals(round: round, fold: fold, after: state.done).first {
                     if objectives[fold] == nil { objectives[fold] = try prepare(fold, state) }
                     try observe(state.progress)
                     guard let objective = objectives[fold] else { break }
-                    state.done.append(
-                        try nextTrial(after: state) { try objective($0, $1) { try observe(state.progress) } })
+                    let reward = try objective(proposal.policy, proposal.seed) { try observe(state.progress) }
+                    state.add(proposal.trial(reward: reward))
                 }
                 try observe(state.progress)
                 all += state.done
@@ -49,16 +51,35 @@ public struct PolicySearch: Sendable {
         return Study(policy: kept(of: all).policy, trials: all)
     }
 
-    private func nextTrial(after state: SearchState, objective: (Augmentation, UInt64) throws -> Double) throws -> Trial
-    {
-        let key = SearchKey(seed: settings.seed, round: state.round, fold: state.fold)
-        let number = state.done.count
-        var stream = key.proposal(trial: number)
-        let history = state.done.map { Observation(point: $0.point, reward: $0.reward) }
-        let point = settings.sampler.suggest(in: settings.space.space, after: history, stream: &stream)
-        let policy = settings.space.subPolicies(at: point).policy
-        let reward = try objective(policy, key.views(trial: number))
-        return Trial(round: state.round, fold: state.fold, number: number, policy: policy, reward: reward, point: point)
+    /// The trials of the first wave that is not complete, without those that are done; none once all are.
+    ///
+    /// They depend on the settings, on the trials of the waves before and on nothing else: any number of workers may
+    /// make them, in any order.
+    ///
+    /// - Parameter trials: those of this round and fold that are done.
+    public func proposals(round: Int, fold: Int, after trials: [Trial]) -> [Proposal] {
+        let done = Dictionary(trials.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        guard let wave = Wave(size: settings.wave, trials: settings.trials, done: Set(done.keys)) else { return [] }
+        var history = (0..<wave.numbers.lowerBound).compactMap { done[$0] }.map {
+            Observation(point: $0.point, reward: $0.reward)
+        }
+        return wave.numbers.compactMap { number in
+            let point = done[number]?.point ?? point(round: round, fold: fold, number: number, after: history)
+            history.append(Observation(point: point, reward: nil))
+            return done[number] == nil ? proposal(round: round, fold: fold, number: number, at: point) : nil
+        }
+    }
+
+    private func point(round: Int, fold: Int, number: Int, after history: [Observation]) -> Point {
+        var stream = SearchKey(seed: settings.seed, round: round, fold: fold).proposal(trial: number)
+        return settings.sampler.suggest(in: settings.space.space, after: history, stream: &stream)
+    }
+
+    private func proposal(round: Int, fold: Int, number: Int, at point: Point) -> Proposal {
+        Proposal(
+            round: round, fold: fold, number: number, point: point,
+            policy: settings.space.subPolicies(at: point).policy,
+            seed: SearchKey(seed: settings.seed, round: round, fold: fold).views(trial: number))
     }
 
     /// The best trials of every round and fold, without doubles inside a trial.
@@ -74,12 +95,19 @@ public struct PolicySearch: Sendable {
     /// The trials of one round and fold that were made before, in order.
     private func resumed(_ trials: [Trial], round: Int, fold: Int) throws -> [Trial] {
         let own = trials.filter { $0.round == round && $0.fold == fold }.sorted { $0.number < $1.number }
-        for (expected, trial) in own.enumerated() {
+        let numbers = Set(own.map(\.number))
+        let wave = Wave(size: settings.wave, trials: settings.trials, done: numbers)
+        for (position, trial) in own.enumerated() {
             func foreign(_ reason: String) -> SearchError {
                 .foreignTrial(round: round, fold: fold, number: trial.number, reason: reason)
             }
-            guard trial.number == expected else { throw foreign("trial \(expected) is missing or there twice") }
-            guard expected < settings.trials else { throw foreign("there are only \(settings.trials) trials a fold") }
+            guard (0..<settings.trials).contains(trial.number) else {
+                throw foreign("there are only \(settings.trials) trials a fold")
+            }
+            guard position == 0 || own[position - 1].number < trial.number else { throw foreign("it is there twice") }
+            guard trial.number < wave?.numbers.upperBound ?? settings.trials else {
+                throw foreign("trials of the wave before it are missing")
+            }
             guard settings.space.space.contains(trial.point) else {
                 throw foreign("its policy is not in the search space")
             }

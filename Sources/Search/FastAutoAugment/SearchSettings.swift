@@ -12,6 +12,8 @@ public struct SearchSettings: Configurable {
     public var trials = 200
     /// Trials kept a fold and round.
     public var top = 10
+    /// Trials that are proposed together, from those of the waves before; 1 is the sequential search.
+    public var wave = 8
     /// The share of the images that policies are tried on (D_A).
     public var ratio = 0.4
     /// Random views of each image a trial.
@@ -30,6 +32,7 @@ public struct SearchSettings: Configurable {
         .integer("rounds", \.rounds, "searches of every fold, which add up", in: 1...1000),
         .integer("trials", \.trials, "trials a fold and round", in: 1...1_000_000),
         .integer("top", \.top, "trials kept a fold and round", in: 1...1_000_000),
+        .integer("wave", \.wave, "trials proposed together; 1: each from all before it", in: 1...1_000_000),
         .integer("subpolicies", \.subPolicies, "sub-policies a trial", in: 1...100),
         .integer("length", \.subPolicyLength, "operations a sub-policy", in: 1...20),
         .number("ratio", \.ratio, "the share of the images that policies are tried on (D_A)", in: 0.001...0.999),

@@ -4,8 +4,8 @@ import Networks
 public struct SearchState: Sendable {
     public private(set) var round = 0
     public private(set) var fold = 0
-    /// The trials of this round and fold.
-    var done: [Trial] = []
+    /// The trials of this round and fold, by their numbers.
+    private(set) var done: [Trial] = []
     private let trials: Int
     private let folds: Int
     private let cost: SearchCost
@@ -21,6 +21,10 @@ public struct SearchState: Sendable {
         self.round = round
         self.fold = fold
         self.done = done
+    }
+
+    mutating func add(_ trial: Trial) {
+        done.insert(trial, at: done.firstIndex { $0.number > trial.number } ?? done.endIndex)
     }
 
     private var best: Double? { done.map(\.worth).max() }

@@ -78,11 +78,9 @@ package struct ParzenMixture: Density {
     }
 
     package func logDensity(of value: Double) -> Double {
-        let terms = means.indices.map { index in
+        means.indices.map { index in
             let distance = (value - means[index]) / deviations[index]
             return logCoefficients[index] - 0.5 * distance * distance
-        }
-        let largest = terms.reduce(-Double.infinity, max)
-        return log(terms.reduce(0) { $0 + exp($1 - largest) }) + largest
+        }.logOfSumOfExponentials
     }
 }

@@ -10,6 +10,8 @@ public struct RandomSampler: Sampler {
     public func suggest(in space: SearchSpace, after history: [Observation], stream: inout RandomStream) -> Point {
         Point(space.dimensions.map { $0.draw(from: &stream) })
     }
+
+    public func consulted(of trials: Int) -> Int { 0 }
 }
 
 extension Dimension {

@@ -16,6 +16,10 @@ public protocol Sampler: Configurable {
     ///   - history: what was tried before, oldest first.
     ///   - stream: keyed by the number of the trial.
     func suggest(in space: SearchSpace, after history: [Observation], stream: inout RandomStream) -> Point
+
+    /// How many of the best of so many trials a proposal depends on: of the others it is enough to know that they are
+    /// not among these.
+    func consulted(of trials: Int) -> Int
 }
 
 extension Sampler {
@@ -24,7 +28,7 @@ extension Sampler {
 
 /// The samplers that a search can be asked for; the first is the default.
 public enum Samplers {
-    public static let all: [any Sampler.Type] = [TreeParzenSampler.self, RandomSampler.self]
+    public static let all: [any Sampler.Type] = [TreeParzenSampler.self, OptunaParzenSampler.self, RandomSampler.self]
 
     public static func named(_ name: String) -> (any Sampler)? { all.first { $0.name == name }?.init() }
 }

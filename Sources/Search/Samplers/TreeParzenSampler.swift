@@ -35,10 +35,10 @@ public struct TreeParzenSampler: Sampler {
     public init() {}
 
     public func suggest(in space: SearchSpace, after history: [Observation], stream: inout RandomStream) -> Point {
-        guard history.count >= startTrials else {
+        guard history.count(where: { $0.reward != nil }) >= startTrials else {
             return RandomSampler().suggest(in: space, after: history, stream: &stream)
         }
-        let split = TrialSplit(rewards: history.map(\.reward), gamma: gamma, cap: remembered)
+        let split = TrialSplit(rewards: history.map(\.reward), goodCount: goodCount)
         return Point(
             space.dimensions.indices.map { index in
                 let density = { (trials: [Int]) in
@@ -49,6 +49,13 @@ public struct TreeParzenSampler: Sampler {
                 let drawn = (0..<max(1, candidates)).map { _ in good.draw(from: &stream) }
                 return TreeParzenSampler.best(of: drawn, good: good, bad: bad)
             })
+    }
+
+    public func consulted(of trials: Int) -> Int { goodCount(of: trials) }
+
+    /// Of so many trials that are done.
+    package func goodCount(of trials: Int) -> Int {
+        min(Int(saturating: (gamma * Double(trials).squareRoot()).rounded(.up)), remembered)
     }
 
     /// What the observed `values`, oldest first, say of a dimension.
