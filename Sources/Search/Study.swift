@@ -7,10 +7,18 @@ public struct Study: Sendable {
     public let policy: Augmentation
     /// In the order round, fold, number.
     public let trials: [Trial]
+    /// Where the time went, of the trials that were made in this process.
+    public let times: SearchTimes
 
-    public init(policy: Augmentation, trials: [Trial]) {
+    public init(policy: Augmentation, trials: [Trial], times: SearchTimes = SearchTimes()) {
         self.policy = policy
         self.trials = trials
+        self.times = times
+    }
+
+    /// The share of the images, over all trials, that racing did not have to look at.
+    public var saved: Double {
+        trials.isEmpty ? 0 : 1 - trials.reduce(0) { $0 + $1.evaluated } / Double(trials.count)
     }
 
     /// The plugins that the trials' operations came from, each once.

@@ -48,6 +48,17 @@ extension Setting {
         }
     }
 
+    /// A whole number that may be left out.
+    public static func optionalInteger(
+        _ name: String, _ path: WritableKeyPath<Owner, Int?> & Sendable, _ summary: String, in range: ClosedRange<Int>
+    ) -> Setting {
+        Setting(name: name, summary: summary, kind: .integer(range), unit: nil) {
+            $0[keyPath: path].map(SettingValue.integer)
+        } set: {
+            if case .integer(let value) = $1 { $0[keyPath: path] = value }
+        }
+    }
+
     public static func number(
         _ name: String, _ path: WritableKeyPath<Owner, Double> & Sendable, _ summary: String,
         in range: ClosedRange<Double>, unit: String? = nil

@@ -4,6 +4,7 @@ import Images
 import Networks
 import Tensors
 import Testing
+import Vocabulary
 
 import Search
 
@@ -62,6 +63,41 @@ struct FastAutoAugmentTests {
         }
     }
 
+    /// The paper's semantics: two rounds, each sub-policy's view of every image, the share that is right.
+    @Test func `the paper's semantics look at every sub-policy`() throws {
+        let settings = settings {
+            ($0.semantics, $0.views, $0.trials) = (.paper, 1, 2)
+            $0.training.epochs = 1
+        }
+        let study = try search(settings)
+        #expect(study.trials.count == 2 * 2 * 2)
+        // 32 images and two sub-policies: every reward is a multiple of 1/64.
+        #expect(study.trials.allSatisfy { ($0.reward * 64).rounded() == $0.reward * 64 })
+        #expect(outline(try search(settings, threads: 1)) == outline(study))
+    }
+
+    @Test func `racing with a reward without bounds is an error`() {
+        #expect(throws: InvalidSetting("racing", "needs a reward between 0 and 1: any-view or accuracy")) {
+            try search(settings { ($0.racing, $0.reward) = (true, LossReward()) })
+        }
+    }
+
+    /// A trial that racing ends looks at fewer images; those that it lets through have the rewards of a whole search.
+    @Test func `racing keeps the same trials`() throws {
+        let images = TestImages.set(count: 600)
+        let plain = settings {
+            ($0.folds, $0.trials, $0.top, $0.views, $0.wave) = (1, 30, 2, 1, 1)
+            $0.training.epochs = 6
+        }
+        var racing = plain
+        racing.racing = true
+        let whole = try search(plain, images: images), raced = try search(racing, images: images)
+        #expect(raced.policy.outline == whole.policy.outline)
+        #expect(raced.trials.map(\.point) == whole.trials.map(\.point))
+        #expect(zip(raced.trials, whole.trials).allSatisfy { $0.evaluated < 1 || $0.reward == $1.reward })
+        #expect(whole.saved == 0 && raced.saved > 0, "saved \(raced.saved)")
+    }
+
     @Test func learnsAndRewards() throws {
         let study = try search(settings { $0.training.epochs = 12 })
         #expect(study.trials.allSatisfy { (0...1).contains($0.reward) })
@@ -72,17 +108,17 @@ struct FastAutoAugmentTests {
     @Test func leavingViewsOutChangesNothing() throws {
         struct AllViews: Reward {
             static let name = "all"
-            static let summary = ""
-            func value(of views: some Views) throws -> Double {
+            static let summary = "", isBounded = true
+            func perImage(of views: some Views, at positions: [Int]) throws -> [Double] {
                 var right: Set<Int> = []
                 for view in 0..<views.viewsPerImage {
-                    try views.forEachLogits(view: view, positions: Array(0..<views.count)) { position, logits in
+                    try views.forEachLogits(view: view, positions: positions) { position, logits in
                         if logits.indices.max(by: { logits[$0] < logits[$1] }) == views.label(at: position) {
                             right.insert(position)
                         }
                     }
                 }
-                return Double(right.count) / Double(views.count)
+                return positions.map { right.contains($0) ? 1 : 0 }
             }
         }
         #expect(outline(try search(settings { $0.reward = AllViews() })) == outline(try search(settings())))

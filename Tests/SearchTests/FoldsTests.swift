@@ -50,4 +50,18 @@ struct FoldsTests {
                 0, of: ImageSet(storage: storage, classNames: [], normalization: .cifar), ratio: 0.4, seed: 0)
         }
     }
+
+    /// K-fold: every image is in one D_A; sizes and each class's counts differ by one at most.
+    @Test(arguments: [2, 3, 5]) func `the paper's folds part the images`(folds: Int) throws {
+        let images = TestImages.set(count: 64) { $0 % 7 == 0 ? 1 : 0 }
+        let parts = try (0..<folds).map { try Folds.fold($0, of: images, folds: folds, seed: 3) }
+        let members = parts.map { part in (0..<part.trial.count).map(part.trial.identity(at:)) }
+        #expect(members.flatMap(\.self).sorted() == Array(0..<64))
+        #expect(parts.allSatisfy { $0.training.count + $0.trial.count == 64 })
+        for label in 0...1 {
+            let counts = parts.map { part in (0..<part.trial.count).count { part.trial.label(at: $0) == label } }
+            #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 1)
+        }
+        #expect(throws: SearchError.self) { try Folds.fold(0, of: images, folds: 65, seed: 3) }
+    }
 }

@@ -12,7 +12,7 @@ struct NetworkViewsTests {
     private func logits(_ augmentation: Augmentation, seed: UInt64 = 5, view: Int = 0) throws -> [Float] {
         let model = try Model(initializing: WideResNet(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
         let views = try NetworkViews(
-            network: model, images: images, viewsPerImage: 2, augmentation: augmentation, seed: seed,
+            network: model, images: images, viewsPerAugmentation: 2, augmentations: [augmentation], seed: seed,
             pool: WorkerPool(threads: 2), observe: {})
         var result: [Float] = []
         try views.forEachLogits(view: view, positions: Array(0..<images.count)) { result += $1 }
@@ -51,7 +51,7 @@ struct NetworkViewsTests {
             architecture: blank.architecture, parameters: blank.parameters, classNames: ["bright", "dark"],
             normalization: .cifar)
         let views = try NetworkViews(
-            network: model, images: images, viewsPerImage: 2, augmentation: .identity, seed: 5,
+            network: model, images: images, viewsPerAugmentation: 2, augmentations: [.identity], seed: 5,
             pool: WorkerPool(threads: 2), observe: {})
         #expect((0..<views.count).map(views.label(at:)) == (0..<images.count).map { 1 - images.label(at: $0) })
     }
@@ -59,7 +59,7 @@ struct NetworkViewsTests {
     @Test func `views in another order or alone are the same`() throws {
         let model = try Model(initializing: WideResNet(depth: 10, widenFactor: 1, classCount: 2), seed: 3)
         let views = try NetworkViews(
-            network: model, images: images, viewsPerImage: 2, augmentation: try pairing(share: 0.5), seed: 5,
+            network: model, images: images, viewsPerAugmentation: 2, augmentations: [try pairing(share: 0.5)], seed: 5,
             pool: WorkerPool(threads: 2), observe: {})
         var whole: [Int: [Float]] = [:], some: [Int: [Float]] = [:]
         try views.forEachLogits(view: 1, positions: Array(0..<images.count)) { whole[$0] = Array($1) }

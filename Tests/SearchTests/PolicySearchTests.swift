@@ -28,7 +28,7 @@ struct PolicySearchTests {
         _ settings: SearchSettings, resuming trials: [Trial] = [], observe: (SearchProgress) throws -> Void = { _ in }
     ) throws -> Study {
         try PolicySearch(settings).run(resuming: trials, trialsPerTraining: 10, observe: observe) { fold, _ in
-            { policy, _, _ in Self.worth(policy) + Double(fold) }
+            { proposal, _ in Assessment(reward: Self.worth(proposal.policy) + Double(fold)) }
         }
     }
 
@@ -102,7 +102,7 @@ struct PolicySearchTests {
         while case let proposals = search.proposals(round: 0, fold: 0, after: trials), !proposals.isEmpty {
             trials += await withTaskGroup(of: Trial.self) { group in
                 for proposal in proposals.shuffled().prefix(workers) {
-                    group.addTask { proposal.trial(reward: Self.worth(proposal.policy)) }
+                    group.addTask { proposal.trial(Assessment(reward: Self.worth(proposal.policy))) }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
@@ -125,9 +125,9 @@ struct PolicySearchTests {
     @Test func `every trial has a seed of its own`() throws {
         var seeds: [UInt64] = []
         _ = try PolicySearch(Self.settings { $0.rounds = 2 }).run(observe: { _ in }) { _, _ in
-            { policy, seed, _ in
-                seeds.append(seed)
-                return 0
+            { proposal, _ in
+                seeds.append(proposal.seed)
+                return Assessment(reward: 0)
             }
         }
         #expect(Set(seeds).count == 120)
@@ -141,7 +141,7 @@ struct PolicySearchTests {
             _ = try PolicySearch(settings).run(resuming: Array(whole.trials.prefix(done)), observe: { _ in }) {
                 fold, _ in
                 prepared.append(fold)
-                return { policy, _, _ in Self.worth(policy) + Double(fold) }
+                return { proposal, _ in Assessment(reward: Self.worth(proposal.policy) + Double(fold)) }
             }
             #expect(prepared == expected, "after \(done) trials")
         }
@@ -211,7 +211,7 @@ struct PolicySearchTests {
                 $0.folds = 1; $0.top = 29
             }
         ).run(observe: { _ in }) { _, _ in
-            { policy, seed, _ in seed % 2 == 0 ? .nan : Self.worth(policy) }
+            { proposal, _ in Assessment(reward: proposal.seed % 2 == 0 ? .nan : Self.worth(proposal.policy)) }
         }
         #expect(study.best?.reward.isNaN == false)
     }

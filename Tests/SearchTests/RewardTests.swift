@@ -17,8 +17,8 @@ struct RewardTests {
         #expect(views.asked.count == 3 + 2)
     }
 
-    @Test func meanCountsViews() throws {
-        #expect(try MeanReward().value(of: views) == 2 / 6)
+    @Test func accuracyCountsViews() throws {
+        #expect(try AccuracyReward().value(of: views) == 2 / 6)
         #expect(views.asked.count == 6)
     }
 
@@ -27,6 +27,21 @@ struct RewardTests {
         let expected = -[-1.0, 3, 0, 1, -2, 2].map { log(1 + exp($0)) }.reduce(0, +) / 6
         // The logits are exact in Float and the sums have six terms.
         #expect(abs(try LossReward().value(of: views) - expected) < 1e-12)
+    }
+
+    /// One image after the other, in any order: the numbers of all of them at once, and their mean the reward.
+    @Test(arguments: Rewards.all.map { $0.name }) func `rewards are images' own`(name: String) throws {
+        let reward = try #require(Rewards.named(name))
+        let whole = try reward.perImage(of: views, at: [0, 1, 2])
+        #expect(try reward.perImage(of: views, at: [2, 0]) == [whole[2], whole[0]])
+        #expect(try reward.value(of: views) == whole.reduce(0, +) / 3)
+        #expect(!type(of: reward).isBounded || whole.allSatisfy { (0...1).contains($0) })
+    }
+
+    /// The reference's loss reward takes the batch's smallest loss: one image that is certain hides all others.
+    @Test func `the loss is a mean over images`() throws {
+        let certain = TestViews(labels: [0, 0], logits: [[[50, 0], [0, 3]]])
+        #expect(abs(try LossReward().value(of: certain) + log(1 + exp(3)) / 2) < 1e-12)
     }
 
     @Test(arguments: Rewards.all.map { $0.name }) func logitsThatAreNoNumbersAreNeverRight(name: String) throws {

@@ -21,16 +21,16 @@ struct SearchSettingsTests {
         #expect(
             [settings.folds, settings.trials, settings.top, settings.rounds, settings.views] == [5, 200, 10, 1, 5])
         #expect(settings.space.subPolicies == 5 && settings.space.length == 2 && settings.ratio == 0.4)
-        #expect(type(of: settings.sampler).name == "tpe" && type(of: settings.reward).name == "reference")
+        #expect(type(of: settings.sampler).name == "tpe" && type(of: settings.reward).name == "any-view")
     }
 
     @Test func `its numbers are settings with the reference's defaults`() {
         let values = SearchSettings.settings.map { ($0.name, $0.value(settings)) }
-        let expected: [(String, SettingValue)] = [
-            ("folds", .integer(5)), ("rounds", .integer(1)), ("trials", .integer(200)), ("top", .integer(10)),
-            ("wave", .integer(8)), ("subpolicies", .integer(5)), ("length", .integer(2)), ("ratio", .number(0.4)),
-            ("views", .integer(5)),
-            ("seed", .integer(0)),
+        let expected: [(String, SettingValue?)] = [
+            ("semantics", .text("reference")), ("folds", .integer(5)), ("rounds", nil), ("trials", .integer(200)),
+            ("top", .integer(10)), ("wave", .integer(8)), ("subpolicies", .integer(5)), ("length", .integer(2)),
+            ("distinct", .flag(true)), ("ratio", .number(0.4)), ("views", nil), ("racing", .flag(false)),
+            ("delta", .number(0.01)), ("seed", .integer(0)),
         ]
         #expect(values.elementsEqual(expected) { $0.0 == $1.0 && $0.1 == $1.1 })
         var changed = settings
@@ -51,6 +51,17 @@ struct SearchSettingsTests {
         ]
         #expect(values.elementsEqual(expected) { $0.0 == $1.0 && $0.1 == $1.1 })
         #expect(RandomSampler.settings.isEmpty)
+    }
+
+    /// What is left out follows the semantics; what is given does not.
+    @Test func `the paper has two rounds, one view of each sub-policy, and their mean`() {
+        var settings = SearchSettings()
+        settings.semantics = .paper
+        #expect(settings.rounds == 2 && settings.views == 1 && settings.reward is AccuracyReward)
+        (settings.rounds, settings.views, settings.reward) = (3, 4, LossReward())
+        #expect(settings.rounds == 3 && settings.views == 4 && settings.reward is LossReward)
+        settings.semantics = .reference
+        #expect(settings.rounds == 3 && settings.views == 4 && settings.reward is LossReward)
     }
 
     @Test func augmentation() {

@@ -20,8 +20,10 @@ struct SearchCommand {
     private static let data = Argument.training
     private static let model = Argument<Model>.object("model", "what every fold's training begins with")
     private static let settings = SettingArguments<SearchSettings>()
-    private static let reward = Argument<any Reward>.choice(
-        "reward", "what a policy is worth", among: Rewards.all.map { ($0.name, $0.init()) })
+    private static let reward = Argument.string(
+        "reward", "what a policy is worth; usually any-view, of the paper's semantics accuracy",
+        choices: Rewards.all.map { $0.name }
+    ).optional
     private static let sampler = Argument.object(
         "sampler", "who proposes policies: \(Samplers.all.map { $0.name }.joined(separator: ", "))",
         default: SamplerValue(sampler: TreeParzenSampler()))
@@ -29,6 +31,9 @@ struct SearchCommand {
         "augment",
         "what the networks are trained with, and what follows the policy in every view; as in the reference, "
             + "crop padding=4 | flip | cutout size=16, unless given"
+    ).optional
+    private static let viewAugment = Argument<Augmentation>.object(
+        "view-augment", "what follows the policy in every view instead of augment="
     ).optional
     private static let training = SettingArguments<TrainingConfiguration>(
         only: ["epochs", "batch", "lr", "momentum", "decay", "warmup", "clip", "anneal"])
@@ -39,7 +44,7 @@ struct SearchCommand {
             discussion: Self.discussion,
             parameters: [
                 Self.data, Self.model, Self.settings, operations, Self.reward, Self.sampler, Self.augment,
-                Self.training,
+                Self.viewAugment, Self.training,
             ],
             examples: [
                 .init(
@@ -60,7 +65,8 @@ struct SearchCommand {
     private func search(_ invocation: Invocation) throws -> Value {
         var settings = invocation[Self.settings]
         settings.operations = try searched(invocation)
-        settings.reward = try invocation[Self.reward]
+        if let reward = try invocation[Self.reward].flatMap(Rewards.named) { settings.reward = reward }
+        settings.viewAugmentation = try invocation[Self.viewAugment]
         settings.sampler = try invocation[Self.sampler].sampler
         settings.augmentation = try invocation[Self.augment] ?? settings.augmentation
         settings.training = invocation[Self.training]

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// Augments the images of one batch on a thread of its own, while a network computes with those of the batch before.
 /// For augmentations that want many images at once; for one thread at a time.
-final class PreparationAhead {
+package final class PreparationAhead {
     private struct Pending {
         let positions: [Int]
         let epoch: Int
@@ -21,10 +21,10 @@ final class PreparationAhead {
     private let queue = DispatchQueue(label: "preparation ahead")
     private var pending: Pending?
 
-    init(_ pipeline: InputPipeline) { self.pipeline = pipeline }
+    package init(_ pipeline: InputPipeline) { self.pipeline = pipeline }
 
     /// Begins with the images at `positions`, where that is of any use.
-    func begin(_ positions: [Int], epoch: Int) {
+    package func begin(_ positions: [Int], epoch: Int) {
         guard pipeline.preparesAhead, pending == nil else { return }
         let result = Result(), pipeline = pipeline, cancellation = Cancellation.current
         queue.async {
@@ -38,7 +38,7 @@ final class PreparationAhead {
     }
 
     /// As the pipeline's, with what has been prepared.
-    func write(_ positions: [Int], epoch: Int, into output: UnsafeMutablePointer<Float>) throws {
+    package func write(_ positions: [Int], epoch: Int, into output: UnsafeMutablePointer<Float>) throws {
         guard let images = wait(for: positions, epoch) else {
             return try pipeline.write(positions, epoch: epoch, into: output)
         }
@@ -53,7 +53,7 @@ final class PreparationAhead {
     }
 
     /// Waits for what is under way, so that nothing of it outlasts the command.
-    func finish() {
+    package func finish() {
         pending?.result.isDone.wait()
         pending = nil
     }

@@ -20,7 +20,7 @@ public enum FastAutoAugment {
     ) throws -> Study {
         let search = try PolicySearch(settings)
         let folds = try (0..<settings.folds).map {
-            try Folds.fold($0, of: images, ratio: settings.ratio, seed: settings.seed)
+            try Folds.fold($0, of: images, settings: settings)
         }
         return try search.run(
             resuming: trials, trialsPerTraining: cost(of: folds[0], settings: settings), observe: observe
@@ -48,14 +48,22 @@ public enum FastAutoAugment {
     private static func objective(_ network: Model, on images: ImageSet, settings: SearchSettings, pool: WorkerPool)
         -> PolicySearch.Objective
     {
-        { policy, seed, observe in
+        { proposal, observe in
             try withoutActuallyEscaping(observe) { observe in
-                try settings.reward.value(
-                    of: try NetworkViews(
-                        network: network, images: images, viewsPerImage: settings.views,
-                        augmentation: policy.then(settings.augmentation), seed: seed, pool: pool, observe: observe))
+                let views = try NetworkViews(
+                    network: network, images: images, viewsPerAugmentation: settings.views,
+                    augmentations: augmentations(proposal.policy, settings: settings), seed: proposal.seed, pool: pool,
+                    observe: observe)
+                return try .of(views, reward: settings.reward, hurdle: proposal.hurdle, seed: proposal.seed)
             }
         }
+    }
+
+    /// What the views are made by, in turn: the policy, or in the paper's semantics each of its sub-policies.
+    private static func augmentations(_ policy: Augmentation, settings: SearchSettings) -> [Augmentation] {
+        let usual = settings.viewAugmentation ?? settings.augmentation
+        guard settings.semantics == .paper, case .choice(let subPolicies) = policy else { return [policy.then(usual)] }
+        return subPolicies.map { $0.then(usual) }
     }
 
     /// Training a fold's network in units of trials: a training step is three passes, and a trial under the usual

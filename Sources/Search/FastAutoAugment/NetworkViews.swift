@@ -15,24 +15,30 @@ package struct NetworkViews: Views {
     package let viewsPerImage: Int
     let pool: WorkerPool
     let observe: () throws -> Void
-    private let pipeline: InputPipeline
+    /// Of the views, in turn.
+    private let pipelines: [InputPipeline]
     /// As the network numbers its classes.
     private let labels: [Int]
 
+    /// - Parameters:
+    ///   - viewsPerAugmentation: of each image.
+    ///   - augmentations: at least one; view v is made by that of number v modulo their number.
     /// - Throws: what `Model.labels` throws.
     package init(
-        network: Model, images: ImageSet, viewsPerImage: Int, augmentation: Augmentation, seed: UInt64,
+        network: Model, images: ImageSet, viewsPerAugmentation: Int, augmentations: [Augmentation], seed: UInt64,
         pool: WorkerPool, observe: @escaping () throws -> Void
     ) throws {
         labels = try network.labels(of: images)
         self.network = network
         self.images = images
-        self.viewsPerImage = viewsPerImage
+        self.viewsPerImage = viewsPerAugmentation * augmentations.count
         self.pool = pool
         self.observe = observe
-        pipeline = InputPipeline(
-            images, normalization: network.normalization,
-            augmentation: DrawnAugmentation(augmentation, seed: seed, purpose: NetworkViews.purpose), pool: pool)
+        pipelines = augmentations.map {
+            InputPipeline(
+                images, normalization: network.normalization,
+                augmentation: DrawnAugmentation($0, seed: seed, purpose: NetworkViews.purpose), pool: pool)
+        }
     }
 
     package var count: Int { images.count }
@@ -43,10 +49,18 @@ package struct NetworkViews: Views {
         view: Int, positions: [Int], _ body: (_ position: Int, _ logits: UnsafeBufferPointer<Float>) -> Void
     ) throws {
         let size = max(1, NetworkViews.batchPixels / (images.width * images.height))
+        let ahead = PreparationAhead(pipelines[view % pipelines.count])
+        defer { ahead.finish() }
         for start in stride(from: 0, to: positions.count, by: size) {
             let batch = Array(positions[start..<min(positions.count, start + size)])
+            let next = positions[(start + batch.count)..<min(positions.count, start + batch.count + size)]
+            let inputs = try Tensor(shape: [batch.count, images.height, images.width, 3]) { buffer in
+                guard let base = buffer.baseAddress else { return }
+                try ahead.write(batch, epoch: view, into: base)
+            }
+            if !next.isEmpty { ahead.begin(Array(next), epoch: view) }
             let logits = try NetworkError.naming({ images.name(at: batch[$0]) }) {
-                try network.logits(inputs: try pipeline.tensor(batch, epoch: view), pool: pool)
+                try network.logits(inputs: inputs, pool: pool)
             }
             let classes = logits.count / batch.count
             logits.withValues { values in

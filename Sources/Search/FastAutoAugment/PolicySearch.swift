@@ -12,11 +12,12 @@ public struct PolicySearch: Sendable {
     public init(_ settings: SearchSettings) throws {
         try settings.checkSettings()
         try settings.sampler.checkSettings()
+        try settings.checkTogether()
         self.settings = settings
     }
 
-    /// What a policy is worth on one fold: `seed` is the trial's own; `observe` is to be called often and may throw.
-    public typealias Objective = (_ policy: Augmentation, _ seed: UInt64, _ observe: () throws -> Void) throws -> Double
+    /// What a policy is worth on one fold; `observe` is to be called often and may throw.
+    public typealias Objective = (_ proposal: Proposal, _ observe: () throws -> Void) throws -> Assessment
 
     /// Makes the trials one after the other, each with all threads.
     ///
@@ -33,22 +34,32 @@ public struct PolicySearch: Sendable {
     ) throws -> Study {
         var state = SearchState(settings: settings, trialsPerTraining: trialsPerTraining)
         var objectives: [Int: Objective] = [:]
-        var all: [Trial] = []
+        var all: [Trial] = [], times = SearchTimes()
         for round in 0..<settings.rounds {
             for fold in 0..<settings.folds {
                 state.begin(round: round, fold: fold, done: try resumed(trials, round: round, fold: fold))
-                while let proposal = proposals(round: round, fold: fold, after: state.done).first {
-                    if objectives[fold] == nil { objectives[fold] = try prepare(fold, state) }
-                    try observe(state.progress)
+                while case let proposals = times.measure(\.proposing, { proposals(after: state) }), !proposals.isEmpty {
+                    if objectives[fold] == nil {
+                        objectives[fold] = try times.measure(\.training) { try prepare(fold, state) }
+                    }
                     guard let objective = objectives[fold] else { break }
-                    let reward = try objective(proposal.policy, proposal.seed) { try observe(state.progress) }
-                    state.add(proposal.trial(reward: reward))
+                    for proposal in proposals {
+                        try observe(state.progress)
+                        let assessment = try times.measure(\.evaluating) {
+                            try objective(proposal) { try observe(state.progress) }
+                        }
+                        state.add(proposal.trial(assessment))
+                    }
                 }
                 try observe(state.progress)
                 all += state.done
             }
         }
-        return Study(policy: kept(of: all).policy, trials: all)
+        return Study(policy: kept(of: all).policy, trials: all, times: times)
+    }
+
+    private func proposals(after state: SearchState) -> [Proposal] {
+        proposals(round: state.round, fold: state.fold, after: state.done)
     }
 
     /// The trials of the first wave that is not complete, without those that are done; none once all are.
@@ -60,14 +71,25 @@ public struct PolicySearch: Sendable {
     public func proposals(round: Int, fold: Int, after trials: [Trial]) -> [Proposal] {
         let done = Dictionary(trials.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         guard let wave = Wave(size: settings.wave, trials: settings.trials, done: Set(done.keys)) else { return [] }
-        var history = (0..<wave.numbers.lowerBound).compactMap { done[$0] }.map {
-            Observation(point: $0.point, reward: $0.reward)
-        }
+        let before = (0..<wave.numbers.lowerBound).compactMap { done[$0] }, hurdle = hurdle(after: before)
+        var history = before.map { Observation(point: $0.point, reward: $0.reward) }
         return wave.numbers.compactMap { number in
             let point = done[number]?.point ?? point(round: round, fold: fold, number: number, after: history)
             history.append(Observation(point: point, reward: nil))
-            return done[number] == nil ? proposal(round: round, fold: fold, number: number, at: point) : nil
+            guard done[number] == nil else { return nil }
+            return proposal(round: round, fold: fold, number: number, at: point, hurdle: hurdle)
         }
+    }
+
+    /// As many trials have reached the bar as are kept, or as the sampler looks at the order of: a trial below changes
+    /// neither what is kept nor what is proposed.
+    private func hurdle(after trials: [Trial]) -> Hurdle? {
+        guard settings.racing else { return nil }
+        let count = max(settings.top, settings.sampler.consulted(of: settings.trials))
+        let whole = trials.filter { $0.evaluated == 1 }.map(\.worth).sorted(by: >)
+        guard whole.count >= count, whole[count - 1].isFinite else { return nil }
+        let all = Double(settings.trials) * Double(settings.folds) * Double(settings.rounds)
+        return Hurdle(bar: whole[count - 1], delta: settings.delta / all)
     }
 
     private func point(round: Int, fold: Int, number: Int, after history: [Observation]) -> Point {
@@ -75,11 +97,11 @@ public struct PolicySearch: Sendable {
         return settings.sampler.suggest(in: settings.space.space, after: history, stream: &stream)
     }
 
-    private func proposal(round: Int, fold: Int, number: Int, at point: Point) -> Proposal {
+    private func proposal(round: Int, fold: Int, number: Int, at point: Point, hurdle: Hurdle?) -> Proposal {
         Proposal(
             round: round, fold: fold, number: number, point: point,
             policy: settings.space.subPolicies(at: point).policy,
-            seed: SearchKey(seed: settings.seed, round: round, fold: fold).views(trial: number))
+            seed: SearchKey(seed: settings.seed, round: round, fold: fold).views(trial: number), hurdle: hurdle)
     }
 
     /// The best trials of every round and fold, without doubles inside a trial.
@@ -88,7 +110,10 @@ public struct PolicySearch: Sendable {
             $0.key.lexicographicallyPrecedes($1.key)
         }
         return groups.flatMap { _, trials in
-            trials.ranked.prefix(settings.top).flatMap { settings.space.subPolicies(at: $0.point).withoutDuplicates }
+            trials.ranked.prefix(settings.top).flatMap { trial in
+                let subPolicies = settings.space.subPolicies(at: trial.point)
+                return settings.distinct ? subPolicies.withoutDuplicates : subPolicies
+            }
         }
     }
 

@@ -9,9 +9,13 @@ public struct Proposal: Sendable {
     public let policy: Augmentation
     /// Of the trial's views.
     public let seed: UInt64
+    /// nil: the trial is made whole.
+    public let hurdle: Hurdle?
 
     /// The trial, once it is known what the policy is worth.
-    public func trial(reward: Double) -> Trial {
-        Trial(round: round, fold: fold, number: number, policy: policy, reward: reward, point: point)
+    public func trial(_ assessment: Assessment) -> Trial {
+        Trial(
+            round: round, fold: fold, number: number, policy: policy, reward: assessment.reward, point: point,
+            evaluated: assessment.evaluated)
     }
 }

@@ -1,21 +1,21 @@
 import Glibc
 
-/// Minus the mean cross entropy over all views: the paper's L(theta | T(D_A)), equation 3. (The reference code's
-/// `minus_loss` is something else: the smallest loss of each batch.)
+/// Minus the cross entropy, of each image the mean over its views, then the mean over the images: the paper's
+/// L(theta | T(D_A)), equation 3. (The reference code's `minus_loss` is something else: the smallest loss of each
+/// batch, its issue 46.)
 public struct LossReward: Reward {
     public static let name = "loss"
     public static let summary = "minus the mean cross entropy over all views, as the paper has it"
+    public static let isBounded = false
 
     public init() {}
 
-    public func value(of views: some Views) throws -> Double {
-        var loss = 0.0
-        for view in 0..<views.viewsPerImage {
-            try views.forEachLogits(view: view, positions: Array(0..<views.count)) { position, logits in
-                loss += LossReward.crossEntropy(logits, label: views.label(at: position))
-            }
+    public func perImage(of views: some Views, at positions: [Int]) throws -> [Double] {
+        var loss = [Double](repeating: 0, count: positions.count)
+        try forEachView(of: views, at: positions) { place, label, logits in
+            loss[place] += LossReward.crossEntropy(logits, label: label)
         }
-        return -loss / Double(max(1, views.count * views.viewsPerImage))
+        return loss.map { -$0 / Double(max(1, views.viewsPerImage)) }
     }
 
     static func crossEntropy(_ logits: UnsafeBufferPointer<Float>, label: Int) -> Double {
