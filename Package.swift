@@ -36,6 +36,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .executableTarget(
@@ -49,7 +50,7 @@ let package = Package(
             "Commands",
             [
                 "PluginHost", "Language", "Figures", "Attribution", "Search", "Networks", "Datasets", "Augmentation",
-                "Images", "Tensors", "Files", "Vocabulary",
+                "Workspace", "Images", "Tensors", "Files", "Vocabulary",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         engine("Shell", ["Language", "Files", "Vocabulary", "CEditline"]),
@@ -59,7 +60,7 @@ let package = Package(
             "PluginHost",
             [
                 "Attribution", "Networks", "Augmentation", "Datasets", "Images", "Tensors", "Files", "Vocabulary",
-                "PluginABI", "CChildProcess", "CMessageDigest",
+                "PluginABI", "CChildProcess",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         engine("Attribution", ["Networks", "Images", "Tensors", "Vocabulary"]),
@@ -73,10 +74,15 @@ let package = Package(
         engine("Datasets", ["Images", "Tensors", "Files", "Vocabulary"]),
         engine("Augmentation", ["Images", "Tensors", "Files", "Vocabulary"]),
         engine("Figures", ["Images", "Vocabulary"]),
+        engine("Workspace", ["Files", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         engine("Images", ["Files", "Vocabulary", "CImageCodecs", "CTIFF", "CGIF", "CWebP"]),
         engine("Tensors", ["Vocabulary", "CVectorMath"]),
         engine(
-            "Files", ["Vocabulary", "CZlib", .product(name: "OrderedCollections", package: "swift-collections")]),
+            "Files",
+            [
+                "Vocabulary", "CZlib", "CMessageDigest",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
         engine("Vocabulary", []),
         // Children that end with faa, which Swift has no words for.
         .target(name: "CChildProcess"),
@@ -152,6 +158,7 @@ let package = Package(
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ],
             exclude: ["Golden", "Sources"]),
+        tests("WorkspaceTests", ["TestSupport", "Workspace", "Files", "Vocabulary"]),
         tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
         tests("ShellTests", ["TestSupport", "Shell", "Files", "Language", "Vocabulary"]),
         tests("CommandsTests", ["TestSupport", "Commands", "Shell", "Figures", "Images", "Language", "Vocabulary"]),

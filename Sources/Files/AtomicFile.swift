@@ -18,10 +18,20 @@ public enum AtomicFile {
         do throws(FileError) {
             try write(bytes, temporarilyTo: temporary, path, permissions, like: old)
             guard rename(temporary, path) == 0 else { throw failure(path) }
+            flush(folder: Paths.folder(of: path))
         } catch {
             unlink(temporary)
             throw error
         }
+    }
+
+    /// Until the folder is on the disk, too, a power loss may bring the old file back. Where a file system cannot, it
+    /// does so in its own time.
+    public static func flush(folder: String) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     /// O_TMPFILE, which Swift does not see.

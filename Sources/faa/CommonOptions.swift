@@ -15,8 +15,8 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "Threads to compute with (default: all cores). Results do not depend on it.")
     var threads: Int?
 
-    @Option(help: "The folder for runs and checkpoints.")
-    var workspace = ".faa"
+    @Option(help: "The folder that keeps trainings and studies (default: FAA_WORKSPACE, or .faa).")
+    var workspace: String?
 
     @Flag(name: .customLong("no-rc"), help: "Do not run the rc file at the prompt.")
     var noRC = false
@@ -28,7 +28,7 @@ struct CommonOptions: ParsableArguments {
     }
 
     func makeRunner() -> Runner {
-        let folder = Self.currentFolder
+        let folder = Self.currentFolder, workspace = workspaceName
         for problem in AllModules.loaded.problems {
             Descriptor.write(Exit.shown("warning: \(problem.message)\n"), to: 2)
         }
@@ -37,6 +37,12 @@ struct CommonOptions: ParsableArguments {
             settings: Runner.Settings(
                 json: json, quiet: quiet, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
                 currentFolder: folder, workspace: workspace.hasPrefix("/") ? workspace : folder + "/" + workspace))
+    }
+
+    /// As the caller wrote it.
+    private var workspaceName: String {
+        if let workspace, !workspace.isEmpty { return workspace }
+        return Terminal.environment("FAA_WORKSPACE").flatMap { $0.isEmpty ? nil : $0 } ?? ".faa"
     }
 
     static var currentFolder: String {

@@ -11,6 +11,7 @@ enum TrainCommand {
         "augment", "applied to each image anew in every epoch"
     ).optional
     private static let configuration = SettingArguments<TrainingConfiguration>()
+    private static let keeping = KeepingArguments()
 
     static let declaration = CommandDeclaration(
         "train", group: .model, summary: "a new model, trained from a model on images",
@@ -23,8 +24,12 @@ enum TrainCommand {
             are shuffled in every epoch, and those that do not fill a last batch wait for another one. The same seed
             gives the same bytes on any number of threads. A dataset stands for its .train images. The model that goes
             in stays as it is.
+
+            What takes longer than some seconds is kept in the workspace (`.faa`): the same training again, in this
+            script or another, gives the network that it came to, and one that was killed goes on from its last
+            checkpoint, to the same bytes. fresh=true trains anew.
             """,
-        parameters: [model, data, augment, configuration],
+        parameters: [model, data, augment, configuration, keeping],
         examples: [
             example("epochs=1 batch=32 warmup=0", "one epoch on generated images"),
             example(
@@ -40,11 +45,10 @@ enum TrainCommand {
         output: .object(Model.self)
     ) { invocation in
         let context = invocation.context
-        return .object(
-            try Trainer.train(
-                invocation[model], on: invocation[data], augmentation: invocation[augment] ?? .identity,
-                configuration: invocation[configuration], pool: context.pool
-            ) { try context.report(Progress($0)) })
+        let training = TrainingKeeper(
+            try keeping.keeper(invocation), try invocation[model], on: try invocation[data],
+            augmentation: try invocation[augment] ?? .identity, configuration: invocation[configuration])
+        return .object(try training.train { try context.report(Progress($0)) })
     }
 
     private static func example(_ arguments: String, _ explanation: String) -> CommandDeclaration.Example {

@@ -56,15 +56,22 @@ package final class ParameterStore: @unchecked Sendable {
     ///
     /// - Throws: `CancellationError` where the command under way is to end.
     package func load(_ tensors: OrderedDictionary<String, Tensor>) throws {
+        if let name = entries.keys.first(where: { tensors[$0] == nil }) {
+            preconditionFailure("a model without \(name) was made")
+        }
+        try load(tensors, into: values)
+    }
+
+    /// Those of the tensors that are declared, into memory that is laid out as the values.
+    func load(_ tensors: OrderedDictionary<String, Tensor>, into memory: UnsafeMutablePointer<Float>) throws {
         for (name, entry) in entries {
             try Cancellation.checkCurrent()
-            guard let tensor = tensors[name] else { preconditionFailure("a model without \(name) was made") }
-            tensor.withValues { source in
+            tensors[name]?.withValues { source in
                 guard let base = source.baseAddress else { return }
                 switch entry.declaration.layout {
-                case .torch: (values + entry.offset).update(from: base, count: source.count)
+                case .torch: (memory + entry.offset).update(from: base, count: source.count)
                 case .convolution:
-                    ConvolutionWeights.fromTorch(base, shape: entry.declaration.shape, into: values + entry.offset)
+                    ConvolutionWeights.fromTorch(base, shape: entry.declaration.shape, into: memory + entry.offset)
                 }
             }
         }
@@ -80,7 +87,7 @@ package final class ParameterStore: @unchecked Sendable {
         gradients.map { tensors(declarations.filter(\.isTrainable), from: $0) } ?? [:]
     }
 
-    private func tensors(_ declarations: [ParameterDeclaration], from memory: UnsafeMutablePointer<Float>)
+    func tensors(_ declarations: [ParameterDeclaration], from memory: UnsafeMutablePointer<Float>)
         -> OrderedDictionary<String, Tensor>
     {
         var result: OrderedDictionary<String, Tensor> = [:]

@@ -1,3 +1,4 @@
+import OrderedCollections
 import Tensors
 
 /// SGD with Nesterov momentum on a store's trainable values, as the reference code uses it: the decay is part of the
@@ -11,6 +12,7 @@ package final class MomentumOptimizer {
 
     private let store: ParameterStore
     private let gradients: UnsafeMutablePointer<Float>
+    /// Of the trainable values, which they lie as.
     private let velocities: AlignedMemory
     private let pieces: [Piece]
     private var squares: [Double]
@@ -33,6 +35,16 @@ package final class MomentumOptimizer {
         velocities = AlignedMemory(count: store.trainableCount)
         pieces = store.entries.values.filter(\.declaration.isTrainable).flatMap(MomentumOptimizer.pieces)
         squares = [Double](repeating: 0, count: pieces.count)
+    }
+
+    /// In torch's layouts, under the names of what they move.
+    func exportVelocities(_ declarations: [ParameterDeclaration]) -> OrderedDictionary<String, Tensor> {
+        store.tensors(declarations.filter(\.isTrainable), from: velocities.pointer)
+    }
+
+    /// Goes on from what `exportVelocities` gave.
+    func load(velocities tensors: OrderedDictionary<String, Tensor>) throws {
+        try store.load(tensors, into: velocities.pointer)
     }
 
     /// The reference code's `params_without_bn`: names with ".bn" or "_bn" in them are not decayed. That spares the

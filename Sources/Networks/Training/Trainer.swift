@@ -1,5 +1,6 @@
 import Augmentation
 import Datasets
+import OrderedCollections
 import Tensors
 import Vocabulary
 
@@ -16,29 +17,38 @@ public enum Trainer {
     ///   - augmentation: applied to each image anew in every epoch; its stream is keyed by the configuration's seed,
     ///     the epoch and
     ///     the image's identity (`ImageSet.indices`).
+    ///   - checkpoint: of this training when it was interrupted: the result is that of an uninterrupted one.
+    ///   - keep: called after each step with what gives a checkpoint of it, before `observe`.
     ///   - observe: called after each step; an error that it throws (`CancellationError`) ends the training.
     /// - Throws: `InvalidSetting`, `MemoryError`, `NetworkError.mismatch` (classes, image size), `.unknownClass`,
     ///   `.diverged`, `.divergedInInference`.
     public static func train(
         _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
-        pool: WorkerPool, observe: (TrainingProgress) throws -> Void
+        pool: WorkerPool, resuming checkpoint: TrainingCheckpoint? = nil, keep: Keep? = nil,
+        observe: (TrainingProgress) throws -> Void
     ) throws -> Model {
         try configuration.checkSettings()
         let model = try model.adapted(to: images)
         let (trained, progress) = try run(
-            model, on: images, augmentation: augmentation, configuration: configuration, pool: pool, observe: observe)
+            model, on: images, augmentation: augmentation, configuration: configuration, pool: pool,
+            resuming: checkpoint, keep: keep, observe: observe)
         try check(trained, on: images, after: progress, pool: pool)
         return trained
     }
 
+    /// Takes a checkpoint where it wants one; asking for it costs a copy of the network.
+    public typealias Keep = (TrainingProgress, _ checkpoint: () -> TrainingCheckpoint) throws -> Void
+
     /// The training itself, whose memory is free again afterwards.
     private static func run(
         _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
-        pool: WorkerPool, observe: (TrainingProgress) throws -> Void
+        pool: WorkerPool, resuming checkpoint: TrainingCheckpoint?, keep: Keep?,
+        observe: (TrainingProgress) throws -> Void
     ) throws -> (Model, TrainingProgress) {
         let loop = try TrainingLoop(
-            model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool)
-        for epoch in 0..<configuration.epochs { try loop.run(epoch: epoch, observe: observe) }
+            model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool,
+            resuming: checkpoint)
+        while loop.epoch < configuration.epochs { try loop.runEpoch(keep: keep, observe: observe) }
         let trained = model.trained(
             loop.run, on: images, configuration: configuration, progress: loop.progress, plugins: augmentation.plugins)
         return (trained, loop.progress)
@@ -64,7 +74,11 @@ private final class TrainingLoop {
     private static let augmenting = RandomPurpose("augment")
 
     let run: TrainingRun
+    private let graph: Graph
     private(set) var progress: TrainingProgress
+    /// The next step of the epoch under way, and the sums over those before.
+    private(set) var epoch = 0
+    private var step = 0, loss = 0.0, error = 0.0
     private let images: ImageSet
     /// Of each image, as the network numbers its classes.
     private let labels: [Int]
@@ -76,12 +90,14 @@ private final class TrainingLoop {
 
     init(
         model: Model, images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
-        pool: WorkerPool
+        pool: WorkerPool, resuming checkpoint: TrainingCheckpoint?
     ) throws {
         labels = try model.labels(of: images)
         batch = min(configuration.batch, images.count)
+        graph = model.graph
         run = try TrainingRun(
-            model: model, batch: batch, height: images.height, width: images.width, configuration: configuration,
+            model: try checkpoint.map { try model.with($0.values) } ?? model, batch: batch, height: images.height,
+            width: images.width, configuration: configuration,
             pool: pool)
         self.images = images
         seed = configuration.seed
@@ -96,14 +112,15 @@ private final class TrainingLoop {
         progress = TrainingProgress(
             epoch: 0, epochs: configuration.epochs, step: 0, steps: images.count / batch, loss: 0, error: 0,
             learningRate: 0)
+        if let checkpoint { try resume(checkpoint) }
     }
 
-    func run(epoch: Int, observe: (TrainingProgress) throws -> Void) throws {
+    /// What is left of the epoch.
+    func runEpoch(keep: Trainer.Keep?, observe: (TrainingProgress) throws -> Void) throws {
         var stream = RandomStream(seed: seed, purpose: TrainingLoop.shuffling, epoch: epoch)
         let order = stream.permutation(images.count)
-        var (loss, error) = (0.0, 0.0)
         defer { preparation.finish() }
-        for step in 0..<progress.steps {
+        while step < progress.steps {
             let rate = schedule.rate(at: Double(epoch) + Double(step) / Double(progress.steps))
             let positions = Array(order[step * batch..<(step + 1) * batch])
             try preparation.write(positions, epoch: epoch, into: run.plan.input)
@@ -112,13 +129,35 @@ private final class TrainingLoop {
             let result = try take(positions, epoch: epoch, step: step, rate: rate)
             loss += result.loss
             error += result.error
-            progress.epoch = epoch
-            progress.step = step + 1
-            progress.loss = loss / Double(step + 1)
-            progress.error = error / Double(step + 1)
-            progress.learningRate = rate
+            step += 1
+            advance(rate: rate)
+            try keep?(progress) { self.checkpoint }
             try observe(progress)
         }
+        epoch += 1
+        (step, loss, error) = (0, 0, 0)
+    }
+
+    private func advance(rate: Double) {
+        progress.epoch = epoch
+        progress.step = step
+        progress.loss = loss / Double(step)
+        progress.error = error / Double(step)
+        progress.learningRate = rate
+    }
+
+    private var checkpoint: TrainingCheckpoint {
+        let (values, velocities) = run.state(graph)
+        return TrainingCheckpoint(
+            values: values, velocities: velocities, steps: run.steps, epoch: epoch, step: step, loss: loss,
+            error: error, rate: progress.learningRate)
+    }
+
+    private func resume(_ checkpoint: TrainingCheckpoint) throws {
+        try run.resume(checkpoint)
+        (epoch, step) = (checkpoint.epoch, checkpoint.step)
+        (loss, error) = (checkpoint.loss, checkpoint.error)
+        advance(rate: checkpoint.rate)
     }
 
     /// One step on the images at `positions`, which stand in the plan's input.
@@ -139,6 +178,17 @@ private final class TrainingLoop {
 }
 
 extension Model {
+    /// - Throws: `NetworkError.mismatch` for another network's.
+    fileprivate func with(_ values: OrderedDictionary<String, Tensor>) throws -> Model {
+        guard values.mapValues(\.shape) == parameters.mapValues(\.shape) else {
+            throw NetworkError.mismatch(
+                what: "checkpoint", expected: "one of \(architecture.title)", found: "another network's")
+        }
+        return Model(
+            architecture: architecture, parameters: values, classNames: classNames, normalization: normalization,
+            history: history)
+    }
+
     /// This model with the values of a run that has ended.
     fileprivate func trained(
         _ run: TrainingRun, on images: ImageSet, configuration: TrainingConfiguration, progress: TrainingProgress,

@@ -1,5 +1,6 @@
 import Augmentation
 import Datasets
+import OrderedCollections
 import Tensors
 import Vocabulary
 
@@ -32,6 +33,19 @@ package final class TrainingRun {
             store: store, momentum: configuration.momentum, weightDecay: configuration.weightDecay,
             gradientClip: configuration.gradientClip, pool: pool)
         seed = configuration.seed
+    }
+
+    /// Goes on from a checkpoint, with whose values the run was made.
+    func resume(_ checkpoint: TrainingCheckpoint) throws {
+        try optimizer.load(velocities: checkpoint.velocities)
+        steps = checkpoint.steps
+    }
+
+    /// What steps have changed so far.
+    func state(_ graph: Graph) -> (
+        values: OrderedDictionary<String, Tensor>, velocities: OrderedDictionary<String, Tensor>
+    ) {
+        (plan.parameters.export(graph.parameters), optimizer.exportVelocities(graph.parameters))
     }
 
     /// Forward and backward on what stands in `plan.input`; the gradients are in `plan.parameters` then.  labels: [N].

@@ -19,7 +19,7 @@ public final class PluginLoader: Sendable {
         _ name: String, in folder: String, interpreter: String? = nil, comparing: Bool = true
     ) throws -> Plugin {
         let path = Self.identity(of: try locations.file(name, in: folder))
-        let digest = FileDigest.sha256(try FileBytes.read(path))
+        let digest = Digest.of(try FileBytes.read(path))
         let key = "\(path) \(digest) \(interpreter ?? "")"
         let plugin = try loaded.withLock({ $0[key] }) ?? open(path, digest, interpreter, trusting: comparing)
         if comparing { try compare(plugin) }

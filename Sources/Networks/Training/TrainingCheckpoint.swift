@@ -1,0 +1,68 @@
+import Files
+import OrderedCollections
+import Tensors
+import Vocabulary
+
+/// Where a training stood after one of its steps: all that later steps depend on beside what it was called with.
+public struct TrainingCheckpoint: Sendable {
+    /// Weights and running statistics, by torch's names and in its layouts.
+    let values: OrderedDictionary<String, Tensor>
+    /// The momentum of each weight.
+    let velocities: OrderedDictionary<String, Tensor>
+    /// Steps done, in all epochs.
+    public let steps: Int
+    /// From 0.
+    public let epoch: Int
+    /// Of this epoch, done.
+    let step: Int
+    /// Sums over these.
+    let loss: Double
+    let error: Double
+    /// Of the last one.
+    let rate: Double
+}
+
+/// As a `.safetensors` file: the values as in a model's, the momentum under the same names behind "momentum.", the
+/// position in the metadata.
+extension TrainingCheckpoint {
+    private static let format = "faa.checkpoint.1", prefix = "momentum."
+
+    public var encoded: [UInt8] {
+        var entries: OrderedDictionary<String, StoredTensor> = [:]
+        for (name, tensor) in values { entries[name] = StoredTensor(type: .float32, tensor: tensor) }
+        for (name, tensor) in velocities {
+            entries[Self.prefix + name] = StoredTensor(type: .float32, tensor: tensor)
+        }
+        let metadata: OrderedDictionary<String, String> = [
+            "format": Self.format, "steps": "\(steps)", "epoch": "\(epoch)", "step": "\(step)",
+            "loss": "\(loss)", "error": "\(error)", "rate": "\(rate)",
+        ]
+        return Safetensors(metadata: metadata, entries: entries).encoded
+    }
+
+    /// nil for bytes that are no checkpoint of this format.
+    ///
+    /// - Throws: `MemoryError`, `CancellationError`.
+    public init?(decoding bytes: [UInt8]) throws {
+        guard let file = try? WeightFile(ByteSource(bytes, name: "checkpoint")),
+            file.metadata["format"] == Self.format
+        else { return nil }
+        func number<Number: LosslessStringConvertible>(_ name: String) -> Number? {
+            file.metadata[name].flatMap { Number($0) }
+        }
+        guard let steps: Int = number("steps"), let epoch: Int = number("epoch"), let step: Int = number("step"),
+            let loss: Double = number("loss"), let error: Double = number("error"), let rate: Double = number("rate")
+        else { return nil }
+        (self.steps, self.epoch, self.step) = (steps, epoch, step)
+        (self.loss, self.error, self.rate) = (loss, error, rate)
+        var values: OrderedDictionary<String, Tensor> = [:], velocities = values
+        for (name, entry) in file.entries {
+            if name.hasPrefix(Self.prefix) {
+                velocities[String(name.dropFirst(Self.prefix.count))] = try Tensor(entry)
+            } else {
+                values[name] = try Tensor(entry)
+            }
+        }
+        (self.values, self.velocities) = (values, velocities)
+    }
+}
