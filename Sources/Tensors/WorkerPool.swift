@@ -38,21 +38,25 @@ public final class WorkerPool: Sendable {
 
 /// The threads of a pool beside its caller.
 ///
+/// Whatever many threads look at has a cache line of its own, and each helper says for itself whether it works: with
+/// one counter for all, sixteen threads would wait for its line at every job.
+///
 /// `@unchecked Sendable`: `body` and `cancellation` are written by the thread that holds `isBusy`, before it opens the
-/// gate, and read only by helpers that have passed it; all else is atomic or constant.
+/// job, and read only by helpers that have found it open; all else is atomic or constant.
 private final class WorkerCrew: @unchecked Sendable {
-    /// Set in `gate` while no job is open; below it the gate counts the helpers inside.
-    private static let closed = 1 << 32
+    /// In `open` while there is no job.
+    private static let none = 0
     /// Breaths: about a tenth of a millisecond.
     private static let patience = 4_000
 
     private let helpers: [WorkerThread]
-    private let isBusy = Atomic<Bool>(false)
-    private let isDismissed = Atomic<Bool>(false)
+    private let isBusy = CacheLine(false)
+    private let isDismissed = CacheLine(false)
     /// Changes with each job.
-    private let generation = Atomic<Int>(0)
-    private let gate = Atomic<Int>(WorkerCrew.closed)
-    private let next = Atomic<Int>(0)
+    private let generation = CacheLine(0)
+    /// The generation of the job that is open.
+    private let open = CacheLine(WorkerCrew.none)
+    private let next = CacheLine(0)
     private var count = 0
     private var body: ((Int, Int) -> Void)?
     private var cancellation: Cancellation?
@@ -64,27 +68,29 @@ private final class WorkerCrew: @unchecked Sendable {
 
     /// Ends the threads, each when it next looks.
     func dismiss() {
-        isDismissed.store(true, ordering: .sequentiallyConsistent)
+        isDismissed.value.store(true, ordering: .sequentiallyConsistent)
         wake()
     }
 
     /// False where another job is under way.
     func run(_ count: Int, _ cancellation: Cancellation?, _ body: (Int, Int) -> Void) -> Bool {
-        guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
+        guard isBusy.value.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged else {
             return false
         }
-        defer { isBusy.store(false, ordering: .releasing) }
+        defer { isBusy.value.store(false, ordering: .releasing) }
         withoutActuallyEscaping(body) { body in
             self.body = body
             self.cancellation = cancellation
             self.count = count
-            next.store(0, ordering: .relaxed)
-            gate.subtract(WorkerCrew.closed, ordering: .sequentiallyConsistent)
+            next.value.store(0, ordering: .relaxed)
+            open.value.store(generation.value.load(ordering: .relaxed) + 1, ordering: .sequentiallyConsistent)
             wake()
             work(body, cancellation, worker: 0)
-            gate.add(WorkerCrew.closed, ordering: .sequentiallyConsistent)
+            open.value.store(WorkerCrew.none, ordering: .sequentiallyConsistent)
             var breaths = 0
-            while gate.load(ordering: .acquiring) != WorkerCrew.closed { WorkerCrew.breathe(&breaths) }
+            for helper in helpers {
+                while helper.isWorking.value.load(ordering: .sequentiallyConsistent) { WorkerCrew.breathe(&breaths) }
+            }
             self.body = nil
             self.cancellation = nil
         }
@@ -92,13 +98,13 @@ private final class WorkerCrew: @unchecked Sendable {
     }
 
     private func wake() {
-        generation.add(1, ordering: .sequentiallyConsistent)
+        generation.value.add(1, ordering: .sequentiallyConsistent)
         for helper in helpers { helper.wake() }
     }
 
     private func work(_ body: (Int, Int) -> Void, _ cancellation: Cancellation?, worker: Int) {
         while true {
-            let chunk = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            let chunk = next.value.wrappingAdd(1, ordering: .relaxed).oldValue
             if chunk >= count || cancellation?.isCancelled == true { return }
             body(chunk, worker)
         }
@@ -109,25 +115,25 @@ private final class WorkerCrew: @unchecked Sendable {
         var seen = 0
         while true {
             seen = wait(helper, beyond: seen)
-            if isDismissed.load(ordering: .acquiring) { return }
-            // Whoever comes late finds the gate closed, or the next job's open.
-            let inside = gate.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue
-            if inside & WorkerCrew.closed == 0, let body {
+            if isDismissed.value.load(ordering: .acquiring) { return }
+            // Said before it is looked whether a job is open: whoever closes it sees either this, or that it was late.
+            helper.isWorking.value.store(true, ordering: .sequentiallyConsistent)
+            if open.value.load(ordering: .sequentiallyConsistent) != WorkerCrew.none, let body {
                 Cancellation.$current.withValue(cancellation) { work(body, cancellation, worker: worker) }
             }
-            gate.subtract(1, ordering: .sequentiallyConsistent)
+            helper.isWorking.value.store(false, ordering: .releasing)
         }
     }
 
     /// The new generation, once it is not `seen` any more.
     private func wait(_ helper: WorkerThread, beyond seen: Int) -> Int {
         for _ in 0..<WorkerCrew.patience {
-            let now = generation.load(ordering: .acquiring)
+            let now = generation.value.load(ordering: .acquiring)
             if now != seen { return now }
             faa_pause()
         }
-        helper.sleep { generation.load(ordering: .sequentiallyConsistent) == seen }
-        return generation.load(ordering: .acquiring)
+        helper.sleep { generation.value.load(ordering: .sequentiallyConsistent) == seen }
+        return generation.value.load(ordering: .acquiring)
     }
 
     /// Waits for another thread's last chunk; gives the processor up where that takes long, for there may be more

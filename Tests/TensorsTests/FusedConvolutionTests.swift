@@ -92,7 +92,9 @@ import Testing
                 c.convolution.forward(
                     ConvolutionInput(c.x.pointer, normalization: c.vectors),
                     ConvolutionOutput(y, bias: c.bias.pointer, addend: c.outputAddend.pointer, moments: moments))
-                moments.combine(parts: parts, channels: g.outputChannels, mean: &mean, variance: &variance)
+                moments.combine(
+                    parts: parts, channels: g.outputChannels, mean: &mean, variance: &variance,
+                    pool: WorkerPool(threads: 2))
             }
         }
         var expected = y

@@ -126,7 +126,8 @@ import Testing
         var variance: [Float] = []
         let mean = written(channels) { mean in
             variance = written(channels) {
-                moments.combine(parts: chunks.count, channels: channels, mean: mean, variance: $0)
+                moments.combine(
+                    parts: chunks.count, channels: channels, mean: mean, variance: $0, pool: WorkerPool(threads: 2))
             }
         }
         for c in 0..<channels {

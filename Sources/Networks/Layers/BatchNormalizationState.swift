@@ -6,6 +6,7 @@ final class BatchNormalizationState {
     let channels: Int
     private let operation: BatchNormalizationOperation
     private let isTraining: Bool
+    private let pool: WorkerPool
     private let weight, bias, runningMean, runningVariance, batchCount: UnsafeMutablePointer<Float>
     private let weightGradient, biasGradient: UnsafeMutablePointer<Float>?
     /// mean, variance, scale, 1 / deviation, slope, offset: [6, channels].
@@ -15,6 +16,7 @@ final class BatchNormalizationState {
         self.operation = operation
         channels = operation.channels
         isTraining = context.purpose.isTraining
+        pool = context.pool
         let store = context.parameters
         weight = store.value("\(operation.module).weight")
         bias = store.value("\(operation.module).bias")
@@ -49,7 +51,7 @@ final class BatchNormalizationState {
 
     /// Takes the batch's statistics, and updates the running ones.
     func measure(_ moments: PartialMoments, parts: Int, rows: Int) {
-        moments.combine(parts: parts, channels: channels, mean: mean, variance: variance)
+        moments.combine(parts: parts, channels: channels, mean: mean, variance: variance, pool: pool)
         for c in 0..<channels {
             inverseDeviation[c] = Float(1 / (Double(variance[c]) + Double(operation.epsilon)).squareRoot())
             scale[c] = weight[c] * inverseDeviation[c]

@@ -12,6 +12,7 @@ final class ConvolutionLayer: Layer {
     private let maskMemory: AlignedMemory?
     private let addsInput: Bool
     private let isTraining: Bool
+    private let needsInputGradient: Bool
     private let weight: UnsafePointer<Float>
     private let bias: UnsafePointer<Float>?
     private let weightGradient: UnsafeMutablePointer<Float>?
@@ -30,6 +31,7 @@ final class ConvolutionLayer: Layer {
         }
         addsInput = operation.addsInput
         isTraining = context.purpose.isTraining
+        needsInputGradient = context.needsInputGradient
         let store = context.parameters
         weight = UnsafePointer(store.value("\(operation.module).weight"))
         bias = operation.hasBias ? UnsafePointer(store.value("\(operation.module).bias")) : nil
@@ -48,10 +50,12 @@ final class ConvolutionLayer: Layer {
         exchange.inputNormalization ?? frozenNormalization?.vectors
     }
 
-    func parametersChanged() {
+    func parametersChanged() -> Int {
         frozenNormalization?.parametersChanged()
-        convolution.setWeights(weight)
+        return convolution.takeWeights(weight, forInputGradient: needsInputGradient)
     }
+
+    func followParameters(part: Int) { convolution.transformWeights(part: part) }
 
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
         convolution.forward(

@@ -17,7 +17,10 @@ final class FrozenBatchNormalizationLayer: Layer {
             backwardReadsOutput: operation.isRectified, addsToInputGradient: true, worksInPlace: true)
     }
 
-    func parametersChanged() { state.parametersChanged() }
+    func parametersChanged() -> Int {
+        state.parametersChanged()
+        return 0
+    }
 
     func forward(_ buffers: ForwardBuffers, _ pass: Pass) {
         let vectors = state.vectors

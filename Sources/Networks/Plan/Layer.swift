@@ -57,13 +57,16 @@ package protocol Layer: AnyObject {
     /// What those that read the output normalize it by, and rectify, in this layer's place; the output is then the
     /// first input's array. nil: the output is what the layer says.
     var readersNormalization: BatchNormalizationVectors? { get }
-    /// The values of the parameters have changed.
-    func parametersChanged()
+    /// The values of the parameters have changed. Gives the number of parts of the work that follows from it, which the
+    /// plan does on all threads, in any order.
+    func parametersChanged() -> Int
+    func followParameters(part: Int)
     func forward(_ buffers: ForwardBuffers, _ pass: Pass)
     func backward(_ buffers: BackwardBuffers, _ pass: Pass)
 }
 
 extension Layer {
     package var readersNormalization: BatchNormalizationVectors? { nil }
-    package func parametersChanged() {}
+    package func parametersChanged() -> Int { 0 }
+    package func followParameters(part: Int) {}
 }

@@ -108,7 +108,11 @@ package final class Plan: @unchecked Sendable {
 
     /// To be called when the values in `parameters` have changed.
     package func parametersChanged() {
-        profile.time("weights") { for layer in layers { layer.parametersChanged() } }
+        profile.time("weights") {
+            // All layers at once, so that threads wait once.
+            let parts = layers.flatMap { layer in (0..<layer.parametersChanged()).map { (layer, $0) } }
+            pool.forEach(parts.count) { index, _ in parts[index].0.followParameters(part: parts[index].1) }
+        }
     }
 
     /// - Parameters seed, step: key what a training step draws (dropout).

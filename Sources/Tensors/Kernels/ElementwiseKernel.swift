@@ -36,10 +36,12 @@ public enum ElementwiseKernel {
     public static func combine(
         _ partials: UnsafePointer<Float>, chunks: Int, stride: Int, channels: Int, totals: UnsafeMutablePointer<Float>
     ) {
-        for c in 0..<channels {
-            var total = 0.0
-            for chunk in 0..<chunks { total += Double(partials[chunk * stride + c]) }
-            totals[c] = Float(total)
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: channels) { sums in
+            sums.initialize(repeating: 0)
+            for chunk in 0..<chunks {
+                for c in 0..<channels { sums[c] += Double(partials[chunk * stride + c]) }
+            }
+            for c in 0..<channels { totals[c] = Float(sums[c]) }
         }
     }
 }

@@ -6,9 +6,11 @@
 public final class Convolution {
     public let geometry: ConvolutionGeometry
     private let method: ConvolutionPasses
+    private let pool: WorkerPool
 
     public init(geometry: ConvolutionGeometry, pool: WorkerPool, arena: ScratchArena) {
         self.geometry = geometry
+        self.pool = pool
         method =
             switch (Self.suitsWinograd(geometry), geometry.stride) {
             case (true, 1):
@@ -35,7 +37,21 @@ public final class Convolution {
 
     /// Must be called before the passes that need weights, and again whenever the values behind `w` ([R, S, C, K]) have
     /// changed. The memory must stay valid until the next call.
-    public func setWeights(_ w: UnsafePointer<Float>) { method.setWeights(w) }
+    public func setWeights(_ w: UnsafePointer<Float>) {
+        let parts = takeWeights(w, forInputGradient: false)
+        pool.forEach(parts) { part, _ in method.transformWeights(part) }
+    }
+
+    /// The same in parts that the caller does: as many as it gives, in any order and on any threads, each by
+    /// `transformWeights`.
+    ///
+    /// - Parameter forInputGradient: whether those for the gradient of the input are among them; else it makes them when
+    ///   they are first asked for.
+    public func takeWeights(_ w: UnsafePointer<Float>, forInputGradient: Bool) -> Int {
+        method.takeWeights(w, forInputGradient)
+    }
+
+    public func transformWeights(part: Int) { method.transformWeights(part) }
 
     /// y = conv(x, w) + bias + addend.
     public func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) { method.forward(x, y) }

@@ -2,7 +2,8 @@
 protocol ConvolutionMethod: AnyObject {
     var outputParts: Int { get }
     var inputGradientParts: Int { get }
-    func setWeights(_ w: UnsafePointer<Float>)
+    func takeWeights(_ w: UnsafePointer<Float>, forInputGradient: Bool) -> Int
+    func transformWeights(part: Int)
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput)
     func inputGradient(dy: UnsafePointer<Float>, _ dx: ConvolutionInputGradient)
     func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>)
@@ -25,7 +26,8 @@ extension ConvolutionMethod {
 struct ConvolutionPasses {
     let outputParts: () -> Int
     let inputGradientParts: () -> Int
-    let setWeights: (UnsafePointer<Float>) -> Void
+    let takeWeights: (UnsafePointer<Float>, Bool) -> Int
+    let transformWeights: (Int) -> Void
     let forward: (ConvolutionInput, ConvolutionOutput) -> Void
     let inputGradient: (UnsafePointer<Float>, ConvolutionInputGradient) -> Void
     let weightGradient: (ConvolutionInput, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
@@ -36,7 +38,8 @@ struct ConvolutionPasses {
     init<Method: ConvolutionMethod>(_ method: Method) {
         outputParts = { method.outputParts }
         inputGradientParts = { method.inputGradientParts }
-        setWeights = { method.setWeights($0) }
+        takeWeights = { method.takeWeights($0, forInputGradient: $1) }
+        transformWeights = { method.transformWeights(part: $0) }
         forward = { method.forward($0, $1) }
         inputGradient = { method.inputGradient(dy: $0, $1) }
         weightGradient = { method.weightGradient($0, dy: $1, dw: $2) }

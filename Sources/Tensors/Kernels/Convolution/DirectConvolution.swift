@@ -3,7 +3,10 @@
 ///
 /// The work is cut by image, and weight gradients are summed in groups of images.
 final class DirectConvolution: ConvolutionMethod {
-    private static let gradientChunks = 16
+    /// Groups of images whose weight gradients are summed apart: for 64 threads, unless the sums are large.
+    private var gradientChunks: Int {
+        min(geometry.batch, 64, max(16, 1_000_000 / (geometry.taps * geometry.inputChannels * roundedOutputs)))
+    }
 
     private let geometry: ConvolutionGeometry
     private let pool: WorkerPool
@@ -41,9 +44,15 @@ final class DirectConvolution: ConvolutionMethod {
     var outputParts: Int { geometry.batch }
     var inputGradientParts: Int { geometry.batch }
 
-    func setWeights(_ w: UnsafePointer<Float>) {
+    func takeWeights(_ w: UnsafePointer<Float>, forInputGradient: Bool) -> Int {
         weights = w
-        needsTurnedWeights = true
+        needsTurnedWeights = !forInputGradient
+        return forInputGradient ? 1 + backwardPass.weightParts : 1
+    }
+
+    func transformWeights(part: Int) {
+        guard let w = weights else { preconditionFailure("takeWeights comes before transformWeights") }
+        if part > 0 { return backwardPass.transformWeights(w, part: part - 1) }
         let outputs = geometry.outputChannels
         DirectKernel.pack(rows: geometry.taps * geometry.inputChannels, outputs: outputs, into: packed[0]) {
             row, output in w[row * outputs + output]
@@ -94,9 +103,10 @@ final class DirectConvolution: ConvolutionMethod {
 
     private func turnWeights() {
         guard needsTurnedWeights else { return }
-        guard let weights else { preconditionFailure("setWeights comes before inputGradient") }
+        guard let weights else { preconditionFailure("takeWeights comes before inputGradient") }
         needsTurnedWeights = false
-        backwardPass.setWeights(weights)
+        let pass = backwardPass
+        pool.forEach(pass.weightParts) { part, _ in pass.transformWeights(weights, part: part) }
     }
 
     /// What comes behind the convolution in one image of the input's gradient, while it is in the cache.  image: [H, W,
@@ -160,10 +170,11 @@ final class DirectConvolution: ConvolutionMethod {
 
     func weightGradient(_ x: ConvolutionInput, dy: UnsafePointer<Float>, dw: UnsafeMutablePointer<Float>) {
         let sumCount = geometry.taps * geometry.inputChannels * roundedOutputs
-        arena.reserve(worker: 0, shared: Self.gradientChunks * sumCount)
+        let chunks = gradientChunks
+        arena.reserve(worker: 0, shared: chunks * sumCount)
         let gradients = arena.prepare().shared
         let g = geometry, outputs = roundedOutputs, padded = padded, wide = self.outputs
-        let chunks = min(Self.gradientChunks, g.batch), pixels = g.outputPixels
+        let pixels = g.outputPixels
         pool.forEach(chunks) { chunk, worker in
             let sum = gradients + chunk * sumCount
             sum.update(repeating: 0, count: sumCount)

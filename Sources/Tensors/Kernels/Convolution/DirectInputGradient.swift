@@ -64,15 +64,15 @@ final class DirectInputGradient {
         return taps
     }
 
+    /// Parts in which weights are packed.
+    var weightParts: Int { phases.count }
+
     /// w: [R, S, C, K]
-    func setWeights(_ w: UnsafePointer<Float>) {
-        let (inputs, outputs) = (geometry.inputChannels, geometry.outputChannels)
-        pool.forEach(phases.count) { index, _ in
-            let phase = phases[index]
-            DirectKernel.pack(rows: phase.taps.count * outputs, outputs: inputs, into: weights[0] + phase.weights) {
-                row, c in
-                w[(phase.taps[row / outputs].tap * inputs + c) * outputs + row % outputs]
-            }
+    func transformWeights(_ w: UnsafePointer<Float>, part: Int) {
+        let (inputs, outputs, phase) = (geometry.inputChannels, geometry.outputChannels, phases[part])
+        DirectKernel.pack(rows: phase.taps.count * outputs, outputs: inputs, into: weights[0] + phase.weights) {
+            row, c in
+            w[(phase.taps[row / outputs].tap * inputs + c) * outputs + row % outputs]
         }
     }
 

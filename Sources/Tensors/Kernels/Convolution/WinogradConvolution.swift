@@ -30,10 +30,19 @@ final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradSche
     var outputParts: Int { forwardPass.blocks }
     var inputGradientParts: Int { forwardPass.blocks }
 
-    func setWeights(_ w: UnsafePointer<Float>) {
+    func takeWeights(_ w: UnsafePointer<Float>, forInputGradient: Bool) -> Int {
         weights = w
-        needsTurnedWeights = true
-        forwardPass.setWeights(w)
+        needsTurnedWeights = !forInputGradient
+        return forwardPass.weightParts + (forInputGradient ? backwardPass.turnedWeightParts : 0)
+    }
+
+    func transformWeights(part: Int) {
+        guard let weights else { preconditionFailure("takeWeights comes before transformWeights") }
+        if part < forwardPass.weightParts {
+            forwardPass.transformWeights(weights, part: part)
+        } else {
+            backwardPass.transformTurnedWeights(weights, part: part - forwardPass.weightParts)
+        }
     }
 
     func forward(_ x: ConvolutionInput, _ y: ConvolutionOutput) {
@@ -74,7 +83,7 @@ final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradSche
         if let widePass { return widePass.run(x, dy: dy, dw: dw) }
         let pass = weightPass
         let memory = arena.prepare()
-        pool.forEach(pass.chunks) { chunk, worker in pass.sum(chunk, worker, memory, x, dy) }
+        pool.forEach(pass.items) { item, worker in pass.sum(item, worker, memory, x, dy) }
         pass.finish(memory, dw)
     }
 
@@ -89,17 +98,18 @@ final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradSche
         turnWeights()
         let (pass, weightPass) = (backwardPass, weightPass)
         let memory = arena.prepare()
-        pool.forEach(weightPass.chunks) { chunk, worker in
-            for block in weightPass.blocks(of: chunk) { inputGradient(pass, dy, dx, block, memory[worker]) }
-            weightPass.sum(chunk, worker, memory, x, dy)
+        pool.forEach(weightPass.items) { item, worker in
+            for block in weightPass.blocks(of: item) { inputGradient(pass, dy, dx, block, memory[worker]) }
+            weightPass.sum(item, worker, memory, x, dy)
         }
         weightPass.finish(memory, dw)
     }
 
     private func turnWeights() {
         guard needsTurnedWeights else { return }
-        guard let weights else { preconditionFailure("setWeights comes before inputGradient") }
+        guard let weights else { preconditionFailure("takeWeights comes before inputGradient") }
         needsTurnedWeights = false
-        backwardPass.setTurnedWeights(weights)
+        let pass = backwardPass
+        pool.forEach(pass.turnedWeightParts) { part, _ in pass.transformTurnedWeights(weights, part: part) }
     }
 }

@@ -1,17 +1,20 @@
 /// Tiles of an output's gradient into the transformed domain: A dy Aᵀ.
 enum WinogradOutputGradient<Scheme: WinogradScheme> {
-    /// `count` tiles from `first` on.  dy: [N, P, Q, K], d: [position][K / 16][panelRows][16], with `positionStride`
-    /// floats from one position to the next.
+    /// `count` tiles from `first` on, some channels of all.
+    ///
+    /// dy: [N, P, Q, K], d: [position][channels / 16][panelRows][16], with `positionStride` floats from one position to
+    /// the next.
     static func panels(
-        _ dy: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Int, first: Int, count: Int,
-        d: UnsafeMutablePointer<Float>, panelRows: Int, positionStride: Int, scratch: UnsafeMutablePointer<Float>
+        _ dy: UnsafePointer<Float>, grid: WinogradGrid<Scheme>, channels: Range<Int>, of all: Int, first: Int,
+        count: Int, d: UnsafeMutablePointer<Float>, panelRows: Int, positionStride: Int,
+        scratch: UnsafeMutablePointer<Float>
     ) {
         for index in 0..<count {
             let tile = grid.tile(first + index)
-            for k in Swift.stride(from: 0, to: channels, by: 16) {
+            for k in Swift.stride(from: channels.lowerBound, to: channels.upperBound, by: 16) {
                 transform(
-                    dy + tile.outputPixel * channels + k, tile, rowStride: grid.outputWidth * channels,
-                    channels: channels, scratch, d + index * 16 + k * panelRows, positionStride)
+                    dy + tile.outputPixel * all + k, tile, rowStride: grid.outputWidth * all, channels: all, scratch,
+                    d + index * 16 + (k - channels.lowerBound) * panelRows, positionStride)
             }
         }
     }

@@ -41,25 +41,31 @@ final class WinogradPass<Scheme: WinogradScheme> {
     /// Neighbouring blocks that one worker does, so that it can ask for the next block's pixels while it computes.
     var runs: Int { min(blocks, 16 * pool.threadCount) }
 
+    /// Parts in which weights are transformed: sixteen channels that lie side by side by the panels of the other side.
+    /// Two threads that took turns at neighbouring channels would take each other's cache lines.
+    var weightParts: Int { inputs / 16 * ((outputs + 31) / 32) }
+
     /// w: [3, 3, C, K] with C inputs and K outputs.
-    func setWeights(_ w: UnsafePointer<Float>) {
-        // Neighbouring channels lie side by side, so that two threads that took turns would take each other's cache
-        // lines.
-        pool.forEach(inputs / 16) { block, _ in
-            for input in block * 16..<(block + 1) * 16 {
-                WinogradWeights<Scheme>.transform(w, inputs: inputs, outputs: outputs, input: input, into: weights[0])
-            }
-            streamFence()
+    func transformWeights(_ w: UnsafePointer<Float>, part: Int) {
+        let (block, panel) = part.quotientAndRemainder(dividingBy: (outputs + 31) / 32)
+        for input in block * 16..<(block + 1) * 16 {
+            WinogradWeights<Scheme>.transform(
+                w, inputs: inputs, outputs: outputs, input: input, some: panel * 32..<min(outputs, (panel + 1) * 32),
+                into: weights[0])
         }
+        streamFence()
     }
 
+    /// Parts in which turned weights are transformed.
+    var turnedWeightParts: Int { outputs / 16 * ((inputs + 31) / 32) }
+
     /// w: [3, 3, C, K] with C outputs and K inputs.
-    func setTurnedWeights(_ w: UnsafePointer<Float>) {
-        pool.forEach(outputs / 16) { block, _ in
-            WinogradWeights<Scheme>.transformTurned(
-                w, inputs: outputs, outputs: inputs, channel: block * 16, into: weights[0])
-            streamFence()
-        }
+    func transformTurnedWeights(_ w: UnsafePointer<Float>, part: Int) {
+        let (block, group) = part.quotientAndRemainder(dividingBy: (inputs + 31) / 32)
+        WinogradWeights<Scheme>.transformTurned(
+            w, inputs: outputs, outputs: inputs, channel: block * 16, some: group * 32..<min(inputs, (group + 1) * 32),
+            into: weights[0])
+        streamFence()
     }
 
     /// x: [images, height, width, inputs]. `sink` gives where the output of a block goes.

@@ -5,25 +5,29 @@ enum WinogradWeights<Scheme: WinogradScheme> {
             * WinogradProduct<Scheme>.panel
     }
 
-    /// For the forward pass, one input channel.  w: [3, 3, C, K], u: [K / 32][36][C][32].
+    /// For the forward pass, one input channel and some output channels, whole vectors.
+    ///
+    /// w: [3, 3, C, K], u: [K / 32][36][C][32].
     static func transform(
-        _ w: UnsafePointer<Float>, inputs: Int, outputs: Int, input: Int, into u: UnsafeMutablePointer<Float>
+        _ w: UnsafePointer<Float>, inputs: Int, outputs: Int, input: Int, some: Range<Int>,
+        into u: UnsafeMutablePointer<Float>
     ) {
-        for k in Swift.stride(from: 0, to: outputs, by: 16) {
+        for k in Swift.stride(from: some.lowerBound, to: some.upperBound, by: 16) {
             write(input: input, output: k, inputs: inputs, outputs: outputs, into: u) { tap in
                 load(w + (tap * inputs + input) * outputs + k)
             }
         }
     }
 
-    /// For the input's gradient, sixteen of its output channels (C) from `channel` on: the taps turned by 180 degrees,
-    /// the channel axes exchanged.
+    /// For the input's gradient, sixteen of its output channels (C) from `channel` on, and some of its input channels
+    /// (K): the taps turned by 180 degrees, the channel axes exchanged.
     ///
     /// w: [3, 3, C, K], u: [C / 32][36][K][32].
     static func transformTurned(
-        _ w: UnsafePointer<Float>, inputs: Int, outputs: Int, channel: Int, into u: UnsafeMutablePointer<Float>
+        _ w: UnsafePointer<Float>, inputs: Int, outputs: Int, channel: Int, some: Range<Int>,
+        into u: UnsafeMutablePointer<Float>
     ) {
-        for k in 0..<outputs {
+        for k in some {
             write(input: k, output: channel, inputs: outputs, outputs: inputs, into: u) { tap in
                 let source = w + ((8 - tap) * inputs + channel) * outputs + k
                 var values = Vector(repeating: 0)

@@ -47,7 +47,9 @@ final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
             multiply(x, dy, count: count, isFirst: first == 0, sums: sums)
         }
         pool.forEach(inputs) { c, _ in
-            WinogradWeightOutput<Scheme>.write(input: c, inputs: inputs, outputs: outputs, dw: dw) { load(sums + $0) }
+            WinogradWeightOutput<Scheme>.write(
+                sums + c * outputs, step: inputs * outputs, outputs: outputs, dw + c * outputs,
+                dwStep: inputs * outputs)
         }
     }
 
@@ -62,8 +64,8 @@ final class WinogradWideWeightGradient<Scheme: WinogradScheme> {
                 input, grid: grid, channels: inputs, first: first + start, count: tiles, v: x + start * 16,
                 panelRows: panelRows, positionStride: inputStride, scratch: memory[worker])
             WinogradOutputGradient<Scheme>.panels(
-                outputGradient, grid: grid, channels: outputs, first: first + start, count: tiles, d: dy + start * 16,
-                panelRows: panelRows, positionStride: outputStride, scratch: memory[worker])
+                outputGradient, grid: grid, channels: 0..<outputs, of: outputs, first: first + start, count: tiles,
+                d: dy + start * 16, panelRows: panelRows, positionStride: outputStride, scratch: memory[worker])
         }
     }
 
