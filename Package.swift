@@ -64,7 +64,12 @@ let package = Package(
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         engine("Attribution", ["Networks", "Images", "Tensors", "Vocabulary"]),
-        engine("Search", ["Networks", "Augmentation", "Datasets", "Images", "Tensors", "Vocabulary"]),
+        engine(
+            "Search",
+            [
+                "Networks", "Augmentation", "Datasets", "Images", "Tensors", "Files", "Vocabulary",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
         engine(
             "Networks",
             [

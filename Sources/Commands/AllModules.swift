@@ -7,6 +7,7 @@ public enum AllModules {
 
     private static let engines: [any Module] = [
         DataModule(), AugmentationModule(), ModelModule(), SearchModule(), AttributionModule(),
+        WorkspaceModule(),
         ListsModule(), TablesModule(), MathematicsModule(), TextModule(),
     ]
 

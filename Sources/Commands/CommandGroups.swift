@@ -6,6 +6,7 @@ extension CommandGroup {
     static let augmentation = CommandGroup("Augmentation")
     static let model = CommandGroup("Model")
     static let search = CommandGroup("Search")
+    static let workspace = CommandGroup("Workspace")
     static let attribution = CommandGroup("Attribution")
     static let plugins = CommandGroup("Plugins")
     static let mathematics = CommandGroup("Mathematics")

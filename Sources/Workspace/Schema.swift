@@ -54,7 +54,6 @@ enum Schema {
             run INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
             name TEXT UNIQUE,
             settings TEXT NOT NULL,
-            dimensions TEXT NOT NULL,
             folds INTEGER NOT NULL,
             rounds INTEGER NOT NULL,
             trials INTEGER NOT NULL,
@@ -74,7 +73,7 @@ enum Schema {
             point TEXT NOT NULL,
             policy TEXT NOT NULL,
             reward REAL,
-            details TEXT,
+            evaluated REAL NOT NULL,
             finished TEXT NOT NULL,
             PRIMARY KEY (study, round, fold, number)
         ) WITHOUT ROWID;

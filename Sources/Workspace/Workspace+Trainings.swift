@@ -148,8 +148,7 @@ extension OpenRun {
                     sql: "INSERT OR REPLACE INTO epochs (training, epoch, loss, error, rate) VALUES (?, ?, ?, ?, ?)",
                     arguments: [id, epoch.epoch, epoch.loss, epoch.error, epoch.rate])
             }
-            try database.execute(
-                sql: "UPDATE runs SET seconds = seconds + ? WHERE id = ?", arguments: [seconds, id])
+            try addSeconds(seconds, in: database)
         }
         try workspace.remove(old.filter { $0 != digest })
     }

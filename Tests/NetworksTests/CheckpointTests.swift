@@ -53,7 +53,7 @@ import Testing
         let checkpoint = try #require(try TrainingCheckpoint(decoding: file))
         #expect(throws: NetworkError.self) {
             try Trainer.train(
-                SmallData.model(variant: .fastAutoAugment), on: SmallData.images(count: 28), augmentation: .identity,
+                SmallData.model(classes: 5), on: SmallData.images(count: 28, classes: 5), augmentation: .identity,
                 configuration: Self.configuration, pool: WorkerPool(threads: 1), resuming: checkpoint, observe: { _ in }
             )
         }
@@ -67,7 +67,7 @@ import Testing
             var configuration = Self.configuration
             change(&configuration)
             return Trainer.key(
-                try SmallData.model(), on: SmallData.images(count: count, seed: Int(seed)), augmentation: augmentation,
+                try SmallData.model(), on: SmallData.images(count: count, seed: seed), augmentation: augmentation,
                 configuration: configuration)
         }
         let usual = try key()

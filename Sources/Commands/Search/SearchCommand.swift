@@ -35,6 +35,8 @@ struct SearchCommand {
     private static let viewAugment = Argument<Augmentation>.object(
         "view-augment", "what follows the policy in every view instead of augment="
     ).optional
+    private static let name = Argument.string("name", "what the workspace calls the study, for `study open`").optional
+    private static let keeping = KeepingArguments()
     private static let training = SettingArguments<TrainingConfiguration>(
         only: ["epochs", "batch", "lr", "momentum", "decay", "warmup", "clip", "anneal"])
 
@@ -44,7 +46,7 @@ struct SearchCommand {
             discussion: Self.discussion,
             parameters: [
                 Self.data, Self.model, Self.settings, operations, Self.reward, Self.sampler, Self.augment,
-                Self.viewAugment, Self.training,
+                Self.viewAugment, Self.training, Self.name, Self.keeping,
             ],
             examples: [
                 .init(
@@ -71,10 +73,11 @@ struct SearchCommand {
         settings.augmentation = try invocation[Self.augment] ?? settings.augmentation
         settings.training = invocation[Self.training]
         let context = invocation.context
+        let study = StudyKeeper(
+            try Self.keeping.keeper(invocation), try invocation[Self.model], on: try invocation[Self.data],
+            settings: settings, name: try invocation[Self.name])
         return .object(
-            try FastAutoAugment.search(
-                invocation[Self.model], on: invocation[Self.data], settings: settings, pool: context.pool
-            ) { [settings] in try context.report(Progress($0, settings: settings)) })
+            try study.search { [settings] in try context.report(Progress($0, settings: settings)) })
     }
 
     /// A sub-policy gives each of its operations a level, or needs none.

@@ -14,7 +14,9 @@ final class TrainingKeeper {
     private let images: ImageSet
     private let augmentation: Augmentation
     private let configuration: TrainingConfiguration
-    private lazy var key = Trainer.key(
+    /// nil: whoever trains says it.
+    private let kept: String?
+    private(set) lazy var key = Trainer.key(
         model, on: images, augmentation: augmentation, configuration: configuration)
     private var run: OpenRun?
     private var timing: CheckpointTiming
@@ -24,10 +26,11 @@ final class TrainingKeeper {
 
     init(
         _ keeper: Keeper, _ model: Model, on images: ImageSet, augmentation: Augmentation,
-        configuration: TrainingConfiguration
+        configuration: TrainingConfiguration, saying kept: String? = "the training up to its last checkpoint"
     ) {
         (self.keeper, self.model, self.images) = (keeper, model, images)
         (self.augmentation, self.configuration) = (augmentation, configuration)
+        self.kept = kept
         timing = CheckpointTiming(bytes: 8 * model.parameterCount)
     }
 
@@ -45,7 +48,7 @@ final class TrainingKeeper {
         } catch let made as MadeElsewhere {
             return made.model
         } catch let error as CancellationError {
-            if run != nil { keeper.sayHowToGoOn("the training up to the last checkpoint") }
+            if run != nil, let kept { keeper.sayHowToGoOn(kept) }
             throw error
         }
     }

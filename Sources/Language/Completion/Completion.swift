@@ -82,7 +82,8 @@ extension Interpreter {
         guard let suggest = parameter.suggest else { return [] }
         return suggest(
             SuggestionRequest(
-                registry: registry, words: completion.words, near: completion.mentioned, made: completion.made,
+                registry: registry, words: completion.words, workspace: workspace, near: completion.mentioned,
+                made: completion.made,
                 all: variables.sorted { $0.key < $1.key }.map(\.value)))
     }
 }

@@ -11,13 +11,18 @@ public struct SuggestionRequest: Sendable {
     public let registry: Registry
     /// The call's words before the cursor.
     public let words: [String]
+    /// The session's workspace; nil where it has none.
+    public let workspace: String?
     /// The values of the variables that stand in the text before the cursor, and of all.
     private let near: [Value], all: [Value]
     /// The types of what the text makes, by calls that have not run.
     private let made: [ValueType]
 
-    public init(registry: Registry, words: [String], near: [Value], made: [ValueType], all: [Value]) {
-        (self.registry, self.words, self.near, self.made, self.all) = (registry, words, near, made, all)
+    public init(
+        registry: Registry, words: [String], workspace: String? = nil, near: [Value], made: [ValueType], all: [Value]
+    ) {
+        (self.registry, self.words, self.workspace) = (registry, words, workspace)
+        (self.near, self.made, self.all) = (near, made, all)
     }
 
     /// Those of a type which stand in the text; where none does, those of the session, unless the text makes one of

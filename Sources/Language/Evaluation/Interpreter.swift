@@ -3,6 +3,8 @@ public final class Interpreter {
     /// The commands, those that scripts have defined included.
     public private(set) var registry: Registry
     public var variables: [String: Value] { environment.globals }
+    /// Of the session, for what completion offers from it.
+    public var workspace: String?
 
     private var environment = Environment()
     /// While it runs.

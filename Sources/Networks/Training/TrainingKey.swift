@@ -26,23 +26,5 @@ extension Trainer {
 
 extension TrainingConfiguration {
     /// All settings, as JSON.
-    public var text: String {
-        var fields: [(String, JSONValue)] = []
-        for setting in Self.settings {
-            guard let value = setting.value(self) else { continue }
-            fields.append((setting.name, value.json))
-        }
-        return JSONWriter.text(.object(.init(uniqueKeysWithValues: fields)))
-    }
-}
-
-extension SettingValue {
-    fileprivate var json: JSONValue {
-        switch self {
-        case .integer(let integer): .number(Double(integer))
-        case .number(let number): .number(number)
-        case .flag(let flag): .boolean(flag)
-        case .text(let text): .string(text)
-        }
-    }
+    public var text: String { JSONWriter.text(.object(JSONValue.settings(of: self))) }
 }

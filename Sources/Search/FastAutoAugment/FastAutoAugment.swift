@@ -12,20 +12,22 @@ public enum FastAutoAugment {
     /// - Parameters:
     ///   - model: every fold's network starts from its weights.
     ///   - trials: of this search when it was interrupted (`PolicySearch.run`).
+    ///   - journal: gets the trials, and trains the networks.
     ///   - observe: called often; an error that it throws (`CancellationError`) ends the search.
     /// - Throws: `SearchError`, `NetworkError`.
     public static func search(
-        _ model: Model, on images: ImageSet, settings: SearchSettings, resuming trials: [Trial] = [], pool: WorkerPool,
-        observe: (SearchProgress) throws -> Void
+        _ model: Model, on images: ImageSet, settings: SearchSettings, resuming trials: [Trial] = [],
+        journal: (any SearchJournal)? = nil, pool: WorkerPool, observe: (SearchProgress) throws -> Void
     ) throws -> Study {
         let search = try PolicySearch(settings)
         let folds = try (0..<settings.folds).map {
             try Folds.fold($0, of: images, settings: settings)
         }
         return try search.run(
-            resuming: trials, trialsPerTraining: cost(of: folds[0], settings: settings), observe: observe
+            resuming: trials, trialsPerTraining: cost(of: folds[0], settings: settings),
+            made: { try journal?.add($0) }, observe: observe
         ) { number, state in
-            let network = try train(model, on: folds[number].training, fold: number, settings: settings, pool: pool) {
+            let network = try train(model, on: folds[number], settings: settings, journal: journal, pool: pool) {
                 try observe(state.progress(of: $0))
             }
             try network.checkLabels(of: folds[number].trial)
@@ -34,13 +36,18 @@ public enum FastAutoAugment {
     }
 
     private static func train(
-        _ model: Model, on images: ImageSet, fold: Int, settings: SearchSettings, pool: WorkerPool,
+        _ model: Model, on fold: Fold, settings: SearchSettings, journal: (any SearchJournal)?, pool: WorkerPool,
         observe: (TrainingProgress) throws -> Void
     ) throws -> Model {
         var configuration = settings.training
-        configuration.seed = SearchKey.training(seed: settings.seed, fold: fold)
+        configuration.seed = SearchKey.training(seed: settings.seed, fold: fold.number)
+        if let journal {
+            return try journal.network(
+                ofFold: fold.number, from: model, on: fold.training, augmentation: settings.augmentation,
+                configuration: configuration, observe: observe)
+        }
         return try Trainer.train(
-            model, on: images, augmentation: settings.augmentation, configuration: configuration, pool: pool,
+            model, on: fold.training, augmentation: settings.augmentation, configuration: configuration, pool: pool,
             observe: observe)
     }
 

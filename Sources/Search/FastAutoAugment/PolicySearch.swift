@@ -24,12 +24,14 @@ public struct PolicySearch: Sendable {
     /// - Parameters:
     ///   - trials: of this search when it was interrupted, in any order, whatever waves they left unfinished; they are
     ///     not made again, and the result is that of an uninterrupted search.
+    ///   - made: called with each trial as soon as it is made.
     ///   - observe: called after each trial, and often in between; an error that it throws (`CancellationError`) ends
     ///     the search.
     ///   - trialsPerTraining: what `prepare` costs beside a trial, for the estimate of the share that is done.
     ///   - prepare: called once for each fold that has trials left to make.
     public func run(
-        resuming trials: [Trial] = [], trialsPerTraining: Double = 0, observe: (SearchProgress) throws -> Void,
+        resuming trials: [Trial] = [], trialsPerTraining: Double = 0, made: (Trial) throws -> Void = { _ in },
+        observe: (SearchProgress) throws -> Void,
         prepare: (_ fold: Int, _ state: SearchState) throws -> Objective
     ) throws -> Study {
         var state = SearchState(settings: settings, trialsPerTraining: trialsPerTraining)
@@ -48,7 +50,9 @@ public struct PolicySearch: Sendable {
                         let assessment = try times.measure(\.evaluating) {
                             try objective(proposal) { try observe(state.progress) }
                         }
-                        state.add(proposal.trial(assessment))
+                        let trial = proposal.trial(assessment)
+                        state.add(trial)
+                        try made(trial)
                     }
                 }
                 try observe(state.progress)

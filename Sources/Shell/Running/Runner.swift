@@ -27,6 +27,7 @@ public final class Runner {
 
     public init(registry: Registry, settings: Settings) {
         interpreter = Interpreter(registry: registry)
+        interpreter.workspace = settings.workspace
         self.settings = settings
         progress = settings.quiet ? NoProgress() : ProgressLine(descriptor: 2)
         let errors = OutputSink(descriptor: 2)
