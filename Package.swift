@@ -163,7 +163,9 @@ let package = Package(
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ],
             exclude: ["Golden", "Sources"]),
-        tests("WorkspaceTests", ["TestSupport", "Workspace", "Files", "Vocabulary"]),
+        tests(
+            "WorkspaceTests",
+            ["TestSupport", "Workspace", "Files", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
         tests("ShellTests", ["TestSupport", "Shell", "Files", "Language", "Vocabulary"]),
         tests("CommandsTests", ["TestSupport", "Commands", "Shell", "Figures", "Images", "Language", "Vocabulary"]),

@@ -3,15 +3,15 @@ import Glibc
 import Vocabulary
 
 /// Files under the SHA-256 of what they hold, so that what is there is whole or known to be damaged.
-struct ContentFiles: Sendable {
+package struct ContentFiles: Sendable {
     let folder: String
 
-    func path(_ digest: String) -> String { "\(folder)/\(digest).safetensors" }
+    package func path(_ digest: String) -> String { "\(folder)/\(digest).safetensors" }
 
     /// Gives its name to what it wrote, unless it is there already.
     ///
     /// - Throws: `FileError`; `CancellationError` where the command under way is to end.
-    func keep(_ bytes: [UInt8]) throws -> String {
+    package func keep(_ bytes: [UInt8]) throws -> String {
         let digest = Digest.of(bytes)
         try keep(bytes, as: digest)
         return digest
@@ -26,7 +26,7 @@ struct ContentFiles: Sendable {
     }
 
     /// nil where there is none, or where it is no longer what it was.
-    func bytes(_ digest: String) -> [UInt8]? {
+    package func bytes(_ digest: String) -> [UInt8]? {
         guard let bytes = try? FileBytes.read(path(digest), limit: FileBytes.largestWeights),
             Digest.of(bytes) == digest
         else { return nil }

@@ -2,7 +2,7 @@ import Files
 import Glibc
 
 /// What SQLite's write-ahead log needs of a file system: memory that all processes share, which no network has.
-enum FileSystemKind {
+package enum FileSystemKind {
     private static let network: Set<Substring> = [
         "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre", "gpfs", "glusterfs", "beegfs", "ncpfs",
     ]
@@ -18,7 +18,7 @@ enum FileSystemKind {
     /// - Parameters:
     ///   - path: absolute, without links.
     ///   - mounts: as /proc/self/mountinfo has them (proc(5)): "36 35 98:0 /root /mount options - type source options".
-    static func isNetwork(_ path: String, mounts: String) -> Bool {
+    package static func isNetwork(_ path: String, mounts: String) -> Bool {
         let nearest = mounts.split(separator: "\n").compactMap(parts).filter { mount, _ in
             mount == "/" || path == mount || path.hasPrefix(mount + "/")
         }.max { $0.mount.utf8.count < $1.mount.utf8.count }

@@ -9,7 +9,7 @@ import Vocabulary
 /// each run has one writer at a time (`begin`).
 public final class Workspace: Sendable {
     public let folder: String
-    let files: ContentFiles
+    package let files: ContentFiles
     let locks: RunLocks
     private let database: DatabaseQueue
 
@@ -109,7 +109,7 @@ public final class Workspace: Sendable {
     }
 
     /// One transaction: all of it, or nothing.
-    func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    package func write<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try Self.naming(folder) { try database.write(body) }
     }
 

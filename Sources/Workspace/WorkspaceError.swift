@@ -47,7 +47,7 @@ public enum WorkspaceError: UserFacingError, Hashable {
             "move it away and begin anew; `sqlite3 \(folder)/faa.sqlite .recover` prints what can still be read, and "
                 + "the models in \(folder)/files are whole"
         case .newer: "use that version, or name another folder: --workspace DIR, or FAA_WORKSPACE"
-        case .failed: nil
+        case .failed: "its disk may be full or broken, or files may not grow (ulimit -f)"
         case .noRun(_, let known):
             known.isEmpty ? "there are none" : "`runs` lists those from \(known.min() ?? 0) to \(known.max() ?? 0)"
         case .noStudy(let name, let known):

@@ -4,10 +4,10 @@ import TestSupport
 import Testing
 
 private let training =
-    "train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) epochs=2 batch=32 warmup=0 augment=flip"
+    "train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) batch=32 warmup=0 augment=flip epochs="
 private let search =
-    "search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=2 trials=3 top=1 epochs=1 batch=16 "
-    + "warmup=0 views=1"
+    "search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=2 top=1 epochs=1 batch=16 "
+    + "warmup=0 views=1 trials="
 
 @Suite struct WorkspaceCommandTests {
     private func exists(_ session: TestSession) -> Bool {
@@ -25,37 +25,37 @@ private let search =
 
     @Test func `what is soon done leaves no folder, and neither does checkpoint=off`() throws {
         let session = try TestSession()
-        #expect(session.run("\(training); \(training) checkpoint=off; \(search); runs; study status").exitCode == 0)
+        #expect(session.run("\(training)2; \(training)2 checkpoint=off; \(search)3; runs; study status").exitCode == 0)
         #expect(!exists(session))
     }
 
     @Test func `a training is not done twice, unless it is to be fresh`() throws {
         let session = try TestSession()
         for index in 0..<2 {
-            #expect(session.run("\(training) checkpoint=step | save \(index).safetensors").exitCode == 0)
+            #expect(session.run("\(training)2 checkpoint=step | save \(index).safetensors").exitCode == 0)
         }
         #expect(try file("0.safetensors", session) == file("1.safetensors", session))
         #expect(try rows(session).count == 1)
         #expect(try rows(session).first?["done"]?.text == "2 of 2 epochs")
         guard case .record(let first)? = try session.values("runs show 1").first else { return #expect(Bool(false)) }
         #expect(first["resumed"]?.text == "0" && first["state"]?.text == "done" && first["data"]?.text.count == 64)
-        #expect(session.run("\(training) checkpoint=step fresh=true | save 2.safetensors").exitCode == 0)
+        #expect(session.run("\(training)2 checkpoint=step fresh=true | save 2.safetensors").exitCode == 0)
         #expect(try file("0.safetensors", session) == file("2.safetensors", session))
         #expect(try rows(session).count == 1)
-        #expect(session.run("\(training) seed=1 checkpoint=step; \(training) lr=0.2 checkpoint=step").exitCode == 0)
+        #expect(session.run("\(training)2 seed=1 checkpoint=step; \(training)2 lr=0.2 checkpoint=step").exitCode == 0)
         #expect(try rows(session).count == 3)
     }
 
     @Test func `a study is found again by its name or number, whole`() throws {
         let session = try TestSession()
-        #expect(session.run("\(search) name=small | save a.json").exitCode == 0)
-        #expect(session.run("\(search) name=small | save b.json; study open small | save c.json").exitCode == 0)
+        #expect(session.run("\(search)3 name=small | save a.json").exitCode == 0)
+        #expect(session.run("\(search)3 name=small | save b.json; study open small | save c.json").exitCode == 0)
         #expect(session.run("let s = study open 1; $s | save d.json; assert ($s.count == 6)").exitCode == 0)
         for name in ["b", "c", "d"] { #expect(try file("\(name).json", session) == file("a.json", session)) }
         #expect(try rows(session).map { $0["kind"]?.text } == ["study"])
-        let taken = session.run("\(search) seed=1 name=small")
+        let taken = session.run("\(search)3 seed=1 name=small")
         #expect(taken.exitCode == 1 && taken.error.contains("is of another search") && taken.error.contains("fresh="))
-        #expect(session.run("\(search) seed=1 name=small fresh=true").exitCode == 0)
+        #expect(session.run("\(search)3 seed=1 name=small fresh=true").exitCode == 0)
         #expect(try rows(session).map { $0["run"]?.text } == ["2"])
         let unknown = session.run("study open smal")
         #expect(unknown.exitCode == 1 && unknown.error.contains("small"), "\(unknown.error)")
@@ -63,7 +63,7 @@ private let search =
 
     @Test func `runs are shown, exported and deleted`() throws {
         let session = try TestSession()
-        #expect(session.run("\(training) checkpoint=step; \(search) name=small").exitCode == 0)
+        #expect(session.run("\(training)2 checkpoint=step; \(search)3 name=small").exitCode == 0)
         #expect(session.run("runs export | save runs.json; study status").exitCode == 0)
         let json = try JSONSerialization.jsonObject(with: file("runs.json", session)) as? [[String: Any]]
         #expect(json?.count == 2 && (json?[1]["trials"] as? [Any])?.count == 6)
@@ -88,13 +88,13 @@ private let search =
             toFile: session.folder + "/.faa/faa.sqlite", atomically: true, encoding: .utf8)
         let outcome = session.run("runs")
         #expect(outcome.exitCode == 1 && outcome.error.contains("damaged"), "\(outcome.error)")
-        let other = session.run("(\(training)).parameters")
+        let other = session.run("(\(training)2).parameters")
         #expect(other.exitCode == 0 && other.output.contains("nothing is kept"), "\(other.output)")
     }
 
     @Test func `an interrupted study keeps its trials and says how to go on`() throws {
         let session = try TestSession()
-        let whole = "\(search) trials=40 name=s"
+        let whole = "\(search)40 name=s"
         let outcome = session.run(whole) { cancellation in
             DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(600)) { cancellation.cancel() }
         }
@@ -110,7 +110,7 @@ private let search =
     /// Through the program, whose processes hold locks.
     @Test func `two processes at the same training have it from one`() throws {
         try withFolder { folder in
-            let code = "\(training) epochs=30 checkpoint=step | save"
+            let code = "\(training)30 checkpoint=step | save"
             let outcome = try Program.shell(
                 "$faa -c '\(code) a.safetensors' & $faa -c '\(code) b.safetensors'; wait; $faa --json -c runs",
                 in: folder)
@@ -124,11 +124,11 @@ private let search =
 
     @Test func `a workspace that cannot be written is a warning, and one is read from there`() throws {
         try withFolder(["file": "no folder"]) { folder in
-            let outcome = try Program.shell("$faa --workspace file/.faa -c '\(training) checkpoint=step'", in: folder)
+            let outcome = try Program.shell("$faa --workspace file/.faa -c '\(training)2 checkpoint=step'", in: folder)
             #expect(outcome.exitCode == 0 && outcome.error.contains("nothing is kept"), "\(outcome.error)")
             // 512 bytes a block: the database's first pages, and no model.
             let full = try Program.shell(
-                "ulimit -f 100; $faa -c '\(training) checkpoint=step'; $faa -c runs", in: folder)
+                "(ulimit -f 100; $faa -c '\(training)2 checkpoint=step') && $faa -c runs", in: folder)
             #expect(full.exitCode == 0 && full.error.contains("nothing is kept"), "\(full.error)")
         }
     }
@@ -136,7 +136,7 @@ private let search =
     @Test func `FAA_WORKSPACE names the folder, and --workspace another`() throws {
         try withFolder { folder in
             let outcome = try Program.shell(
-                "export FAA_WORKSPACE=there; $faa -c '\(training) checkpoint=step'; $faa --workspace other -c runs; "
+                "export FAA_WORKSPACE=there; $faa -c '\(training)2 checkpoint=step'; $faa --workspace other -c runs; "
                     + "test -f there/faa.sqlite && test ! -e other && test ! -e .faa", in: folder)
             #expect(outcome.exitCode == 0, "\(outcome.error)")
         }

@@ -1,10 +1,10 @@
 import Files
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 import Vocabulary
-
-@testable import Workspace
+import Workspace
 
 private let origin = RunOrigin(
     command: "faa", script: nil, version: "1", machine: "a machine", host: "here", process: 7, threads: 2)
@@ -13,13 +13,13 @@ private func newRun(_ key: String) -> NewRun {
     NewRun(.training, key: key, title: "a training", seed: .max, data: "0123", numerics: 1, origin: origin)
 }
 
-private let training = NewTraining(network: "WRN", augmentation: "flip", configuration: "{}", images: 10, epochs: 3)
+private let newTraining = NewTraining(network: "WRN", augmentation: "flip", configuration: "{}", images: 10, epochs: 3)
 
 private struct Waited: Error {}
 
 extension Workspace {
     fileprivate func begin(_ key: String, isFresh: Bool = false) throws -> OpenRun {
-        try begin(newRun(key), training, isFresh: isFresh) { _ in throw Waited() }
+        try begin(newRun(key), newTraining, isFresh: isFresh) { _ in throw Waited() }
     }
 
     fileprivate var fileCount: Int {

@@ -11,7 +11,8 @@ enum RunsCommand {
             The tables of the database are described in docs/workspace.md.
             """,
         examples: [
-            .init("runs", "a row a run"), .init("runs | where { |run| $run.state == \"interrupted\" }", "what is not done"),
+            .init("runs", "a row a run"),
+            .init("runs | where { |run| $run.state == \"interrupted\" }", "what is not done"),
         ], output: .object(Table.self)
     ) { invocation in
         guard let workspace = try invocation.context.existingWorkspace() else { return .object(table([])) }
