@@ -10,6 +10,11 @@ private let drawables = [
     ("description", "describe (flip | rotate 20)"),
     ("figure", "preview (rotate level=0.5) (dataset scenes train=10 test=10).test[0]"),
     ("confusion matrix", "confusion (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test"),
+    (
+        "plotted study",
+        "plot (search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=2 trials=12 top=1 epochs=1 "
+            + "batch=16 warmup=0 views=1)"
+    ),
     ("attribution", "(dataset scenes train=10 test=10).test[0..<2] | gradcam (wrn depth=10 widen=1)"),
 ]
 

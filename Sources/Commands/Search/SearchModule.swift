@@ -7,11 +7,15 @@ struct SearchModule: Module {
     let name = "search"
     let summary = "searching for augmentation policies"
 
-    var types: [any EngineValue.Type] { [Study.self, SamplerValue.self] }
+    var types: [any EngineValue.Type] { [Study.self, PlottedStudy.self, SamplerValue.self] }
 
     var commands: [CommandDeclaration] { commands(offering: Contributions(OperationCatalog.all)) }
 
     func commands(offering contributions: Contributions) -> [CommandDeclaration] {
-        SamplerCommand.declarations + [SearchCommand(contributions).declaration, SamplerBenchmarkCommand.declaration]
+        SamplerCommand.declarations
+            + [
+                SearchCommand(contributions).declaration, SamplerBenchmarkCommand.declaration,
+                PlotCommand.declaration,
+            ]
     }
 }
