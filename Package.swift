@@ -6,8 +6,8 @@ import PackageDescription
 let cpu = Context.environment["FAA_CPU"] ?? "native"
 let settings: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(cpu)"])]
 
-func engine(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func engine(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -81,7 +81,7 @@ let package = Package(
         engine("Figures", ["Images", "Vocabulary"]),
         engine("Workspace", ["Files", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         engine("Images", ["Files", "Vocabulary", "CImageCodecs", "CTIFF", "CGIF", "CWebP"]),
-        engine("Tensors", ["Vocabulary", "CVectorMath"]),
+        engine("Tensors", ["Vocabulary", "CVectorMath"], exclude: ["Kernels/README.md"]),
         engine(
             "Files",
             [

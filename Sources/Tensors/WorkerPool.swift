@@ -8,10 +8,13 @@ import Vocabulary
 /// for the next job for some microseconds awake, as a network's layers follow each other closely, and then asleep.
 public final class WorkerPool: Sendable {
     public let threadCount: Int
+    /// What is told of each job of the pool's one caller; of jobs within jobs nothing.
+    public let recorder: JobRecorder?
     private let crew: WorkerCrew?
 
     /// A pool of `threads` (at least one), the calling thread among them.
-    public init(threads: Int) {
+    public init(threads: Int, recorder: JobRecorder? = nil) {
+        self.recorder = recorder
         threadCount = max(1, threads)
         crew = threads > 1 ? WorkerCrew(helpers: threads - 1) : nil
     }
@@ -28,6 +31,13 @@ public final class WorkerPool: Sendable {
     /// then, and `Cancellation.checkCurrent` throws.
     public func forEach(_ count: Int, _ body: (_ chunk: Int, _ worker: Int) -> Void) {
         let cancellation = Cancellation.current
+        guard let recorder, count > 0, recorder.begin() else { return run(count, cancellation, body) }
+        recorder.record(count) { timed in
+            run(count, cancellation) { chunk, worker in timed(chunk) { body(chunk, worker) } }
+        }
+    }
+
+    private func run(_ count: Int, _ cancellation: Cancellation?, _ body: (_ chunk: Int, _ worker: Int) -> Void) {
         if let crew, count > 1, crew.run(count, cancellation, body) { return }
         for chunk in 0..<count {
             if let cancellation, cancellation.isCancelled { return }

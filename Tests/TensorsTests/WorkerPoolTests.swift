@@ -46,6 +46,22 @@ import Testing
         #expect(total.value == 4 * 50 * 10 * 5)
     }
 
+    @Test func `a recorder is told of each chunk of the caller's jobs`() {
+        let recorder = JobRecorder(), pool = WorkerPool(threads: 3, recorder: recorder)
+        recorder.reset()
+        recorder.part = "one"
+        pool.forEach(5) { chunk, _ in
+            pool.forEach(2) { _, _ in if chunk == 3 { Thread.sleep(forTimeInterval: 0.002) } }
+        }
+        recorder.part = "two"
+        pool.forEach(1) { _, _ in }
+        recorder.finish()
+        let jobs = recorder.jobs.filter { !$0.chunks.isEmpty }
+        #expect(jobs.map(\.part) == ["one", "two"] && jobs.map(\.chunks.count) == [5, 1])
+        #expect(jobs[0].chunks[3] >= 0.004 && jobs[0].chunks.allSatisfy { $0 >= 0 })
+        #expect(recorder.jobs.allSatisfy { $0.serial >= 0 })
+    }
+
     @Test func poolsComeAndGo() {
         let total = Counter()
         for _ in 0..<200 { WorkerPool(threads: 4).forEach(8) { _, _ in total.add() } }

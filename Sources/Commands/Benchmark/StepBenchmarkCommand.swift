@@ -1,4 +1,5 @@
 import Attribution
+import OrderedCollections
 import Language
 import Networks
 import Tensors
@@ -13,6 +14,11 @@ struct StepBenchmarkCommand {
             "method", "a method instead of the gradient that most methods rest on; gradient: that",
             among: [("gradient", nil)] + contributions.of(NamedMethod.self).map { ($0.name, $0) })
     }
+
+    private static let simulate = Argument<Value>.value(
+        "simulate", .list(.integer),
+        "numbers of threads to tell the time of, from the times that chunks of work take here",
+        default: .list([]))
 
     var declarations: [CommandDeclaration] { StepBenchmark.Task.allCases.map(declaration) }
 
@@ -32,7 +38,7 @@ struct StepBenchmarkCommand {
     }
 
     private func declaration(_ task: StepBenchmark.Task) -> CommandDeclaration {
-        let usual: [any ParameterSource] = [Self.network, Self.batch, Self.steps, Self.variant]
+        let usual: [any ParameterSource] = [Self.network, Self.batch, Self.steps, Self.variant, Self.simulate]
         return CommandDeclaration(
             "bench \(task.rawValue)", group: .session, summary: Self.summary(task),
             discussion: """
@@ -41,6 +47,10 @@ struct StepBenchmarkCommand {
                 so that it can be compared; peak_share is gflops over the multiply-adds that this machine does from
                 registers at this moment: above 1 where an algorithm saves multiplications. parts says where the
                 milliseconds of a step go.
+
+                simulate=[16 64] tells how long a step would take on so many threads, if the parts of the work took the
+                times that they take here, each given to the thread that is free first; idle is the share of the threads'
+                time in which there is nothing to do.
                 """,
             parameters: task == .attribute ? usual + [method] : usual,
             examples: [.init("bench \(task.rawValue) wrn-10-1 batch=8 steps=2", "a small network")],
@@ -72,13 +82,50 @@ struct StepBenchmarkCommand {
         let parts = result.parts.prefix(40).map {
             Value.record(["part": .string($0.name), "ms": .rounded($0.seconds * 1e3, 2)])
         }
-        return .record([
-            "images_per_second": .rounded(result.imagesPerSecond, 1),
-            "milliseconds": .rounded(result.medianSeconds * 1e3, 2), "spread": .spread(of: result.seconds),
-            "gflops": .rounded(result.operationsPerSecond / 1e9, 1),
-            "peak_share": .rounded(result.operationsPerSecond / peak, 2),
-            "peak_memory_mib": .rounded(PeakMemory.mebibytes, 1), "threads": .number(context.pool.threadCount),
-            "parts": .list(parts),
+        let simulated = try simulated(task, architecture, invocation)
+        return .record(
+            [
+                "images_per_second": .rounded(result.imagesPerSecond, 1),
+                "milliseconds": .rounded(result.medianSeconds * 1e3, 2), "spread": .spread(of: result.seconds),
+                "gflops": .rounded(result.operationsPerSecond / 1e9, 1),
+                "peak_share": .rounded(result.operationsPerSecond / peak, 2),
+                "peak_memory_mib": .rounded(PeakMemory.mebibytes, 1), "threads": .number(context.pool.threadCount),
+                "parts": .list(parts),
+            ].merging(simulated) { first, _ in first })
+    }
+
+    /// A field with a row per number of threads; none where none is asked for.
+    private static func simulated(
+        _ task: StepBenchmark.Task, _ architecture: any Architecture, _ invocation: Invocation
+    ) throws -> OrderedDictionary<String, Value> {
+        guard case .list(let numbers) = try invocation[simulate], !numbers.isEmpty else { return [:] }
+        let context = invocation.context
+        let jobs = try StepBenchmark.jobs(
+            task, architecture, batch: invocation[batch], threads: context.threads, repetitions: invocation[steps]
+        ) { _ in try context.report(Progress(task: "bench \(task.rawValue)", fraction: 1, detail: "by chunks")) }
+        let gate = StepSimulation.gate(threads: context.threads)
+        return [
+            "simulated": .list(try numbers.map { try row(StepSimulation(jobs, workers: workers($0), gate: gate)) })
+        ]
+    }
+
+    private static func workers(_ value: Value) throws -> Int {
+        guard case .number(let number) = value, (1...4096).contains(number) else {
+            throw CommandError("simulate= takes numbers of threads from 1 to 4096", argument: "simulate")
+        }
+        return Int(number)
+    }
+
+    private static func row(_ simulation: StepSimulation) -> Value {
+        .record([
+            "threads": .number(simulation.workers), "milliseconds": .rounded(simulation.seconds * 1e3, 2),
+            "speedup": .rounded(simulation.speedup, 2), "serial_share": .rounded(simulation.serialShare, 4),
+            "parts": .list(
+                simulation.parts.prefix(40).map {
+                    .record([
+                        "part": .string($0.name), "ms": .rounded($0.seconds * 1e3, 3), "idle": .rounded($0.idle, 2),
+                    ])
+                }),
         ])
     }
 

@@ -54,6 +54,28 @@ public struct StepBenchmark: Sendable {
             batch: batch, seconds: seconds, operations: try operations(task, architecture, batch: batch), parts: parts)
     }
 
+    /// What each job of a step costs, chunk by chunk: the step of `repetitions` that took the least.
+    ///
+    /// - Throws: as `run` does.
+    public static func jobs(
+        _ task: Task, _ architecture: any Architecture, batch: Int, threads: Int, repetitions: Int,
+        observe: (Int) throws -> Void = { _ in }
+    ) throws -> [JobRecorder.Job] {
+        let recorder = JobRecorder()
+        let subject = try Subject(
+            task, architecture, batch: batch, pool: WorkerPool(threads: threads, recorder: recorder))
+        try subject.step()
+        var best: (seconds: Double, jobs: [JobRecorder.Job]) = (.infinity, [])
+        for repetition in 0..<max(1, repetitions) {
+            try observe(repetition)
+            recorder.reset()
+            let seconds = try ContinuousClock().measure { try subject.step() }.seconds
+            recorder.finish()
+            if seconds < best.seconds { best = (seconds, recorder.jobs) }
+        }
+        return best.jobs
+    }
+
     private static func operations(_ task: Task, _ architecture: any Architecture, batch: Int) throws -> Double {
         let graph = architecture.graph
         let shapes = try graph.shapes(height: 32, width: 32)

@@ -22,7 +22,7 @@ package final class Plan: @unchecked Sendable {
     }
 
     /// Where the time goes, if somebody asks.
-    package let profile = Profile()
+    package let profile: Profile
     package let batch: Int
     package let pool: WorkerPool
     package let parameters: ParameterStore
@@ -68,6 +68,7 @@ package final class Plan: @unchecked Sendable {
 
         self.batch = batch
         self.pool = pool
+        profile = Profile(recorder: pool.recorder)
         self.parameters = parameters
         self.memory = memory
         workspace = AlignedMemory(count: builder.workspace)

@@ -29,20 +29,3 @@ public enum RectifierKernel {
             dx: dx + vectorEnd, count: count - vectorEnd)
     }
 }
-
-/// The plain loops: the oracle, and the end of an array.
-public enum NaiveRectifier {
-    public static func forward(_ x: UnsafePointer<Float>, y: UnsafeMutablePointer<Float>, count: Int) {
-        for i in 0..<count { y[i] = x[i] < 0 ? 0 : x[i] }
-    }
-
-    public static func backward(
-        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, guided: Bool,
-        dx: UnsafeMutablePointer<Float>, count: Int
-    ) {
-        for i in 0..<count {
-            let passes = y[i] > 0 && (!guided || dy[i] > 0)
-            dx[i] = (passes ? dy[i] : 0) + (addend.map { $0[i] } ?? 0)
-        }
-    }
-}
