@@ -50,7 +50,7 @@ let package = Package(
             "Commands",
             [
                 "PluginHost", "Language", "Figures", "Attribution", "Search", "Networks", "Datasets", "Augmentation",
-                "Workspace", "Images", "Tensors", "Files", "Vocabulary",
+                "Workspace", "Arrays", "Images", "Tensors", "Files", "Vocabulary",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         engine("Shell", ["Language", "Files", "Vocabulary", "CEditline"]),
@@ -81,6 +81,7 @@ let package = Package(
         engine("Figures", ["Images", "Vocabulary"]),
         engine("Workspace", ["Files", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         engine("Images", ["Files", "Vocabulary", "CImageCodecs", "CTIFF", "CGIF", "CWebP"]),
+        engine("Arrays", ["Tensors", "Files", "Vocabulary"]),
         engine("Tensors", ["Vocabulary", "CVectorMath"], exclude: ["Kernels/README.md"]),
         engine(
             "Files",
@@ -128,6 +129,7 @@ let package = Package(
             ],
             exclude: ["Golden"]),
         tests("TensorsTests", ["TestSupport", "EngineTestSupport", "Tensors"]),
+        tests("ArraysTests", ["TestSupport", "Arrays", "Tensors", "Files", "Vocabulary"], exclude: ["Golden"]),
         tests("ImagesTests", ["TestSupport", "Images"], exclude: ["Golden"]),
         tests("FiguresTests", ["Figures", "Images", "Vocabulary"]),
         tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors", "Files"], exclude: ["Golden"]),

@@ -7,8 +7,7 @@ public enum AllModules {
 
     private static let engines: [any Module] = [
         DataModule(), AugmentationModule(), ModelModule(), SearchModule(), AttributionModule(),
-        WorkspaceModule(),
-        ListsModule(), TablesModule(), MathematicsModule(), TextModule(),
+        WorkspaceModule(), ListsModule(), TablesModule(), TensorsModule(), MathematicsModule(), TextModule(),
     ]
 
     /// All of them loaded; why one is not, where that is so, is for the caller to say.

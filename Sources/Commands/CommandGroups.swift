@@ -13,6 +13,7 @@ extension CommandGroup {
     static let text = CommandGroup("Text")
     static let lists = CommandGroup("Lists")
     static let tables = CommandGroup("Tables")
+    static let tensors = CommandGroup("Tensors")
     static let files = CommandGroup("Files")
     static let output = CommandGroup("Output")
 }

@@ -21,6 +21,14 @@ public struct Tensor: Sendable {
         self.init(shape: shape) { buffer in _ = buffer.update(fromContentsOf: values) }
     }
 
+    /// The numbers of `storage` in a shape of as many.
+    public init(shape: [Int], storage: Storage) {
+        precondition(
+            storage.count == shape.reduce(1, *),
+            "a tensor of shape \(shape) needs \(shape.reduce(1, *)) values, not \(storage.count)")
+        (self.shape, self.storage) = (shape, storage)
+    }
+
     public var values: [Float] { Array(UnsafeBufferPointer(start: storage.pointer, count: count)) }
 
     /// Valid while the tensor's storage lives.

@@ -15,6 +15,7 @@ private let drawables = [
         "plot (search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=2 trials=12 top=1 epochs=1 "
             + "batch=16 warmup=0 views=1)"
     ),
+    ("tensor", "tensor [[1 2 3] [4 5 6]]"), ("tensor", "(dataset scenes train=10 test=10).test[0..<2].tensor"),
     ("attribution", "(dataset scenes train=10 test=10).test[0..<2] | gradcam (wrn depth=10 widen=1)"),
 ]
 
@@ -52,11 +53,14 @@ func `what can be drawn is shown and saved as a picture`(type: String, code: Str
 @Test(arguments: [
     (
         "\"text\" | show",
-        "show takes an image, images, a description, a confusion matrix, an attribution or a figure from a pipe, got "
-            + "a string"
+        "show takes an image, images, a description, a confusion matrix, an attribution, a tensor or a figure from "
+            + "a pipe, got a string"
     ),
     ("(dataset scenes train=10 test=10).valid | show", "there are no images to show"),
     ("(dataset scenes train=10 test=10).valid | save x.svg", "there are no images to save"),
+    ("tensor [1 2] | show", "a tensor of shape [2] is no picture"),
+    ("tensor [[1 nan]] | save x.png", "a map of numbers that are not finite cannot be drawn"),
+    ("tensor [[[1 2]]] | save x.csv", "a tensor of shape [1 1 2] is no table"),
     (
         "preview flip (dataset scenes train=10 test=10).test[0] | save x.json",
         "it can be saved as .png, .svg, .jpg, .jpeg"

@@ -7,7 +7,7 @@ import Testing
     guard case .record(let resnet) = values[0], case .record(let wide) = values[1] else {
         return #expect(Bool(false), "records")
     }
-    #expect(Array(resnet.fields.keys) == ["depth", "classes", "parameters", "trainings"])
+    #expect(Array(resnet.fields.keys) == ["depth", "classes", "parameter_count", "trainings"])
     #expect(wide["widen"]?.json == "1")
 }
 

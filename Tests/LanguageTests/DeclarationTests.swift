@@ -59,7 +59,7 @@ private struct Extra: Module {
     #expect(loaded.version == "0.2.0" && loaded.commands.map(\.name) == ["another", "more"])
     #expect(
         registry.modules["test"]?.types.map { $0.noun.name } == [
-            "augmentation", "image", "images", "sampler", "table", "closure",
+            "augmentation", "image", "images", "sampler", "vector", "table", "closure",
         ])
     #expect(registry.groups.map(\.name) == ["Test", "Extra"])
 }

@@ -22,6 +22,7 @@ private let round = UInt64(ProcessInfo.processInfo.environment["FAA_FUZZ_SEED"] 
 private let tokens = [
     "let", "set", "while", "try", "catch", "break", "continue", "return", "{ |x| $x }", "{ |x y|", "map", "keep",
     "fold", "total",
+    "vector 1 2", "(vector 3)", "- (vector 1 2)",
     "**", "->", "a: number", "in", ":.2f", "\"${x:.1f}\"", "def f x { $x }", "false",
     "let", "param", "for", "if", "else", "def", "import", "in", "not", "and", "or", "true", "x", "flip", "rotate",
     "choose", "train", "dataset", "scenes", "echo", "same", "run", "table", "$x", "$y", "$", "20", "-0.5", "1e",
@@ -38,6 +39,8 @@ private let scripts = [
         + "$e.message }\ndef f x: number n: integer = 2 in 1...3 -> number { if $x > 1 { return $x }; $x ** $n }; 3 | "
         + "f\nparam p: [number] = [1 2] \"doc\"\nlet g = { |x| $x * $s }; [1 2] | map $g | fold 0 { |a b| $a + $b }; "
         + "let n = 0; while $n < 3 { set n = $n + 1; break }\n\"${s:.2f} ${g}\"; 2 in [1 2]",
+    "let v = vector 1 2; def f x { -$x * 2 + (vector 1) }; (f $v)[0]; f 3; $v == 1; for x in $v { $x ** 2 < 3 }\n[$v 1] "
+        + "| map { |x| $x / (vector 2 4) } | map { |x| $x[0..<1] % 2 }; $v[[1 0]] >= 0",
     "let r = {a: [1 2 {b: \"x\"}], c: 0...7}\n$r.a[2].b; $r.c[1..<2]; table [{a: 1} {a: 2}] | same\nrun { let y = 1; "
         + "$y }\necho a-b \"c\" 'd' -5 # comment\n",
 ]

@@ -24,7 +24,10 @@ struct AttributionValue: EngineValue {
         ) { .numbers($0.attribution.completenessGaps) },
         Field(
             "maps", .list(.list(.list(.number))), "each map as rows of pixels, channels summed", inPlain: false
-        ) { .list($0.rows) },
+        ) { .list(try $0.rows) },
+        Field("tensor", .tensor, "the maps, [images height width], or with a last axis of 3 channels", inPlain: false) {
+            .tensor($0.attribution.maps)
+        },
     ]
 
     var display: String {
@@ -51,9 +54,12 @@ struct AttributionValue: EngineValue {
     }
 
     private var rows: [Value] {
-        let maps = PixelMaps(attribution), width = maps.width
-        return maps.maps.map { map in
-            .list((0..<maps.height).map { .numbers(map[$0 * width..<($0 + 1) * width]) })
+        get throws {
+            let maps = PixelMaps(attribution), width = maps.width
+            return try maps.maps.map { map in
+                try Cancellation.checkCurrent()
+                return .list((0..<maps.height).map { .numbers(map[$0 * width..<($0 + 1) * width]) })
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ import Figures
 import Files
 import Images
 import Language
+import Tensors
 
 extension LabelledImage: EngineValue {
     public static let noun: Noun = "image"
@@ -21,6 +22,10 @@ extension LabelledImage: EngineValue {
             "mask", .list(.list(.integer)), "rows of 1 on the object and 0 beside it, where the data knows",
             inPlain: false
         ) { $0.mask.map(rows(of:)) ?? .nothing },
+        Field("tensor", .tensor, "its pixels, [height width 3], 0 to 255", inPlain: false) { labelled in
+            let image = labelled.image
+            return .tensor(Tensor(shape: [image.height, image.width, 3], values: image.pixels.map { Float($0) }))
+        },
     ]
 
     public var display: String {

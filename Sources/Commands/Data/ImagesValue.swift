@@ -3,6 +3,7 @@ import Figures
 import Files
 import Images
 import Language
+import Tensors
 import Vocabulary
 
 extension ImageSet: EngineValue {
@@ -16,6 +17,9 @@ extension ImageSet: EngineValue {
         Field("labels", .list(.integer), "each image's class, as a number from 0", inPlain: false) { images in
             .numbers((0..<images.count).map(images.label(at:)))
         },
+        Field("tensor", .tensor, "their pixels, [images height width 3], 0 to 255", inPlain: false) {
+            .tensor(try $0.pixels)
+        },
     ]
 
     public var display: String { "\(counted(count, "image")) of \(width)x\(height), \(classNames.count) classes" }
@@ -23,6 +27,25 @@ extension ImageSet: EngineValue {
     public func element(at index: Int) throws -> Value { .object(labelled(at: index)) }
 
     public func selection(_ positions: [Int]) throws -> Value { .object(selecting(positions)) }
+}
+
+extension ImageSet {
+    /// [N, H, W, 3]
+    fileprivate var pixels: Tensor {
+        get throws {
+            let size = height * width * 3
+            try AvailableMemory.require(
+                bytes: count * size * MemoryLayout<Float>.stride, for: "\(counted(count, "image")) as numbers")
+            return try Tensor(shape: [count, height, width, 3]) { numbers in
+                for position in 0..<count {
+                    try Cancellation.checkCurrent()
+                    for (index, byte) in image(at: position).pixels.enumerated() {
+                        numbers[position * size + index] = Float(byte)
+                    }
+                }
+            }
+        }
+    }
 }
 
 extension ImageSet: Savable {

@@ -1,5 +1,7 @@
+import Arrays
 import Files
 import Language
+import Tensors
 
 /// What `read` reads, by the file's ending.
 enum FileReading: String, CaseIterable {
@@ -12,10 +14,14 @@ enum FileReading: String, CaseIterable {
     var type: ValueType {
         switch self {
         case .csv: .object(Table.self)
-        case .json, .npy: .any
+        case .json: .any
+        case .npy: .tensor
         case .txt, .md: .string
         }
     }
+
+    /// Bytes that are read at most.
+    var limit: Int { self == .npy ? FileBytes.largest : FileBytes.largestText }
 
     /// - Parameter path: for errors.
     func value(_ bytes: [UInt8], path: String) throws -> Value {
@@ -26,30 +32,12 @@ enum FileReading: String, CaseIterable {
             do { return Value(try JSONReader.read(text[...])) } catch {
                 throw FileError.malformed(path: path, offset: nil, reason: "\(error.place): \(error.reason)")
             }
-        case .npy: return try numbers(NPY(decoding: bytes, path: path))
+        case .npy: return .tensor(try Tensor(NPY(decoding: bytes, path: path), path: path))
         case .txt, .md: return .string(try text(bytes, path))
         }
     }
 
     private func text(_ bytes: [UInt8], _ path: String) throws -> String { try TextFile.decode(bytes, path: path) }
-
-    private func numbers(_ array: NPY) throws -> Value {
-        let numbers: [Double] =
-            switch array.values {
-            case .float32(let floats): floats.map(Double.init)
-            case .uint8(let bytes): bytes.map(Double.init)
-            }
-        guard numbers.count <= Extent.largest / Extent.scalar else {
-            throw CommandError("an array of \(numbers.count) numbers is too large for a list", argument: "file")
-        }
-        var values = numbers.map { Value.number($0) }
-        // From the innermost lists outwards.
-        for (axis, size) in array.shape.enumerated().reversed() {
-            let count = array.shape.prefix(axis).reduce(1, *)
-            values = (0..<count).map { .list(Array(values[$0 * size..<($0 + 1) * size])) }
-        }
-        return values.first ?? .list([])
-    }
 }
 
 extension Value {

@@ -8,8 +8,8 @@ enum ReadCommand {
         "read", group: .files, summary: "reads a file as a value, by its ending",
         discussion: """
             .csv: a table, of RFC 4180, with the names in the first line; a column of numbers is numbers, one of true
-            and false booleans, and an empty cell nothing. .json: lists, records and plain values. .npy: numbers in
-            lists. .txt and .md: a text. Pictures are read by image, data sets by dataset, models by load.
+            and false booleans, and an empty cell nothing. .json: lists, records and plain values. .npy: a tensor of
+            float32, to which float64 is rounded; whole numbers that it does not have exactly are an error. .txt and .md: a text. Pictures are read by image, data sets by dataset, models by load.
             """,
         parameters: [file],
         examples: [
@@ -27,7 +27,7 @@ enum ReadCommand {
             throw CommandError(
                 "read takes files whose names end in \(FileReading.endings)", hint: hint(written), argument: "file")
         }
-        return try reading.value(FileBytes.read(path, limit: FileBytes.largestText), path: written)
+        return try reading.value(FileBytes.read(path, limit: reading.limit), path: written)
     }
 
     private static func hint(_ path: String) -> String {

@@ -9,9 +9,11 @@ enum DeviationCommand {
         parameters: [numbers], input: numbers.elements,
         examples: [
             .init("[1 2 3] | deviation", "numbers"), .init("[{error: 0.5} {error: 0.25}] | deviation error", "a field"),
+            .init("tensor [[1 2] [3 5]] | deviation axis=0", "of each column of a tensor"),
         ],
-        output: .number
+        yields: { numbers.type($0) }
     ) { invocation in
+        if let reduced = try numbers.reduced(.deviation, invocation) { return reduced }
         guard let deviation = try invocation.statistics(numbers).deviation else {
             throw CommandError("there is no deviation of a single number")
         }

@@ -1,14 +1,24 @@
+import Arrays
 import Language
 
-/// Numbers from the pipe: the elements, a field of each, or what a closure gives for each. `try invocation[numbers]`
-/// are they.
+/// Numbers from the pipe: the elements, a field of each, or what a closure gives for each; or those of a tensor, along
+/// some of its axes. `try invocation[numbers]` are they, where they are no tensor's.
 struct NumbersInput: ParameterSource {
     let elements = ElementsInput()
+    private let axes = AxisArguments()
     fileprivate let selector = Argument.selector(
         "of", "a field, or what to take of each element; the element itself where it is left out", gives: .number,
         orItself: true)
 
-    var parameters: [Parameter] { selector.parameters }
+    var parameters: [Parameter] { selector.parameters + axes.parameters }
+
+    /// What a verb yields that gives a number, or `other`, of what is no tensor's axes.
+    func type(_ types: CallTypes, or other: ValueType = .number) -> ValueType { AxisArguments.type(types, or: other) }
+
+    /// nil where it is not a tensor that is made into one number, or a tensor.
+    func reduced(_ reduction: Reduction, _ invocation: Invocation) throws -> Value? {
+        try axes.reduced(reduction, invocation)
+    }
 }
 
 extension Invocation {

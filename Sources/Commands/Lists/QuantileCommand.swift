@@ -14,6 +14,10 @@ enum QuantileCommand {
             .init("0...100 | quantile 0.9", "nine tenths are below it"),
             .init("[{loss: 0.5} {loss: 1.5}] | quantile 0.25 loss", "of a field"),
         ],
-        output: .number
-    ) { .number(try $0.statistics(numbers).quantile(try $0[share])) }
+        yields: { numbers.type($0) }
+    ) { invocation in
+        let share = try invocation[share]
+        return try numbers.reduced(.quantile(share), invocation)
+            ?? .number(try invocation.statistics(numbers).quantile(share))
+    }
 }

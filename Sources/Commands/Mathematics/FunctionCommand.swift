@@ -47,21 +47,24 @@ struct FunctionCommand: Sendable {
         self.init(name, summary, domain, isWhole: false, example: example, function)
     }
 
-    private static let number = Argument.number(
-        "x", "the number", position: .positional, in: -Double.infinity...Double.infinity
-    ).piped
+    private static let operand = Argument.operand("x", "the number")
+
+    private func checked(_ x: Double) throws -> Double {
+        let result = function(x)
+        guard !result.isNaN || x.isNaN else {
+            throw CommandError(
+                "\(name) takes \(domain ?? "other numbers"), got \(Decimals.shortest(x))", argument: "x")
+        }
+        return result
+    }
 
     var declaration: CommandDeclaration {
         CommandDeclaration(
-            name, group: .mathematics, summary: summary, parameters: [Self.number],
-            examples: [.init(example.code, example.explanation)], output: isWhole ? .integer : .number
-        ) { invocation in
-            let x = try invocation[Self.number], result = function(x)
-            guard !result.isNaN || x.isNaN else {
-                throw CommandError(
-                    "\(name) takes \(domain ?? "other numbers"), got \(Decimals.shortest(x))", argument: "x")
-            }
-            return .number(result)
-        }
+            name, group: .mathematics, summary: summary, parameters: [Self.operand],
+            examples: [
+                .init(example.code, example.explanation),
+                .init("tensor [1 2.5] | \(name)", "of each number of a tensor"),
+            ], yields: { Self.operand.type($0, of: isWhole ? .integer : .number) }
+        ) { try $0[Self.operand].mapped($0, number: checked, each: function) }
     }
 }

@@ -7,7 +7,10 @@ extension Model: EngineValue {
     public static let fields: [Field<Model>] =
         settingFields + [
             Field("classes", .list(.string), "the classes' names") { $0.classNameValues },
-            Field("parameters", .integer, "trainable numbers") { .number($0.parameterCount) },
+            Field("parameter_count", .integer, "trainable numbers") { .number($0.parameterCount) },
+            Field("parameters", .record, "the weights and statistics, tensors by torch's names", inPlain: false) {
+                .record(Record($0.parameters.mapValues { .tensor($0) }))
+            },
             Field(
                 "layers", .list(.string), "the layers that attributions can look at, input to output", inPlain: false
             ) { .strings($0.layerNames) },
@@ -28,7 +31,7 @@ extension Model: EngineValue {
             record[name] = architecture[setting: name].map { Value($0) } ?? .nothing
         }
         record["classes"] = classNameValues
-        record["parameters"] = .number(parameterCount)
+        record["parameter_count"] = .number(parameterCount)
         record["trainings"] = trainingValues
         return .record(record)
     }

@@ -14,7 +14,7 @@ enum ShowCommand {
     static func declaration(for types: [any EngineValue.Type]) -> CommandDeclaration {
         CommandDeclaration(
             "show", group: .output,
-            summary: "draws an image, images, a figure, a description or an attribution in the terminal",
+            summary: "draws an image, images, a figure, a description, a tensor or an attribution in the terminal",
             discussion: """
                 Two pixels a character, in colour where the terminal has it; otherwise a character of about the pixel's
                 brightness. Images stand side by side. For every pixel as it is, save a .png.

@@ -12,7 +12,7 @@ enum PluginCommand {
             item.name, group: .plugins, summary: item.summary, discussion: item.discussion,
             parameters: parameters.parameters, input: parameters.input,
             examples: item.exampleDeclarations ?? [.init(item.name, item.summary, isRunnable: false)],
-            output: command.result.valueType
+            output: command.result.resultType
         ) { Value(try run(parameters.values($0), $0.context.surroundings(item.name))) }
     }
 }

@@ -12,6 +12,13 @@ struct PluginSource: ModuleSource {
             ? PluginModule(described: try loader.description(name, in: folder))
             : PluginModule(try loader.load(name, in: folder))
     }
+
+    func name(ofModuleWith command: String, from folder: String) -> String? {
+        names.first { name in
+            let module = try? module(name, from: folder, runningNothing: true)
+            return module?.commands.contains { $0.name == command } ?? false
+        }
+    }
 }
 
 extension PluginLoader {

@@ -17,10 +17,13 @@ extension PluginType {
         case .list: .list(.any)
         case .record: .record
         case .images: .object(ImageSet.self)
-        case .array: .list(.any)
+        case .array: .union([.tensor, .list(.any)])
         case .network: .object(Model.self)
         }
     }
+
+    /// Of what comes back.
+    var resultType: ValueType { self == .array ? .tensor : valueType }
 }
 
 extension PluginValue {
@@ -37,6 +40,8 @@ extension PluginValue {
         case .object(let images as ImageSet): self = .images(images)
         case .object(let image as LabelledImage): self = .images(try ImageSet([image]))
         case .object(let model as Model): self = .network(model)
+        case .object(let value as TensorValue):
+            self = .array(PluginArray(shape: value.tensor.shape, values: value.tensor.values))
         case .object(let object as Table): self = try PluginValue(object.plain)
         case .object(let object): throw CommandError("a plugin cannot get \(Swift.type(of: object).noun.phrase)")
         }
@@ -44,7 +49,7 @@ extension PluginValue {
 }
 
 extension Value {
-    /// Arrays are lists of lists; records whose fields are all lists stay records.
+    /// Arrays are tensors; records whose fields are all lists stay records.
     init(_ value: PluginValue) {
         switch value {
         case .nothing: self = .nothing
@@ -54,22 +59,9 @@ extension Value {
         case .list(let elements): self = .list(elements.map { Value($0) })
         case .record(let fields): self = .record(Record(fields.mapValues { Value($0) }))
         case .images(let images): self = .object(images)
-        case .array(let array): self = Value(array.values[...], shape: array.shape[...])
+        case .array(let array): self = .tensor(Tensor(shape: array.shape, values: array.values))
         case .network(let model): self = .object(model)
         }
-    }
-
-    private init(_ values: ArraySlice<Float>, shape: ArraySlice<Int>) {
-        guard let count = shape.first else {
-            self = .number(Double(values.first ?? .nan))
-            return
-        }
-        let size = count == 0 ? 0 : values.count / count
-        self = .list(
-            (0..<count).map { index in
-                let start = values.startIndex + index * size
-                return Value(values[start..<start + size], shape: shape.dropFirst())
-            })
     }
 }
 

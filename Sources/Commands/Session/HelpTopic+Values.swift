@@ -1,6 +1,6 @@
 /// A page for each kind of values.
 extension HelpTopic {
-    static let values = [overview, numbers, texts, lists, tables, closures]
+    static let values = [overview, numbers, texts, lists, tables, tensors, closures]
 
     private static let overview = HelpTopic(
         name: "values", summary: "numbers, strings, lists, records, and how they print",
@@ -51,6 +51,23 @@ extension HelpTopic {
             ("let xs = [3 1 2]; $xs[-1]; $xs + [5]", "elements, and more of them"),
             ("$xs | where { |x| $x > 1 } | map { |x| $x * 10 }", "[30 20]"),
             ("$xs | sort-by descending=true | first 2; $xs | sum", "[3 2], 6"),
+        ])
+
+    private static let tensors = HelpTopic(
+        name: "tensors", summary: "arrays of numbers with a shape, their arithmetic and their verbs",
+        text: """
+            tensor [[1 2] [3 4]] is an array of float32; read x.npy, a model's .parameters, activations, gradients and the .tensor
+            of an image, of images and of an attribution are others. Operators work place by place; shapes are laid over one
+            another from the last axis on, where sizes are equal or one is 1; comparisons give 1 and 0. sum mean deviation
+            median quantile min max norm argmax take axis=, with keep=true the axis stays. $t[0] and verbs for elements go
+            along the first axis. save x.npy, x.csv; show draws maps and pictures.
+            """,
+        examples: [
+            ("let t = tensor [[1 2] [3 4]]; $t * 10 + 1; $t > 2", "place by place"),
+            ("$t | mean axis=0; $t | max; $t | softmax axis=1", "of columns, of all, of each row"),
+            ("$t | matmul $t; $t | transpose; $t | reshape [-1]", "products, and other shapes"),
+            ("$t[0]; $t | slice all 1; $t.shape", "a row, a column, the shape"),
+            ("$t | save t.npy; read t.npy", "to NumPy and back"),
         ])
 
     private static let tables = HelpTopic(

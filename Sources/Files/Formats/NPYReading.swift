@@ -20,21 +20,16 @@ extension NPY {
         guard let count = ArrayShape.count(shape, atMost: bytes.count) else {
             throw malformed("the shape \(shape) is larger than the file", at: 10)
         }
-        guard header.type == NPY.float32 || header.type == NPY.uint8 else {
-            throw malformed("its type is neither float32 nor uint8", at: 10)
+        guard let type = NPYType(rawValue: header.type) else {
+            throw malformed("its type \(header.type) is none that is read: little-endian numbers", at: 10)
         }
-        let needed = header.type == NPY.float32 ? count * 4 : count
+        let needed = count * type.size
         guard data.count == needed else {
             throw malformed("the shape \(shape) needs \(needed) bytes of data, there are \(data.count)", at: start)
         }
-        self.init(
-            shape: shape,
-            values: header.type == NPY.float32 ? .float32(NPY.floats(data, count: count)) : .uint8(Array(data)))
-    }
-
-    private static func floats(_ bytes: ArraySlice<UInt8>, count: Int) -> [Float] {
-        bytes.withUnsafeBytes { bytes in
-            (0..<count).map { Float(bitPattern: LittleEndian.read(UInt32.self, bytes, at: 4 * $0)) }
+        guard let values = type.values(data, count: count) else {
+            throw malformed("a number of it is larger than any of int64", at: start)
         }
+        self.init(shape: shape, values: values)
     }
 }

@@ -45,9 +45,12 @@ extension Checker {
         noteCall(syntax, input: input)
         let call: ResolvedCall
         do { call = try registry.resolve(syntax) } catch {
-            diagnostics.append(withVariableHint(error, syntax.name))
+            diagnostics.append(withHint(error, syntax.name))
             for argument in syntax.arguments { _ = type(of: argument.value) }
             return .any
+        }
+        if call.declaration.name == "plugin load", case .string(let plugin)? = call.arguments.first?.value.constant {
+            loadedPlugins.append(plugin)
         }
         let binding = Binding(call, registry, isPiped: input != nil)
         if input == nil, call.declaration.requiresInput {
@@ -72,8 +75,10 @@ extension Checker {
 
     /// What a selector that is left out has to be: the element itself.
     private mutating func checkElements(of call: ResolvedCall, _ types: CallTypes) {
+        let replaced = call.declaration.parameters.filter { types.arguments[$0.name] != nil }.compactMap(\.replaced)
         for parameter in call.declaration.parameters where types.arguments[parameter.name] == nil {
-            guard parameter.type.members.contains(.fieldName), parameter.isOptional, types.input != nil,
+            guard !replaced.contains(parameter.name), parameter.type.members.contains(.fieldName), parameter.isOptional,
+                types.input != nil,
                 let result = parameter.type.closureMember?.result, !registry.canFit(types.element, result)
             else { continue }
             report(
@@ -96,13 +101,27 @@ extension Checker {
         return checkClosure(closure, given: given).result
     }
 
-    /// `n * 2` where `$n * 2` was meant.
-    private func withVariableHint(_ error: Diagnostic, _ name: Name) -> Diagnostic {
-        guard let type = type(ofVariable: name.text) else { return error }
+    /// `n * 2` where `$n * 2` was meant, or a plugin's command without the plugin.
+    private func withHint(_ error: Diagnostic, _ name: Name) -> Diagnostic {
+        guard let type = type(ofVariable: name.text) else {
+            return pluginHint(name.text).map { Diagnostic(error.kind, error.message, span: error.span, hints: [$0]) }
+                ?? error
+        }
         let hint =
             type.closureMember == nil
             ? "the variable is written $\(name.text)" : "a closure is called in a pipe: … | $\(name.text)"
         return Diagnostic(error.kind, error.message, span: error.span, hints: [hint])
+    }
+
+    /// What a plugin brings is known to the check where the plugin is imported, not where it is loaded as the text runs.
+    private func pluginHint(_ command: String) -> String? {
+        guard probe == nil else { return nil }
+        if let plugin = registry.source?.name(ofModuleWith: command, from: currentFolder) {
+            return "the plugin \(plugin) has it: write import plugin \(Value.quoted(plugin)) at the top"
+        }
+        return loadedPlugins.last.map {
+            "if the plugin brings it: write import plugin \(Value.quoted($0)) at the top, in place of plugin load"
+        }
     }
 
     private mutating func checkInput(_ input: ValueType?, of call: ResolvedCall) -> Bool {

@@ -146,16 +146,16 @@ extension Checker {
 
     private mutating func checkUnary(_ op: UnaryOperator, _ operand: Expression, at span: SourceSpan) -> ValueType {
         let type = type(of: operand)
-        let expected = op == .not ? ValueType.boolean : .number
-        if !expected.accepts(type) { report(Operators.message(op, type), at: span) }
-        return op == .not ? .boolean : type == .integer ? .integer : .number
+        let result = op == .minus ? registry.negation(of: type) : ValueType.boolean.accepts(type) ? .boolean : nil
+        if result == nil { report(Operators.message(op, type), at: span) }
+        return result ?? (op == .not ? .boolean : .number)
     }
 
     private mutating func checkBinary(
         _ op: BinaryOperator, _ left: Expression, _ right: Expression, at span: SourceSpan
     ) -> ValueType {
         let (leftType, rightType) = (type(of: left), type(of: right))
-        if let result = Operators.type(op, leftType, rightType) { return result }
+        if let result = registry.result(of: op, leftType, rightType) { return result }
         report(Operators.message(op, leftType, rightType), at: span)
         return .any
     }

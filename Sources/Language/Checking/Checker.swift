@@ -14,6 +14,8 @@ struct Checker {
     let runsNothing: Bool
     /// The plugins that the source and what it imports name.
     private(set) var modules: [any Module] = []
+    /// Those that a call loads as the text runs.
+    var loadedPlugins: [String] = []
     var importer = Importer()
     /// Set when a place for completion is looked for.
     var probe: CompletionProbe?

@@ -41,6 +41,14 @@ public struct Argument<Content>: ParameterSource {
         return Argument(parameter, reading: content)
     }
 
+    /// The same argument, written in place of the one that says what is taken of each element: the elements need not be
+    /// what that one would give.
+    public func replacing(_ name: String) -> Argument {
+        var parameter = parameter
+        parameter.replaced = name
+        return Argument(parameter, reading: content)
+    }
+
     /// The same argument, read as something else.
     public func map<Other>(_ transform: @escaping @Sendable (Content) throws -> Other) -> Argument<Other> {
         Argument<Other>(parameter, reading: { [content] in try content($0, $1).map(transform) })

@@ -7,4 +7,6 @@ public protocol ModuleSource: Sendable {
     /// - Parameter runningNothing: what it says of itself is read from beside it, and nothing of it is run: its
     ///   commands are there to be checked only.
     func module(_ name: String, from folder: String, runningNothing: Bool) throws -> any Module
+    /// The name of a module that it finds with such a command, as far as is known without running anything.
+    func name(ofModuleWith command: String, from folder: String) -> String?
 }

@@ -30,6 +30,8 @@ public struct Parameter: Sendable {
     public let fileEndings: [String]
     /// Whether what is piped in stands for it.
     public internal(set) var isPiped = false
+    /// The parameter in whose place it is written: a field's, or a closure's, which may be left out then.
+    public internal(set) var replaced: String?
     /// Further words that completion offers.
     var suggest: Suggest?
     /// What a closure is called with.

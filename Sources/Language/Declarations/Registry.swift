@@ -9,6 +9,8 @@ public struct Registry: Sendable {
     /// Where `import plugin` finds modules; nil: nowhere.
     public let source: (any ModuleSource)?
     public private(set) var contributions = Contributions()
+    /// Those of the types that operators take.
+    private(set) var operands: [any OperandValue.Type] = []
     private var conversions: [Noun: [Conversion]] = [:]
     /// The names of scripts' own commands.
     private var defined: Set<String> = []
@@ -34,6 +36,7 @@ public struct Registry: Sendable {
                 }
             }
         }
+        next.operands += module.types.compactMap { $0 as? any OperandValue.Type }
         for conversion in module.conversions { next.conversions[conversion.target, default: []].append(conversion) }
         next.modules[module.name] = module
         next.contributions.all += module.contributions

@@ -3,7 +3,8 @@ import Vocabulary
 /// Fields and indices.
 extension Evaluator {
     func field(_ name: Name, of value: Value) throws -> Value {
-        try placing(at: name.span) { try value.field(name.text) }
+        guard case .object = value else { return try placing(at: name.span) { try value.field(name.text) } }
+        return try interruptible(at: name.span) { try value.field(name.text) }
     }
 
     func element(of value: Value, at index: Value, span: SourceSpan) throws -> Value {
@@ -16,11 +17,11 @@ extension Evaluator {
         case (.list(let elements), .range(let range)):
             return .list(Array(elements[try positions(range, elements.count, "the list has", span)]))
         case (.object(let object), .number(let number)) where type(of: object).elementType != nil:
-            return try placing(at: span) {
+            return try interruptible(at: span) {
                 try object.element(at: position(number, object.count, type(of: object).noun.havingPhrase, span))
             }
         case (.object(let object), .range(let range)) where type(of: object).elementType != nil:
-            return try placing(at: span) {
+            return try interruptible(at: span) {
                 try object.selection(
                     Array(positions(range, object.count, type(of: object).noun.havingPhrase, span)))
             }
@@ -47,7 +48,7 @@ extension Evaluator {
             }
             return try position(number, elements.count, phrase, span)
         }
-        return try placing(at: span) { try elements.selection(positions) }
+        return try interruptible(at: span) { try elements.selection(positions) }
     }
 
     private func elements(of range: Value, _ span: SourceSpan) throws -> Value {

@@ -18,7 +18,7 @@ extension Evaluator {
         case .variable(let name): return try variable(name, at: expression.span)
         case .field(let base, let name): return try field(name, of: evaluate(base))
         case .index(let base, let index): return try element(base, index)
-        case .unary(let op, let operand): return try Operators.apply(op, evaluate(operand), at: expression.span)
+        case .unary(let op, let operand): return try combined(op, evaluate(operand), at: expression.span)
         case .binary(let op, let left, let right, let span): return try binary(op, left, right, at: span)
         case .call(let call): return try invoke(call, input: nil)
         case .pipe(let stages): return try pipe(stages)
@@ -121,7 +121,18 @@ extension Evaluator {
         throws -> Value
     {
         if op == .add { try checkSize(left.extent.size + right.extent.size, at: span) }
+        if let operand = left.operand ?? right.operand,
+            let result = try interruptible(
+                at: span, { try type(of: operand).apply(op, left, right, in: commandContext) })
+        {
+            return result
+        }
         return try Operators.apply(op, left, right, at: span)
+    }
+
+    @inline(never) private func combined(_ op: UnaryOperator, _ operand: Value, at span: SourceSpan) throws -> Value {
+        guard op == .minus, let value = operand.operand else { return try Operators.apply(op, operand, at: span) }
+        return try interruptible(at: span) { try value.negated(in: commandContext) }
     }
 
     @inline(never) private func value(of conditional: ConditionalSyntax) throws -> Value {
@@ -155,7 +166,7 @@ extension Evaluator {
         let invocation = Invocation(
             command: Self.pipeDeclaration, arguments: [:], written: [], input: input, context: commandContext)
         return try bounded(
-            try placing(at: stage.span) { try object.apply(to: input, in: invocation) }, at: stage.span)
+            try interruptible(at: stage.span) { try object.apply(to: input, in: invocation) }, at: stage.span)
     }
 
     @inline(never) private func call(_ word: String, _ input: Value, at span: SourceSpan) throws -> Value {

@@ -54,6 +54,8 @@ extension Evaluator {
             let value = try evaluate(expression)
             if case .nothing = value { return }
             yield(value)
+            // What shows it may have been ended.
+            try checkCancellation(at: expression.span)
         }
     }
 

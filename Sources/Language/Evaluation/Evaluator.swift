@@ -58,6 +58,17 @@ final class Evaluator {
         }
     }
 
+    /// What an engine does outside of a command, which ends where the command under way is to.
+    func interruptible<Result>(at span: SourceSpan, _ body: () throws -> Result) throws -> Result {
+        do {
+            let result = try Cancellation.$current.withValue(context.cancellation, operation: body)
+            try context.cancellation.check()
+            return result
+        } catch {
+            throw diagnostic(of: context.cancellation.takeFailure() ?? error, at: span)
+        }
+    }
+
     /// Gives an engine's error its place.
     func placing<Result>(at span: SourceSpan, _ body: () throws -> Result) throws -> Result {
         do { return try body() } catch { throw diagnostic(of: error, at: span) }

@@ -26,7 +26,7 @@ extension Table {
     public var markdown: String {
         let head = "| " + columns.map { Self.escapedForMarkdown($0.name) }.joined(separator: " | ") + " |"
         let rule = "|" + columns.indices.map { isNumeric($0) ? " ---: |" : " --- |" }.joined()
-        let body = rows.map { row in
+        let body = rows.mapWhileWanted { row in
             "| " + zip(columns, row).map { Self.escapedForMarkdown($0.cell($1)) }.joined(separator: " | ") + " |"
         }
         return ([head, rule] + body).joined(separator: "\n") + "\n"
@@ -38,8 +38,8 @@ extension Table {
 
     /// RFC 4180, with numbers in full.
     public var csv: String {
-        let lines = [columns.map(\.name)] + rows.map { $0.map(Self.csvText) }
-        return lines.map { $0.map(Self.escapedForCSV).joined(separator: ",") + "\r\n" }.joined()
+        let lines = [columns.map(\.name)] + rows.mapWhileWanted { $0.map(Self.csvText) }
+        return lines.mapWhileWanted { $0.map(Self.escapedForCSV).joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// A table within the table is its JSON.
@@ -58,7 +58,7 @@ extension Table.Column {
     func cell(_ value: Value, digits: Int? = nil) -> String {
         if case .object(let object) = value { return Self.brief(object) }
         if case .list(let list) = value, case .record? = list.first { return counted(list.count, "record") }
-        guard case .number(let number) = value, number.isFinite else { return value.text }
+        guard case .number(let number) = value, number.isFinite else { return value.text(digits: digits) }
         switch format {
         case .plain: return digits.map { Decimals.significant(number, $0) } ?? value.text
         case .fixed(let decimals): return Decimals.text(number, decimals)

@@ -18,7 +18,8 @@ struct TableLayout {
     init(_ table: Table, room: DisplayRoom) {
         let shown = table.rows.prefix(room.tableRows ?? table.count)
         let names = table.columns.map { VisibleText.of($0.name) }
-        let cells = shown.map { row in zip(table.columns, row).map { VisibleText.of($0.cell($1, digits: room.digits)) }
+        let cells = shown.mapWhileWanted { row in
+            zip(table.columns, row).map { VisibleText.of($0.cell($1, digits: room.digits)) }
         }
         let isNumeric = table.columns.indices.map(table.isNumeric)
         let natural = names.indices.map { column in
@@ -47,7 +48,7 @@ struct TableLayout {
     var text: String {
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(
             separator: String(repeating: " ", count: Self.gap))
-        return (lines(names) + [rule] + cells.flatMap(lines) + remarks).joined(separator: "\n")
+        return (lines(names) + [rule] + cells.mapWhileWanted(lines).joined() + remarks).joined(separator: "\n")
     }
 
     private var remarks: [String] {

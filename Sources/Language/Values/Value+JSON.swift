@@ -10,9 +10,9 @@ extension Value {
         case .boolean(let boolean): boolean ? "true" : "false"
         case .number(let number): number.isFinite ? Decimals.shortest(number) : "null"
         case .string(let string): JSONWriter.quoted(string)
-        case .list(let elements): "[" + elements.map(\.json).joined(separator: ",") + "]"
+        case .list(let elements): "[" + elements.mapWhileWanted(\.json).joined(separator: ",") + "]"
         case .record(let record):
-            "{" + record.fields.map { "\(JSONWriter.quoted($0)):\($1.json)" }.joined(separator: ",") + "}"
+            "{" + record.fields.mapWhileWanted { "\(JSONWriter.quoted($0)):\($1.json)" }.joined(separator: ",") + "}"
         case .range(let range): "{\"lower\":\(range.lower),\"upper\":\(range.upper)}"
         case .object(let object): object.plain.json
         }

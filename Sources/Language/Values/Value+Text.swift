@@ -33,11 +33,14 @@ extension Value {
     }
 
     /// On one line, as `display` has it.
-    public func text(_ preferences: Preferences) -> String {
+    public func text(_ preferences: Preferences) -> String { text(digits: preferences.digits) }
+
+    /// - Parameter digits: significant ones of the numbers in lists and records; nil: all.
+    func text(digits: Int?) -> String {
         switch self {
         case .string(let string): string
         case .nothing: ""
-        default: literal(digits: preferences.digits)
+        default: literal(digits: digits)
         }
     }
 
@@ -54,9 +57,9 @@ extension Value {
             return Decimals.shortest(number)
         case .string(let string): return Self.quoted(string)
         case .list(let elements):
-            return "[" + elements.map { $0.elementLiteral(digits) }.joined(separator: " ") + "]"
+            return "[" + elements.mapWhileWanted { $0.elementLiteral(digits) }.joined(separator: " ") + "]"
         case .record(let record):
-            let fields = record.fields.map { "\(Self.fieldName($0)): \($1.elementLiteral(digits))" }
+            let fields = record.fields.mapWhileWanted { "\(Self.fieldName($0)): \($1.elementLiteral(digits))" }
             return "{" + fields.joined(separator: ", ") + "}"
         case .range(let range): return "\(range.lower)..<\(range.upper)"
         case .object(let object): return Self.shown(object)
@@ -117,7 +120,8 @@ enum ValueLayout {
         guard line.count > width || line.contains("\n") else { return line }
         switch value {
         case .list(let elements):
-            return (["["] + elements.map { "  " + $0.elementLiteral(digits) } + ["]"]).joined(separator: "\n")
+            let lines = elements.mapWhileWanted { "  " + $0.elementLiteral(digits) }
+            return (["["] + lines + ["]"]).joined(separator: "\n")
         case .record(let record):
             let fields = record.fields.map { Value.record(Record([$0: $1])).literal(digits: digits) }
             return (["{"] + fields.map { "  \($0.dropFirst().dropLast())" } + ["}"]).joined(separator: "\n")

@@ -22,7 +22,7 @@ final class GradientCollection {
         activationGradient = activationShape.map { [count] in AlignedMemory(count: count * $0.count) }
     }
 
-    private static func shape(of layer: String?, in graph: Graph, height: Int, width: Int) throws -> ActivationShape? {
+    static func shape(of layer: String?, in graph: Graph, height: Int, width: Int) throws -> ActivationShape? {
         guard let layer else { return nil }
         guard let node = graph.node(of: layer), let index = graph.nodes.firstIndex(where: { $0.name == node }) else {
             throw NetworkError.unknownLayer(layer, known: graph.layerNames)

@@ -86,11 +86,16 @@ public final class Runner {
     private func show(_ value: Value) {
         if case .nothing = value { return }
         progress.finish()
-        if settings.json { return results.show(value.json + "\n") }
-        let text = value.display(context.preferences, columns: results.columns) + "\n"
+        let text = Cancellation.$current.withValue(context.cancellation) { self.text(of: value) }
+        if context.cancellation.isCancelled { return }
+        if settings.json { return results.show(text) }
         guard context.prompt != nil, results.isTerminal, context.preferences.usesPager, Pager.isNeeded(for: text),
             Pager.show(VisibleText.of(text, keepingLines: true))
         else { return results.show(text) }
+    }
+
+    private func text(of value: Value) -> String {
+        (settings.json ? value.json : value.display(context.preferences, columns: results.columns)) + "\n"
     }
 }
 

@@ -12,7 +12,7 @@ struct TestModule: Module {
     let summary = "for tests"
 
     var types: [any EngineValue.Type] {
-        [Augmentation.self, Image.self, Images.self, Sampler.self, Table.self, Closure.self]
+        [Augmentation.self, Image.self, Images.self, Sampler.self, Vector.self, Table.self, Closure.self]
     }
 
     var conversions: [Conversion] {
@@ -57,6 +57,7 @@ struct TestModule: Module {
     private static let count = Argument.integer("count", "images", default: 10, in: 0...1000)
     private static let path = Argument.path("path", "folder")
     private static let values = Argument<[Value]>.values("values", .any, "values")
+    private static let numbers = Argument<[Value]>.values("numbers", .number, "numbers")
     private static let block = Argument.closure("block", "what to run", given: [])
     private static let rows = Argument<Value>.value("rows", .list(.record), "records", position: .positional)
     private static let images = Input<Images>()
@@ -161,6 +162,10 @@ struct TestModule: Module {
         CommandDeclaration(
             "quiet", group: .test, summary: "nothing", input: AnyInput([.any]), examples: [], output: .nothing
         ) { _ in .nothing },
+        CommandDeclaration(
+            "vector", group: .test, summary: "numbers that operators take", parameters: [numbers], examples: [],
+            output: .object(Vector.self)
+        ) { .object(Vector(numbers: try $0[numbers].compactMap(Vector.number))) },
         CommandDeclaration("burn", group: .test, summary: "fails", examples: [], output: .any) { _ in
             throw EngineFailure()
         },

@@ -67,3 +67,57 @@ func combine(_ input: Value?, _ text: String) throws -> Value {
 struct EngineFailure: Error, CustomStringConvertible {
     var description: String { "the engine is on fire" }
 }
+
+/// Numbers that operators take, place by place.
+struct Vector: OperandValue {
+    static let noun: Noun = "vector"
+    static let elementType: ValueType? = .number
+    static let fields: [Field<Vector>] = [
+        Field("stopping", .number, "ends the command under way as it is read", inPlain: false) { _ in
+            Cancellation.current?.cancel()
+            return .number(1)
+        }
+    ]
+
+    let numbers: [Double]
+
+    var display: String { "vector " + numbers.map { "\($0)" }.joined(separator: " ") }
+    var plain: Value { .numbers(numbers) }
+    var count: Int { numbers.count }
+    func element(at index: Int) throws -> Value { .number(numbers[index]) }
+    func selection(_ positions: [Int]) throws -> Value { .object(Vector(numbers: positions.map { numbers[$0] })) }
+
+    static func number(_ value: Value) -> Double? { if case .number(let number) = value { number } else { nil } }
+
+    static func type(of operation: BinaryOperator, _ left: ValueType, _ right: ValueType) -> ValueType? {
+        let isTaken = [left, right].allSatisfy { $0 == .object(Vector.self) || $0 == .number || $0 == .integer }
+        return isTaken && operation != .isIn ? .object(Vector.self) : nil
+    }
+
+    static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, in context: Context) throws -> Value?
+    {
+        guard let a = Vector(left), let b = Vector(right) else { return nil }
+        guard a.count == b.count || a.count == 1 || b.count == 1 else {
+            throw CommandError("\(a.count) and \(b.count) numbers do not fit", hint: "as many, or one")
+        }
+        let count = max(a.count, b.count)
+        return .object(
+            Vector(
+                numbers: (0..<count).map { index in
+                    let (x, y) = (a.numbers[a.count == 1 ? 0 : index], b.numbers[b.count == 1 ? 0 : index])
+                    return operation == .add ? x + y : operation == .multiply ? x * y : x == y ? 1 : 0
+                }))
+    }
+
+    func negated(in context: Context) throws -> Value { .object(Vector(numbers: numbers.map { -$0 })) }
+}
+
+extension Vector {
+    fileprivate init?(_ value: Value) {
+        switch value {
+        case .number(let number): numbers = [number]
+        case .object(let vector as Vector): self = vector
+        default: return nil
+        }
+    }
+}
