@@ -21,7 +21,9 @@ public final class JobRecorder: @unchecked Sendable {
         didSet { if part != oldValue { endSerial(oldValue) } }
     }
     private var last = ContinuousClock.now
-    private var chunks: [ContinuousClock.Duration] = []
+    /// Of the job under way.
+    private var serial = Duration.zero
+    private var times = UnsafeMutableBufferPointer<Duration>(start: nil, count: 0)
 
     private let isRecording = Atomic<Bool>(false)
 
@@ -42,24 +44,20 @@ public final class JobRecorder: @unchecked Sendable {
         last = now
     }
 
-    /// False within a job.
-    func begin() -> Bool {
-        isRecording.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
+    /// Where the chunks of a job write their times, until `end`; nil within a job, and for none.
+    func begin(_ count: Int) -> UnsafeMutablePointer<Duration>? {
+        guard count > 0, isRecording.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
+        else { return nil }
+        serial = .now - last
+        let times = UnsafeMutableBufferPointer<Duration>.allocate(capacity: count)
+        times.initialize(repeating: .zero)
+        self.times = times
+        return times.baseAddress
     }
 
-    /// After `begin`. `run` calls what it is given once for each chunk.
-    func record(_ count: Int, _ run: ((Int, () -> Void) -> Void) -> Void) {
-        let serial = ContinuousClock.now - last
-        chunks = [Duration](repeating: .zero, count: count)
-        chunks.withUnsafeMutableBufferPointer { chunks in
-            let places = chunks.baseAddress
-            run { chunk, body in
-                let start = ContinuousClock.now
-                body()
-                places?[chunk] = .now - start
-            }
-        }
-        jobs.append(Job(part: part, serial: Self.seconds(serial), chunks: chunks.map(Self.seconds)))
+    func end() {
+        jobs.append(Job(part: part, serial: Self.seconds(serial), chunks: times.map(Self.seconds)))
+        times.deallocate()
         last = .now
         isRecording.store(false, ordering: .releasing)
     }

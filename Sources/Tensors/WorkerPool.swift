@@ -31,10 +31,13 @@ public final class WorkerPool: Sendable {
     /// then, and `Cancellation.checkCurrent` throws.
     public func forEach(_ count: Int, _ body: (_ chunk: Int, _ worker: Int) -> Void) {
         let cancellation = Cancellation.current
-        guard let recorder, count > 0, recorder.begin() else { return run(count, cancellation, body) }
-        recorder.record(count) { timed in
-            run(count, cancellation) { chunk, worker in timed(chunk) { body(chunk, worker) } }
+        guard let recorder, let times = recorder.begin(count) else { return run(count, cancellation, body) }
+        run(count, cancellation) { chunk, worker in
+            let start = ContinuousClock.now
+            body(chunk, worker)
+            times[chunk] = .now - start
         }
+        recorder.end()
     }
 
     private func run(_ count: Int, _ cancellation: Cancellation?, _ body: (_ chunk: Int, _ worker: Int) -> Void) {
