@@ -20,13 +20,14 @@ from pathlib import Path
 import torch
 
 import pillow_side
+import runtime_side
 import torch_side
 
 # What makes torch's fastest mode fast: memory that is kept instead of mapped anew. Its plain mode is measured as it
 # comes.
 KEEPING_MEMORY = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "68719476736"}
 
-# name, faa's bench command, torch's function, network, batch, the ratio to reach
+# name, faa's bench command, the peer's function, network, batch, the ratio to reach
 CASES = [
     ("train wrn-40-2", "bench train wrn-40-2 batch=128 steps=4", torch_side.train, "wrn-40-2", 128, 2.5),
     ("train wrn-10-2", "bench train wrn-10-2 batch=128 steps=10", torch_side.train, "wrn-10-2", 128, 2.5),
@@ -49,6 +50,11 @@ CASES = [
         3.0,
     ),
 ]
+
+# The same against runtimes that do inference alone: network, batch, faa's steps, the ratio to reach. ncnn takes one
+# image at a time, so that its batches say no more than its single images.
+RUNTIMES = [("onnxruntime", runtime_side.onnxruntime), ("openvino", runtime_side.openvino), ("ncnn", runtime_side.ncnn)]
+RUNTIME_CASES = [("wrn-40-2", 128, 8, 3.0), ("wrn-10-2", 128, 20, 2.5), ("wrn-40-2", 1, 200, 1.0)]
 
 
 # How much longer than its best time each probe may take: a copy scatters more.
@@ -149,6 +155,34 @@ def augmentation(arguments):
     )
 
 
+def runtimes(arguments):
+    for network, batch, steps, wanted in RUNTIME_CASES:
+        for runtime, prepare in RUNTIMES:
+            if runtime == "ncnn" and batch > 1:
+                continue
+            name = f"infer {network}, batch {batch} ({runtime})"
+            if arguments.only and not any(only in name for only in arguments.only):
+                continue
+            run = prepare(network, batch, arguments.threads, repeat=max(1, 32 // batch))
+            run()
+            code = f"bench infer {network} batch={batch} steps={steps}"
+            compare(name, arguments, lambda: (faa_run(arguments, code)["images_per_second"], run()), wanted)
+
+
+def start(arguments):
+    """Starts a second: a line of faa, and an import of torch."""
+
+    def starts(command):
+        begin = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        return 1 / (time.perf_counter() - begin)
+
+    ours = [arguments.faa, "--no-rc", "-c", "print 1"]
+    theirs = [sys.executable, "-c", "import torch; print(1)"]
+    starts(theirs)
+    compare("starts a second (import torch)", arguments, lambda: (starts(ours), starts(theirs)), 50)
+
+
 def scaling(arguments):
     def speed(threads):
         one = argparse.Namespace(**{**vars(arguments), "threads": threads})
@@ -191,6 +225,9 @@ def main():
         run = prepare(network, batch)
         run()
         compare(name, arguments, lambda: (faa_run(arguments, code)["images_per_second"], run()), wanted)
+    runtimes(arguments)
+    if not arguments.only or "start" in arguments.only:
+        start(arguments)
     if not arguments.only or "augment" in arguments.only:
         augmentation(arguments)
     if not arguments.only or "memory" in arguments.only:

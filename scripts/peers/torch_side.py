@@ -13,7 +13,7 @@ import torch
 from torch.nn import functional as F
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "plugins" / "captum"))
-from wide_resnet import channels_last  # noqa: E402
+from wide_resnet import WideResNet, channels_last  # noqa: E402, F401
 
 
 def network(name, batch):
