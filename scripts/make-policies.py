@@ -1,9 +1,10 @@
 """Writes Sources/Augmentation/Policies/Tables: the published policies, as this project's policy files have them.
 
-    make-policies.py ARCHIVE
+    make-policies.py ARCHIVE [GENOTYPE]
 
 ARCHIVE is a Python file with the functions fa_reduced_cifar10, fa_reduced_svhn and fa_resnet50_rimagenet of
-kakaobrain/fast-autoaugment, FastAutoAugment/archive.py. AutoAugment's policies are taken from the installed
+kakaobrain/fast-autoaugment, FastAutoAugment/archive.py; GENOTYPE is DADA's file of its four policies (VDIGPKU/DADA,
+fast-autoaugment/FastAutoAugment/genotype.py). AutoAugment's policies are taken from the installed
 torchvision.
 """
 
@@ -44,7 +45,25 @@ def indented(text):
     return "\n".join("        " + line for line in text.splitlines())
 
 
-def main(archive):
+def write_dada(genotype):
+    """The names that the file's assignments begin with, each a list of sub-policies."""
+    names = {"cifar10": "CIFAR10", "cifar100": "CIFAR100", "svhn": "SVHN", "imagenet": "ImageNet"}
+    found = {
+        node.targets[0].id: ast.literal_eval(node.value)
+        for node in ast.parse(Path(genotype).read_text()).body
+        if isinstance(node, ast.Assign)
+    }
+    write(
+        "DADATables",
+        "The policies that DADA released (VDIGPKU/DADA, fast-autoaugment/FastAutoAugment/genotype.py, commit 7d12ffc; "
+        "MIT license, Copyright (c) 2020 Yonggang Li).",
+        {key: lines(found[name]) for key, name in names.items()},
+    )
+
+
+def main(archive, genotype=None):
+    if genotype:
+        write_dada(genotype)
     functions = {
         node.name: node for node in ast.parse(Path(archive).read_text()).body if isinstance(node, ast.FunctionDef)
     }
@@ -72,4 +91,4 @@ def main(archive):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -9,11 +9,31 @@ public struct Study: Sendable {
     public let trials: [Trial]
     /// Where the time went, of the trials that were made in this process.
     public let times: SearchTimes
+    /// How the operations rank, where the method ranks them; the best first.
+    public let ranking: [OperationRank]
+    /// The sub-policies that the sampler began with, at random; nil where there were none.
+    public let start: Augmentation?
+    /// Of every repetition; the first is `policy`.
+    public let policies: [Augmentation]
+    public let comparison: Comparison?
 
-    public init(policy: Augmentation, trials: [Trial], times: SearchTimes = SearchTimes()) {
+    public init(
+        policy: Augmentation, trials: [Trial], times: SearchTimes = SearchTimes(), ranking: [OperationRank] = [],
+        start: Augmentation? = nil, policies: [Augmentation]? = nil, comparison: Comparison? = nil
+    ) {
         self.policy = policy
         self.trials = trials
         self.times = times
+        self.ranking = ranking
+        self.start = start
+        self.policies = policies ?? [policy]
+        self.comparison = comparison
+    }
+
+    func with(policies: [Augmentation], comparison: Comparison?) -> Study {
+        Study(
+            policy: policy, trials: trials, times: times, ranking: ranking, start: start, policies: policies,
+            comparison: comparison)
     }
 
     /// The share of the images, over all trials, that racing did not have to look at.

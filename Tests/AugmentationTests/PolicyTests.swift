@@ -32,7 +32,8 @@ func familiesKeepSizeAndDependOnTheSeedAlone(name: String) throws {
 @Test func publishedPoliciesAreWhole() throws {
     let sizes = [
         "autoaugment-cifar10": 25, "autoaugment-svhn": 25, "autoaugment-imagenet": 25, "fast-autoaugment-cifar10": 493,
-        "fast-autoaugment-svhn": 497, "fast-autoaugment-imagenet": 498,
+        "fast-autoaugment-svhn": 497, "fast-autoaugment-imagenet": 498, "dada-cifar10": 25, "dada-cifar100": 25,
+        "dada-svhn": 25, "dada-imagenet": 25,
     ]
     #expect(Set(PublishedPolicy.all.map(\.name)) == Set(sizes.keys))
     for policy in PublishedPolicy.all {

@@ -183,6 +183,26 @@ def start(arguments):
     compare("starts a second (import torch)", arguments, lambda: (starts(ours), starts(theirs)), 50)
 
 
+def search(arguments):
+    """A trial of a search in the reference's way: five views of images of D_A through Pillow and torch, on the same
+    threads. Only as many images as make a few seconds."""
+    count, views = 400, 5
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "policy.json"
+        code = f'policy random count=5 | save "{path}"'
+        subprocess.run([arguments.faa, "--quiet", "--no-rc", "-c", code], check=True, capture_output=True)
+        peer = torch_side.trial(json.loads(path.read_text()), "wrn-40-2", count, views, arguments.threads)
+    peer()
+    for name, right, wanted in [("every view looked at", 0, 4), ("right in 0.8 of the views", 0.8, 4)]:
+        code = f"bench search wrn-40-2 images={count} views={views} trials=1 right={right}"
+        compare(
+            f"trial of a search, {name} (Pillow and torch), images",
+            arguments,
+            lambda: (count / faa_run(arguments, code)["seconds"], peer()),
+            wanted,
+        )
+
+
 def scaling(arguments):
     def speed(threads):
         one = argparse.Namespace(**{**vars(arguments), "threads": threads})
@@ -230,6 +250,8 @@ def main():
         start(arguments)
     if not arguments.only or "augment" in arguments.only:
         augmentation(arguments)
+    if not arguments.only or "search" in arguments.only:
+        search(arguments)
     if not arguments.only or "memory" in arguments.only:
         memory(arguments)
     if not arguments.only or "scaling" in arguments.only:

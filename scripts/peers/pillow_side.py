@@ -83,9 +83,9 @@ class CutoutTensor:
         return image
 
 
-def augment(subpolicies, count=2000):
-    """One timed repetition: images a second on one core."""
-    pipeline = transforms.Compose(
+def pipeline(subpolicies):
+    """The reference's: what every view of an image goes through."""
+    return transforms.Compose(
         [
             Policy(subpolicies),
             transforms.RandomCrop(32, padding=4),
@@ -95,15 +95,37 @@ def augment(subpolicies, count=2000):
             CutoutTensor(),
         ]
     )
+
+
+def drawn(count):
     noise = numpy.random.default_rng(0)
-    images = [Image.fromarray(noise.integers(0, 256, (32, 32, 3), dtype=numpy.uint8)) for _ in range(count)]
+    return [Image.fromarray(noise.integers(0, 256, (32, 32, 3), dtype=numpy.uint8)) for _ in range(count)]
+
+
+class Views(torch.utils.data.Dataset):
+    """So many random views of each of some images, one after the other, with the image's number."""
+
+    def __init__(self, subpolicies, count, views):
+        self.images, self.views, self.pipeline = drawn(count), views, pipeline(subpolicies)
+
+    def __len__(self):
+        return len(self.images) * self.views
+
+    def __getitem__(self, index):
+        position = index % len(self.images)
+        return position, self.pipeline(self.images[position])
+
+
+def augment(subpolicies, count=2000):
+    """One timed repetition: images a second on one core."""
+    images, whole = drawn(count), pipeline(subpolicies)
 
     def run():
         threads = torch.get_num_threads()
         torch.set_num_threads(1)
         start = time.perf_counter()
         for image in images:
-            pipeline(image)
+            whole(image)
         seconds = time.perf_counter() - start
         torch.set_num_threads(threads)
         return count / seconds

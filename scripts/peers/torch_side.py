@@ -85,6 +85,29 @@ def input_gradient(name, batch, repeat=1):
     return timed(step, batch, repeat)
 
 
+def trial(subpolicies, name, count, views, workers):
+    """A trial of the reference's search: every view of every image, made by as many processes as it is given and
+    looked at in batches of 128; images a second."""
+    import pillow_side
+
+    loader = torch.utils.data.DataLoader(
+        pillow_side.Views(subpolicies, count, views), batch_size=128, num_workers=workers, persistent_workers=True
+    )
+    model, _, _ = network(name, 1)
+    model.eval()
+
+    def run():
+        start = time.perf_counter()
+        right = torch.zeros(count, dtype=torch.bool)
+        with torch.inference_mode():
+            for positions, images in loader:
+                found = model(images.to(memory_format=torch.channels_last)).argmax(1) == positions % 10
+                right[positions[found]] = True
+        return count / (time.perf_counter() - start)
+
+    return run
+
+
 if __name__ == "__main__":
     torch.set_num_threads(int(sys.argv[4]) if len(sys.argv) > 4 else 2)
     run = globals()[sys.argv[1]](sys.argv[2], int(sys.argv[3]))

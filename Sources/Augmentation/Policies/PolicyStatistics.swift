@@ -102,8 +102,27 @@ public struct Sample: Sendable {
     /// How likely a uniform sample is at least that far away (Kolmogorov's distribution with Stephens's correction,
     /// "EDF statistics", 1974). Too large for the places of whole numbers, so safe.
     public var significance: Double {
-        guard !values.isEmpty else { return 1 }
-        let root = Double(values.count).squareRoot(), scaled = (root + 0.12 + 0.11 / root) * distance
+        values.isEmpty ? 1 : Sample.significance(of: distance, count: Double(values.count))
+    }
+
+    /// Kolmogorov and Smirnov's D between two samples, and how likely two of one distribution are at least so far apart
+    /// (with the sample size of Stephens's correction n m / (n + m)); nil where one is empty.
+    public func difference(to other: Sample) -> (distance: Double, significance: Double)? {
+        guard !values.isEmpty, !other.values.isEmpty else { return nil }
+        let (first, second) = (Double(values.count), Double(other.values.count))
+        var (done, otherDone, largest) = (0, 0, 0.0)
+        // Both ascend; equal values step at once.
+        while done < values.count, otherDone < other.values.count {
+            let value = min(values[done], other.values[otherDone])
+            while done < values.count, values[done] == value { done += 1 }
+            while otherDone < other.values.count, other.values[otherDone] == value { otherDone += 1 }
+            largest = max(largest, abs(Double(done) / first - Double(otherDone) / second))
+        }
+        return (largest, Sample.significance(of: largest, count: first * second / (first + second)))
+    }
+
+    private static func significance(of distance: Double, count: Double) -> Double {
+        let root = count.squareRoot(), scaled = (root + 0.12 + 0.11 / root) * distance
         // Below, the series is 1 to 15 digits but needs many terms.
         guard scaled > 0.2 else { return 1 }
         var sum = 0.0

@@ -6,8 +6,42 @@ import Vocabulary
 /// What `describe` gives.
 struct PolicyDescription {
     let statistics: PolicyStatistics
+    /// To uniform first.
+    private let differences: [PolicyDifference]
 
-    init(_ statistics: PolicyStatistics) { self.statistics = statistics }
+    init(_ statistics: PolicyStatistics, against others: [(name: String, policy: Augmentation)] = []) {
+        self.statistics = statistics
+        differences =
+            [PolicyDifference(statistics)]
+            + others.map { PolicyDifference(statistics, to: PolicyStatistics($0.policy), called: $0.name) }
+    }
+
+    private var differenceTable: Table {
+        let columns: [Table.Column] = [
+            .init("against"), .init("of"), .init("distance", format: .fixed(decimals: 3)),
+            .init("p", format: .fixed(decimals: 3)), .init("differs"),
+        ]
+        return Table(
+            columns: columns,
+            rows: differences.flatMap { difference in
+                difference.rows.map { row in
+                    [
+                        .string(difference.other), .string(row.of), .number(row.distance), .number(row.significance),
+                        .boolean(row.isDistinguishable),
+                    ]
+                }
+            })
+    }
+
+    /// A line for each policy that it is compared with.
+    private var verdicts: String {
+        differences.map { difference in
+            let differing = difference.rows.filter(\.isDistinguishable).map(\.of)
+            return differing.isEmpty
+                ? "not distinguishable from \(difference.other)"
+                : "differs from \(difference.other) in its \(differing.joined(separator: ", "))"
+        }.joined(separator: "\n")
+    }
 
     private var title: String {
         let policies = counted(statistics.subPolicies, "sub-policy", plural: "sub-policies")
@@ -59,6 +93,9 @@ extension PolicyDescription: EngineValue {
         Field(
             "uniformity", .object(Table.self), "how far operations, probabilities and levels are from uniform"
         ) { .object($0.uniformity) },
+        Field(
+            "differences", .object(Table.self), "whether they differ from uniform, and from other policies"
+        ) { .object($0.differenceTable) },
         Field("figure", .object(Figure.self), "both as a plot", inPlain: false) { .object($0.figure) },
     ]
 
@@ -69,7 +106,7 @@ extension PolicyDescription: EngineValue {
     }
 
     private func text(_ operations: String, _ uniformity: String) -> String {
-        "\(title)\n\n\(operations)\n\nAgainst the uniform distribution\n\n\(uniformity)"
+        "\(title)\n\n\(operations)\n\nAgainst the uniform distribution\n\n\(uniformity)\n\n\(verdicts)"
     }
 }
 

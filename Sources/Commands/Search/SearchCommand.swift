@@ -17,7 +17,20 @@ struct SearchCommand {
             among: all.map { ($0.name, $0) })
     }
 
-    private static let data = Argument.training
+    private static let data = Argument(Argument<ImageSet>.training.parameter) { value -> SearchData? in
+        guard case .object(let object)? = value else { return nil }
+        if let dataset = object as? Dataset { return SearchData(images: dataset.train, test: dataset.test) }
+        return (object as? ImageSet).map { SearchData(images: $0, test: nil) }
+    }
+    private static let method = Argument<SearchMethod>.choice(
+        "method", "how the policy is found", default: .fastAutoAugment)
+    private static let control = Argument<[Control]>.selection(
+        "control", "what the policy is compared with, by networks trained with each", default: [],
+        among: Control.allCases.map { ($0.rawValue, $0) })
+    private static let seeds = Argument.integer(
+        "seeds", "how often all of it is done, with seeds from seed= on", default: 1, in: 1...1000)
+    private static let estimator = Argument<Estimator>.choice(
+        "tpe", "which tree-structured Parzen estimator sampler=tpe is", default: .hyperopt)
     private static let model = Argument<Model>.object("model", "what every fold's training begins with")
     private static let settings = SettingArguments<SearchSettings>()
     private static let reward = Argument.string(
@@ -35,7 +48,9 @@ struct SearchCommand {
     private static let viewAugment = Argument<Augmentation>.object(
         "view-augment", "what follows the policy in every view instead of augment="
     ).optional
-    private static let name = Argument.string("name", "what the workspace calls the study, for `study open`").optional
+    private static let name = Argument.string(
+        "name", "what the workspace calls the study, for `study open`; of further seeds with -2, -3 … behind"
+    ).optional
     private static let keeping = KeepingArguments()
     private static let training = SettingArguments<TrainingConfiguration>(
         only: ["epochs", "batch", "lr", "momentum", "decay", "warmup", "clip", "anneal"])
@@ -45,10 +60,16 @@ struct SearchCommand {
             "search", group: .search, summary: "a study: Fast AutoAugment's search for an augmentation policy",
             discussion: Self.discussion,
             parameters: [
-                Self.data, Self.model, Self.settings, operations, Self.reward, Self.sampler, Self.augment,
-                Self.viewAugment, Self.training, Self.name, Self.keeping,
+                Self.data, Self.model, Self.settings, operations, Self.reward, Self.sampler, Self.estimator,
+                Self.augment,
+                Self.viewAugment, Self.training, Self.method, Self.control, Self.seeds,
+                Self.name, Self.keeping,
             ],
             examples: [
+                .init(
+                    "(search (dataset scenes train=40 test=20) model=(wrn depth=10 widen=1) method=random "
+                        + "folds=1 top=1 epochs=1 batch=16 warmup=0 control=[identity] seeds=2).comparison",
+                    "whether a policy differs from none"),
                 .init(
                     "search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=1 trials=2 top=1 "
                         + "epochs=1 "
@@ -65,20 +86,45 @@ struct SearchCommand {
     }
 
     private func search(_ invocation: Invocation) throws -> Value {
+        let data = try invocation[Self.data], settings = try settings(invocation), context = invocation.context
+        let search = ControlledSearch(
+            method: try invocation[Self.method], settings: settings, controls: try invocation[Self.control],
+            repetitions: try invocation[Self.seeds])
+        if search.compares, data.test?.count ?? 0 == 0 {
+            throw CommandError(
+                "control= and seeds= compare networks on test images, and there are none",
+                hint: "give the dataset instead of its images", argument: "data")
+        }
+        let name = try invocation[Self.name], keeper = try Self.keeping.keeper(invocation)
+        let work = KeptSearch(keeper, method: search.method, on: data.images, name: name)
+        return .object(
+            try search.run(
+                invocation[Self.model], on: data.images, test: data.test, pool: context.pool, search: work.search,
+                train: work.train
+            ) { try context.report(Progress($0, of: search)) })
+    }
+
+    private func settings(_ invocation: Invocation) throws -> SearchSettings {
         var settings = invocation[Self.settings]
         settings.operations = try searched(invocation)
         if let reward = try invocation[Self.reward].flatMap(Rewards.named) { settings.reward = reward }
         settings.viewAugmentation = try invocation[Self.viewAugment]
         settings.sampler = try invocation[Self.sampler].sampler
+        if settings.sampler is TreeParzenSampler, try invocation[Self.estimator] == .optuna {
+            settings.sampler = OptunaParzenSampler()
+        }
         settings.augmentation = try invocation[Self.augment] ?? settings.augmentation
         settings.training = invocation[Self.training]
-        let context = invocation.context
-        let study = StudyKeeper(
-            try Self.keeping.keeper(invocation), try invocation[Self.model], on: try invocation[Self.data],
-            settings: settings, name: try invocation[Self.name])
-        return .object(
-            try study.search { [settings] in try context.report(Progress($0, settings: settings)) })
+        return settings
     }
+
+    private struct SearchData {
+        let images: ImageSet
+        /// nil for images alone.
+        let test: ImageSet?
+    }
+
+    private enum Estimator: String, CaseIterable { case hyperopt, optuna }
 
     /// A sub-policy gives each of its operations a level, or needs none.
     private func searched(_ invocation: Invocation) throws -> [any Operation] {
@@ -105,16 +151,53 @@ struct SearchCommand {
         those of the rounds before (Algorithm 1 of arXiv 1905.00397, where the paper has 2 rounds; the reference code
         has 1).
 
-        reward=reference is the share of the images that are right in at least one view, as in the reference code; mean
-        is the share of all views that are right; loss is minus the mean cross entropy over all views, as in the paper.
-        sampler=tpe is hyperopt's estimator, random the control that a search has to beat; sampler=(sampler tpe
-        gamma=0.5) changes one of its settings. The fifteen operations are those of the reference code unless
-        operations= names others: any with levels, or that need none. The same seed gives the same study on any number
-        of threads.
+        reward=any-view is the share of the images that are right in at least one view, as in the reference code;
+        accuracy is the share of all views that are right; loss is minus the cross entropy, of each image the mean over
+        its views, then the mean over the images. semantics=paper divides the images K-fold, shows each image under
+        every sub-policy, takes the mean and makes two rounds; what is given explicitly stays.
+
+        Trials are proposed in waves of `wave`, each from all trials of the waves before; those of the same wave count
+        as bad ones while they run. So neither the number of threads nor an interruption changes the study: the same
+        seed gives the same bytes. wave=1 is the sequential search. sampler=tpe is hyperopt's estimator, tpe=optuna
+        makes it optuna's, random is the control that a search has to beat; sampler=(sampler tpe gamma=0.5) changes one
+        of its settings. The fifteen operations are those of the reference code unless operations= names others: any
+        with levels, or that need none.
+
+        racing=true ends a trial as soon as it is certain that its reward is below the `top` best of the waves before:
+        with a probability of 1 - delta the same trials are kept. .saved is the share of the images that it did not have
+        to look at.
+
+        method=random draws as many sub-policies as a search keeps; method=affinity-diversity ranks the operations by
+        how well a network that was trained without them knows images under them, and by how much they raise the
+        training loss of short trainings (arXiv 2002.08973), and keeps the better half at any level.
+
+        control=[random identity trivial] trains a network with the policy and one with each control: random
+        sub-policies of the same number, no policy, TrivialAugment. seeds= repeats the search and the trainings.
+        .comparison has the errors on the dataset's test images at the last epoch, and the paired 95 % intervals of
+        their differences, over images and over seeds.
         """
 }
 
 extension Progress {
+    /// Where a search with its controls stands: each of its trainings at the end counts as much as the search.
+    init(_ progress: ControlledProgress, of search: ControlledSearch) {
+        let repetition = search.repetitions > 1 ? "seed \(progress.repetition + 1)/\(search.repetitions), " : ""
+        let inner: Progress, done: Double
+        switch progress.stage {
+        case .search(let stage):
+            inner = Progress(stage, settings: search.settings)
+            done = inner.fraction
+        case .training(let name, let training):
+            let stage = Progress(training), place = search.arms.firstIndex(of: name) ?? 0
+            inner = Progress(task: "\(name), \(stage.task)", fraction: stage.fraction, detail: stage.detail)
+            done = Double(1 + place) + stage.fraction
+        }
+        let parts = search.compares ? Double(1 + search.arms.count) : 1
+        self.init(
+            task: repetition + inner.task,
+            fraction: (Double(progress.repetition) + done / parts) / Double(search.repetitions), detail: inner.detail)
+    }
+
     /// Where a search stands, counting from 1.
     init(_ progress: SearchProgress, settings: SearchSettings) {
         let round = settings.rounds > 1 ? "round \(progress.round + 1)/\(settings.rounds), " : ""

@@ -15,7 +15,7 @@ struct SearchModule: Module {
         SamplerCommand.declarations
             + [
                 SearchCommand(contributions).declaration, SamplerBenchmarkCommand.declaration,
-                PlotCommand.declaration,
+                TrialBenchmarkCommand.declaration, PlotCommand.declaration,
             ]
     }
 }

@@ -19,22 +19,67 @@ extension Study: EngineValue {
         Field(
             "trials", .object(Table.self), "every trial: round, fold, number, reward, and the policy as text"
         ) { .object($0.table) },
+        Field("saved", .number, "the share of the images, over all trials, that racing did not have to look at") {
+            .number($0.saved)
+        },
+        Field("start", .object(Augmentation.self), "what the sampler began with, at random", inPlain: false) {
+            $0.start.map { .object($0) } ?? .nothing
+        },
+        Field("policies", .list(.object(Augmentation.self)), "the policies of all seeds", inPlain: false) {
+            .list($0.policies.map { .object($0) })
+        },
+        Field("ranking", .object(Table.self), "of method=affinity-diversity: the operations, the best first") {
+            $0.ranking.isEmpty ? .nothing : .object($0.rankingTable)
+        },
+        Field(
+            "comparison", .object(Table.self), "of control= and seeds=: errors, their differences and 95 % intervals"
+        ) { $0.comparison.map { .object($0.table) } ?? .nothing },
+        Field(
+            "errors", .object(Table.self), "of control= and seeds=: the error of each policy and seed", inPlain: false
+        ) {
+            $0.comparison.map { .object($0.errorTable) } ?? .nothing
+        },
+        Field("times", .record, "where the time went: seconds of training, evaluating and proposing", inPlain: false) {
+            .record([
+                "training": .rounded($0.times.training, 3), "evaluating": .rounded($0.times.evaluating, 3),
+                "proposing": .rounded($0.times.proposing, 3),
+            ])
+        },
     ]
 
     public var display: String {
-        let kept = counted(subPolicyCount, "sub-policy", plural: "sub-policies")
-        let summary = "\(counted(trials.count, "trial")), \(kept) kept"
-        guard let best else { return summary }
-        let round = rounds > 1 ? "round \(best.round), " : ""
-        return "\(summary), best reward \(Decimals.text(best.reward, 4)) "
-            + "(\(round)fold \(best.fold), trial \(best.number))"
+        ([summary] + (comparison?.verdicts ?? [])).joined(separator: "\n")
     }
 
-    /// A row is a line, so the policies are in one.
+    private var summary: String {
+        let kept = counted(subPolicyCount, "sub-policy", plural: "sub-policies")
+        guard let best else { return "\(kept) kept" }
+        let summary = "\(counted(trials.count, "trial")), \(kept) kept"
+        let saved = saved > 0 ? ", \(Decimals.text(saved * 100, 1)) % of the images saved by racing" : ""
+        let round = rounds > 1 ? "round \(best.round), " : ""
+        return "\(summary), best reward \(Decimals.text(best.reward, 4)) "
+            + "(\(round)fold \(best.fold), trial \(best.number))\(saved)"
+    }
+
+    /// A row is a line, so the policies are in one. With racing, the share of the images that was looked at.
     private var table: Table {
         Table(
-            records: trials.map { $0.record(policy: .string($0.policy.line)) },
-            formats: ["reward": .fixed(decimals: 4)])
+            records: trials.map { trial in
+                var record = trial.record(policy: .string(trial.policy.line))
+                if saved > 0 { record["evaluated"] = .number(trial.evaluated) }
+                return record
+            },
+            formats: ["reward": .fixed(decimals: 4), "evaluated": .percent(decimals: 1)])
+    }
+
+    private var rankingTable: Table {
+        let columns: [Table.Column] = [
+            .init("operation"), .init("affinity", format: .fixed(decimals: 3)),
+            .init("diversity", format: .fixed(decimals: 3)),
+        ]
+        return Table(
+            columns: columns,
+            rows: ranking.map { [.string($0.operation), .number($0.affinity), .number($0.diversity)] })
     }
 
     private var rounds: Int { (trials.map(\.round).max() ?? 0) + 1 }
@@ -47,11 +92,11 @@ extension Study: Savable {
 
     /// All of it as JSON; the trials as CSV.
     public func encoded(ending: String) throws -> [UInt8] {
-        ending == "csv" ? try table.encoded(ending: ending) : Array((saved.json + "\n").utf8)
+        ending == "csv" ? try table.encoded(ending: ending) : Array((whole.json + "\n").utf8)
     }
 
     /// With the plugins, where there are any.
-    private var saved: Value {
+    private var whole: Value {
         guard !plugins.isEmpty, case .record(var record) = plain else { return plain }
         record["plugins"] = .strings(plugins.map(\.text))
         return .record(record)

@@ -59,7 +59,13 @@ public struct PolicySearch: Sendable {
                 all += state.done
             }
         }
-        return Study(policy: kept(of: all).policy, trials: all, times: times)
+        return Study(policy: kept(of: all).policy, trials: all, times: times, start: start(of: all))
+    }
+
+    /// All sub-policies of the trials that the sampler drew at random, to begin with.
+    private func start(of trials: [Trial]) -> Augmentation? {
+        let random = trials.filter { $0.number / settings.wave * settings.wave < settings.sampler.startTrials }
+        return random.isEmpty ? nil : random.flatMap { settings.space.subPolicies(at: $0.point) }.policy
     }
 
     private func proposals(after state: SearchState) -> [Proposal] {

@@ -15,7 +15,7 @@ package struct ParzenMixture: Density {
 
     /// `values` oldest first.
     package init(values: [Double], lower: Double, upper: Double, priorWeight: Double, remembered: Int) {
-        let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+        let order = values.ascendingOrder
         let middle = (lower + upper) / 2
         let priorPosition = ParzenMixture.position(of: middle, among: order.map { values[$0] })
         var means = order.map { values[$0] }
@@ -78,9 +78,13 @@ package struct ParzenMixture: Density {
     }
 
     package func logDensity(of value: Double) -> Double {
-        means.indices.map { index in
-            let distance = (value - means[index]) / deviations[index]
-            return logCoefficients[index] - 0.5 * distance * distance
+        [Double](unsafeUninitializedCapacity: means.count) { terms, count in
+            // All arrays have one element per component.
+            for index in means.indices {
+                let distance = (value - means[index]) / deviations[index]
+                terms[index] = logCoefficients[index] - 0.5 * distance * distance
+            }
+            count = means.count
         }.logOfSumOfExponentials
     }
 }

@@ -52,7 +52,7 @@ package struct ProductMixture: Sendable {
 
     /// The wider gap to a neighbour, to a bound for a single value, within [range / min(100, 1 + components), range].
     package static func deviations(of values: [Double], lower: Double, upper: Double) -> [Double] {
-        let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+        let order = values.ascendingOrder
         let sorted = order.map { values[$0] }
         let narrowest = (upper - lower) / min(100, Double(2 + values.count))
         var result = [Double](repeating: 0, count: values.count)
@@ -77,13 +77,19 @@ package struct ProductMixture: Sendable {
 
     package func logDensity(of point: [Double]) -> Double {
         var terms = logWeights
-        for (kernels, value) in zip(kernels, point) {
-            switch kernels {
-            case .normal(let kernels):
-                for index in terms.indices { terms[index] += kernels[index].logDensity(of: value) }
-            case .categorical(let kernels):
-                let option = Int(saturating: value)
-                for index in terms.indices { terms[index] += kernels[index].logDensity(of: option) }
+        terms.withUnsafeMutableBufferPointer { terms in
+            for (kernels, value) in zip(kernels, point) {
+                switch kernels {
+                case .normal(let kernels):
+                    kernels.withUnsafeBufferPointer { kernels in
+                        for index in terms.indices { terms[index] += kernels[index].logDensity(of: value) }
+                    }
+                case .categorical(let kernels):
+                    let option = Int(saturating: value)
+                    kernels.withUnsafeBufferPointer { kernels in
+                        for index in terms.indices { terms[index] += kernels[index].logDensity(of: option) }
+                    }
+                }
             }
         }
         return terms.logOfSumOfExponentials
@@ -91,11 +97,21 @@ package struct ProductMixture: Sendable {
 }
 
 extension [Double] {
+    /// The places of its numbers from the smallest on; of equals the first.
+    var ascendingOrder: [Int] {
+        // Sorting is stable.
+        withUnsafeBufferPointer { values in values.indices.sorted { values[$0] < values[$1] } }
+    }
+
     /// Without overflow; minus infinity for terms that all are.
     var logOfSumOfExponentials: Double {
-        let largest = reduce(-Double.infinity, Swift.max)
-        guard largest > -.infinity else { return largest }
-        return log(reduce(0) { $0 + ($1 - largest > negligible ? exp($1 - largest) : 0) }) + largest
+        withUnsafeBufferPointer { terms in
+            var largest = -Double.infinity, sum = 0.0
+            for term in terms where term > largest { largest = term }
+            guard largest > -.infinity else { return largest }
+            for term in terms where term - largest > negligible { sum += exp(term - largest) }
+            return log(sum) + largest
+        }
     }
 }
 

@@ -43,6 +43,8 @@ package struct TruncatedNormal: Sendable {
             return inner + logOfComplement(outer - inner)
         }
         let (left, right) = (-low / 2.0.squareRoot(), high / 2.0.squareRoot())
+        // Less than 1e-17 is outside.
+        if min(left, right) > 6 { return 0 }
         return max(left, right) < 1
             ? log(0.5 * (erf(left) + erf(right))) : log1p(-0.5 * erfc(left) - 0.5 * erfc(right))
     }

@@ -5,6 +5,8 @@ public struct RandomSampler: Sampler {
     public static let name = "random"
     public static let summary = "every dimension at random, the control for a search"
 
+    public var startTrials: Int { .max }
+
     public init() {}
 
     public func suggest(in space: SearchSpace, after history: [Observation], stream: inout RandomStream) -> Point {

@@ -17,6 +17,9 @@ public protocol Sampler: Configurable {
     ///   - stream: keyed by the number of the trial.
     func suggest(in space: SearchSpace, after history: [Observation], stream: inout RandomStream) -> Point
 
+    /// Trials at random before it looks at any; `Int.max` where it never does.
+    var startTrials: Int { get }
+
     /// How many of the best of so many trials a proposal depends on: of the others it is enough to know that they are
     /// not among these.
     func consulted(of trials: Int) -> Int
