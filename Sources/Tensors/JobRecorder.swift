@@ -13,6 +13,12 @@ public final class JobRecorder: @unchecked Sendable {
         public let serial: Double
         /// Seconds of each chunk, in order. Empty where only the caller worked.
         public let chunks: [Double]
+
+        public init(part: String, serial: Double, chunks: [Double]) {
+            self.part = part
+            self.serial = serial
+            self.chunks = chunks
+        }
     }
 
     public private(set) var jobs: [Job] = []
