@@ -2,6 +2,7 @@ import Commands
 import Foundation
 import Language
 import Testing
+import Vocabulary
 
 @Test func `the overview names every command and topic`() throws {
     let text = try TestSession().run("help").output

@@ -1,5 +1,6 @@
 import Language
 import Testing
+import Vocabulary
 
 private let table = Table(
     columns: [.init("name"), .init("loss", format: .fixed(decimals: 2)), .init("note")],

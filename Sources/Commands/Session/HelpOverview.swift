@@ -1,4 +1,5 @@
 import Language
+import Vocabulary
 
 /// All commands by group, and the topics.
 enum HelpOverview {

@@ -1,4 +1,5 @@
 import Language
+import Vocabulary
 
 /// What `help` knows beside the commands.
 struct HelpTopic {

@@ -1,4 +1,5 @@
 import Language
+import Vocabulary
 
 /// Text for a terminal, at most 100 columns wide.
 enum Paragraphs {

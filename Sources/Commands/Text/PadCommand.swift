@@ -1,4 +1,5 @@
 import Language
+import Vocabulary
 
 enum PadCommand {
     private static let width = Argument.integer("width", "columns", position: .positional, in: 0...10_000)

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What could stand where the cursor is, for Tab: the place, and the part of it that is typed already.
 public struct Completion: Sendable {
     public enum Place: Sendable {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Runs sources one after the other with one set of variables: a script, or a session at the prompt. Not thread-safe.
 public final class Interpreter {
     /// The commands, those that scripts have defined included.

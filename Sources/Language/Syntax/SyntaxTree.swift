@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A source as a tree. Every node carries its place, so that whatever goes wrong later can point at it.
 public struct SyntaxTree: Sendable {
     public let source: Source

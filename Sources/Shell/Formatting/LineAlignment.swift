@@ -1,4 +1,5 @@
 import Language
+import Vocabulary
 
 /// Columns: `param` statements that follow one another, and comments behind the code of lines that do.
 enum LineAlignment {

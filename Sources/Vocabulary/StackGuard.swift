@@ -1,6 +1,6 @@
 /// How much of its thread's stack an evaluation may use, so that recursion ends in a diagnostic and not in a crash:
 /// frames differ in size from build to build, so their count alone bounds nothing.
-struct StackGuard {
+package struct StackGuard {
     /// What a command may need on top of the evaluation that calls it.
     private static let reserve = 8 << 20
     /// On a stack of unknown size. With what a command takes beside it, this fits a thread of 2 MiB.
@@ -9,13 +9,13 @@ struct StackGuard {
     private let lowest: UInt
 
     /// For the thread that this is made on.
-    init() {
+    package init() {
         lowest =
             DeepStack.currentEnd.map { $0 + UInt(Self.reserve) }
             ?? max(Self.here, UInt(Self.budget)) - UInt(Self.budget)
     }
 
-    var isExhausted: Bool { Self.here < lowest }
+    package var isExhausted: Bool { Self.here < lowest }
 
     @inline(never) static var here: UInt {
         var marker: UInt8 = 0

@@ -2,14 +2,14 @@ import Glibc
 
 /// Reading, checking and running recurse with the text and the values: they get a stack of known size, whatever the
 /// caller's thread has.
-enum DeepStack {
+package enum DeepStack {
     /// Some ten thousand calls of definitions within one another, and less where there is no such room; what is not
     /// touched takes no memory. A call takes 10 KB where the code is optimised, and 27 where it is not.
     private static let sizes = [(_isDebugAssertConfiguration() ? 768 : 256) << 20, 64 << 20]
 
     /// Runs `body` while the caller waits: on a thread of its own, unless this one has the room, or there are no more
     /// threads.
-    static func run<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    package static func run<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         if let end = currentEnd, StackGuard.here > end + UInt(sizes[1] / 2) { return try body() }
         var outcome: Swift.Result<Result, Failure>?
         withoutActuallyEscaping({ outcome = Swift.Result(catching: body) }) { body in
@@ -23,7 +23,7 @@ enum DeepStack {
     }
 
     /// Where the calling thread's stack ends; nil on other threads than those that are made here.
-    static var currentEnd: UInt? { pthread_getspecific(endOfStack).map { UInt(bitPattern: $0) } }
+    package static var currentEnd: UInt? { pthread_getspecific(endOfStack).map { UInt(bitPattern: $0) } }
 
     private static let endOfStack: pthread_key_t = {
         var key = pthread_key_t()
