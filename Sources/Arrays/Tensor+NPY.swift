@@ -8,6 +8,7 @@ extension Tensor {
     ///
     /// - Throws: `ArrayError`, `FileError.malformed`, and what ends the command under way.
     public init(_ array: NPY, path: String) throws {
+        try Cancellation.checkCurrent()
         try Shape.count(array.shape)
         switch array.values {
         case .float32(let floats): self.init(shape: array.shape, values: floats)

@@ -1,3 +1,4 @@
+import Files
 import Tensors
 import Vocabulary
 
@@ -33,15 +34,27 @@ extension Tensor {
 }
 
 extension Lanes {
+    /// Of longer lanes, those that are too small are left out first, on all threads; short ones go side by side.
+    private static let longestSorted = 1 << 12
+
     /// [lanes, wanted]
     fileprivate func rows(ofLargest wanted: Int, _ values: Tensor, pool: WorkerPool) throws -> [Int] {
-        var rows: [Int] = []
-        guard wanted > 0 else { return rows }
-        rows.reserveCapacity(results * wanted)
-        try withExtendedLifetime(values.storage) {
-            for lane in 0..<results {
-                try Cancellation.checkCurrent()
-                rows += rowsOfLargest(wanted, start(lane, values), pool)
+        try AvailableMemory.require(
+            bytes: results * wanted * MemoryLayout<Int>.stride, for: "the places of \(results * wanted) numbers")
+        var rows = [Int](repeating: 0, count: results * wanted)
+        rows.withUnsafeMutableBufferPointer { rows in
+            // The workers write to different rows.
+            nonisolated(unsafe) let rows = rows
+            let chunks = ElementwiseChunks(
+                rows: results, width: count > Self.longestSorted ? ElementwiseChunks.floatsPerChunk : count)
+            let lanePool = count > Self.longestSorted ? WorkerPool(threads: 1) : pool
+            withExtendedLifetime(values.storage) {
+                lanePool.forEach(wanted > 0 ? chunks.count : 0) { chunk, _ in
+                    for lane in chunks.range(chunk) {
+                        let found = rowsOfLargest(wanted, start(lane, values), pool)
+                        for (rank, row) in found.enumerated() { rows[lane * wanted + rank] = row }
+                    }
+                }
             }
         }
         try Cancellation.checkCurrent()
@@ -50,7 +63,7 @@ extension Lanes {
 
     private func rowsOfLargest(_ wanted: Int, _ lane: UnsafePointer<Float>, _ pool: WorkerPool) -> ArraySlice<Int> {
         var rows = Array(0..<count)
-        if wanted < count, count > 1 << 12 {
+        if wanted < count, count > Self.longestSorted {
             // Those that are not too small to be among them.
             let least = OrderStatistics(lane, count: count, step: inner, pool: pool).key(rank: count - wanted)
             rows = []

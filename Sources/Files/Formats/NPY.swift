@@ -1,5 +1,5 @@
-/// NumPy's `.npy` format, version 1.0 (numpy.lib.format): arrays of numbers, little-endian, in C order. Written are
-/// float32 and uint8.
+/// NumPy's `.npy` format, version 1.0 (numpy.lib.format): arrays of numbers, little-endian; in C's order once they are
+/// read, unless the command under way is to end. Written are float32 and uint8.
 public struct NPY: Hashable, Sendable {
     public enum Values: Hashable, Sendable {
         /// float16 is read as it, exactly.

@@ -15,7 +15,6 @@ extension NPY {
         guard let header = NPYHeader(String(decoding: bytes[10..<start], as: UTF8.self)) else {
             throw malformed("the header is not that of an array", at: 10)
         }
-        guard !header.isFortranOrder else { throw malformed("the array is not in C order", at: 10) }
         let data = bytes[start...], shape = header.shape
         guard let count = ArrayShape.count(shape, atMost: bytes.count) else {
             throw malformed("the shape \(shape) is larger than the file", at: 10)
@@ -30,6 +29,6 @@ extension NPY {
         guard let values = type.values(data, count: count) else {
             throw malformed("a number of it is larger than any of int64", at: start)
         }
-        self.init(shape: shape, values: values)
+        self.init(shape: shape, values: header.isFortranOrder ? values.reordered(shape) : values)
     }
 }
