@@ -31,7 +31,7 @@ extension Workspace {
                 try details(database, id)
                 return id
             }
-            if let lock = try locks.take(id) {
+            if let lock = try naming({ try locks.take(id) }) {
                 if try take(id, for: new, isFresh: isFresh, details: details) {
                     return OpenRun(id: id, in: self, lock: lock)
                 }

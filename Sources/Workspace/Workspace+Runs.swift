@@ -35,7 +35,7 @@ extension Workspace {
     /// - Throws: `WorkspaceError.noRun`, `.running`.
     public func delete(_ id: Int) throws {
         let run = try knownRun(id)
-        guard let lock = try locks.take(id) else {
+        guard let lock = try naming({ try locks.take(id) }) else {
             throw WorkspaceError.running(id, process: run.origin.process, host: run.origin.host)
         }
         defer { withExtendedLifetime(lock) {} }

@@ -62,9 +62,10 @@ public final class Workspace: Sendable {
             try database.execute(sql: "PRAGMA synchronous = FULL")
         }
         let database = try DatabaseQueue(path: databasePath(folder), configuration: configuration)
-        if isNew { AtomicFile.flush(folder: folder) }
         try checkVersion(of: database, folder)
         if try !database.read(Schema.migrator.hasCompletedMigrations) { try Schema.migrator.migrate(database) }
+        // The names of the database and its log.
+        if isNew { AtomicFile.flush(folder: folder) }
         return Workspace(folder: folder, database: database)
     }
 
@@ -78,7 +79,9 @@ public final class Workspace: Sendable {
             try checkVersion(of: database, folder)
             return Workspace(folder: folder, database: database)
         }
-        do { return try opened(path) } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+        do { return try opened(path) } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+        {
             let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
             return try opened("file:\(escaped)?immutable=1")
         }

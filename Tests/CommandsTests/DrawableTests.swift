@@ -53,8 +53,8 @@ func `what can be drawn is shown and saved as a picture`(type: String, code: Str
 @Test(arguments: [
     (
         "\"text\" | show",
-        "show takes an image, images, a description, a confusion matrix, an attribution, a tensor or a figure from "
-            + "a pipe, got a string"
+        "show takes an image, images, a description, a confusion matrix, a plotted study, an attribution, a tensor or "
+            + "a figure from a pipe, got a string"
     ),
     ("(dataset scenes train=10 test=10).valid | show", "there are no images to show"),
     ("(dataset scenes train=10 test=10).valid | save x.svg", "there are no images to save"),

@@ -18,8 +18,8 @@ enum PlotCommand {
             """,
         parameters: [study],
         examples: [
-            .init(StudyOpenCommand.example + "plot $s", "in the terminal"),
-            .init(StudyOpenCommand.example + "plot $s | save study.svg", "as a picture"),
+            .init(StudyOpenCommand.example + "plot (study open small)", "in the terminal"),
+            .init(StudyOpenCommand.example + "study open small | plot | save study.svg", "as a picture"),
         ], output: .object(PlottedStudy.self)
     ) { .object(PlottedStudy(try $0[study])) }
 }

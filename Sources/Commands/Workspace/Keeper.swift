@@ -31,7 +31,8 @@ final class Keeper {
     let frequency: CheckpointFrequency
     let isFresh: Bool
     private(set) var isOff: Bool
-    private var opened: Workspace?
+    /// To look at, and to write to.
+    private var opened: Workspace?, made: Workspace?
     /// The process that it said it waits for.
     private var awaited: Int?
 
@@ -46,17 +47,18 @@ final class Keeper {
     /// The workspace, where there is one and nothing has gone wrong with it.
     var existing: Workspace? {
         guard !isOff else { return nil }
-        if let opened { return opened }
+        if let workspace = made ?? opened { return workspace }
         guard Workspace.exists(in: context.workspace) else { return nil }
-        return try? attempt { try making() }
+        opened = try? attempt { try Workspace.read(in: self.context.workspace) }
+        return opened
     }
 
     /// The workspace, made where there is none.
     func making() throws -> Workspace {
-        if let opened { return opened }
-        let made = try Workspace.make(in: context.workspace)
-        opened = made
-        return made
+        if let made { return made }
+        let workspace = try Workspace.make(in: context.workspace)
+        made = workspace
+        return workspace
     }
 
     /// nil, and nothing is kept from now on, where the workspace or its disk fails.

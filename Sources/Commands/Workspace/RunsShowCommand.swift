@@ -9,8 +9,8 @@ enum RunsShowCommand {
 
     /// Makes a run, for the examples.
     static let example =
-        "let m = train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) epochs=1 batch=32 warmup=0 "
-        + "checkpoint=step; "
+        "train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) epochs=1 batch=32 warmup=0 checkpoint=step | "
+        + "save m.safetensors; "
 
     static let declaration = CommandDeclaration(
         "runs show", group: .workspace, summary: "all that the workspace knows of a run",

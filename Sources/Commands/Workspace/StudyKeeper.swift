@@ -120,7 +120,7 @@ final class StudyKeeper: SearchJournal {
         guard !keeper.isFresh, let workspace = keeper.existing, let kept = try workspace.run(key: key) else {
             return []
         }
-        if kept.state != .done || name != nil { run = try begin(in: workspace, isFresh: false) }
+        if kept.state != .done || name != nil { run = try begin(in: keeper.making(), isFresh: false) }
         return try workspace.trials(of: kept.id).map { Trial($0, in: settings.space) }
     }
 }

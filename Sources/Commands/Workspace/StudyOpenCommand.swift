@@ -13,8 +13,8 @@ enum StudyOpenCommand {
 
     /// Makes a study, for the examples.
     static let example =
-        "let s = search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=1 trials=2 top=1 epochs=1 "
-        + "batch=16 warmup=0 name=small; "
+        "search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=1 trials=2 top=1 epochs=1 "
+        + "batch=16 warmup=0 name=small | save s.json; "
 
     static let declaration = CommandDeclaration(
         "study open", group: .workspace, summary: "a study that the workspace keeps",

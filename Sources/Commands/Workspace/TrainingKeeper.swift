@@ -81,7 +81,7 @@ final class TrainingKeeper {
     /// Of this training, where it was begun before and not ended.
     private func earlierCheckpoint() throws -> TrainingCheckpoint? {
         guard !keeper.isFresh, let workspace = keeper.existing, try workspace.run(key: key) != nil else { return nil }
-        let run = try begin(in: workspace, isFresh: false)
+        let run = try begin(in: keeper.making(), isFresh: false)
         self.run = run
         return try run.checkpoint().flatMap { try TrainingCheckpoint(decoding: $0) }
     }

@@ -45,7 +45,13 @@ extension SearchSettings {
         JSONValue.settings(of: sampler)
     }
 
-    /// What `text` gave, but for who proposes and what is trained: enough to tell what the trials' points mean.
+    private static func set(_ sampler: some Sampler, to json: JSONValue) -> any Sampler {
+        var sampler = sampler
+        json.set(&sampler)
+        return sampler
+    }
+
+    /// What `text` gave, but for the reward and what is trained: enough to tell what the trials mean.
     ///
     /// - Parameter operation: that of a name.
     /// - Throws: `StudyTextError`.
@@ -61,6 +67,9 @@ extension SearchSettings {
         guard !operations.isEmpty else { throw .malformed }
         self.init(space: PolicySpace(operations: operations))
         json.set(&self)
+        if let kept = json["sampler"], let name = kept["name"]?.string, let known = Samplers.named(name) {
+            sampler = Self.set(known, to: kept)
+        }
         do { try checkSettings() } catch { throw .malformed }
     }
 }
