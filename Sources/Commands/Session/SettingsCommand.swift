@@ -16,7 +16,8 @@ enum SettingsCommand {
         discussion: """
             digits= sets how numbers in lists, records and tables are shown; files, JSON and what is computed keep all
             digits. rows= and pager= are of terminals: files, pipes and JSON get tables whole. The pager is $PAGER, or
-            less. Threads and the workspace are set on the command line: --threads N, --workspace DIR.
+            less. Threads and the workspace are set on the command line: --threads N, --workspace DIR
+            (or the variable FAA_WORKSPACE).
             """,
         parameters: [digits, rows, pager],
         examples: [
