@@ -8,6 +8,7 @@ import Testing
     /// Names that stand in several places on purpose.
     static let shared = [
         "benchmark": "made-up inputs, of which none is compared with another",
+        "search view": "a benchmark's trials, drawn as a search's are",
         "search fold": "a fold's seed, and its split with that seed",
     ]
 

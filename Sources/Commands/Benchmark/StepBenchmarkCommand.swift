@@ -1,5 +1,4 @@
 import Attribution
-import OrderedCollections
 import Language
 import Networks
 import Tensors
@@ -82,31 +81,29 @@ struct StepBenchmarkCommand {
         let parts = result.parts.prefix(40).map {
             Value.record(["part": .string($0.name), "ms": .rounded($0.seconds * 1e3, 2)])
         }
-        let simulated = try simulated(task, architecture, invocation)
-        return .record(
-            [
-                "images_per_second": .rounded(result.imagesPerSecond, 1),
-                "milliseconds": .rounded(result.medianSeconds * 1e3, 2), "spread": .spread(of: result.seconds),
-                "gflops": .rounded(result.operationsPerSecond / 1e9, 1),
-                "peak_share": .rounded(result.operationsPerSecond / peak, 2),
-                "peak_memory_mib": .rounded(PeakMemory.mebibytes, 1), "threads": .number(context.pool.threadCount),
-                "parts": .list(parts),
-            ].merging(simulated) { first, _ in first })
+        var record: Record = [
+            "images_per_second": .rounded(result.imagesPerSecond, 1),
+            "milliseconds": .rounded(result.medianSeconds * 1e3, 2), "spread": .spread(of: result.seconds),
+            "gflops": .rounded(result.operationsPerSecond / 1e9, 1),
+            "peak_share": .rounded(result.operationsPerSecond / peak, 2),
+            "peak_memory_mib": .rounded(PeakMemory.mebibytes, 1), "threads": .number(context.pool.threadCount),
+            "parts": .list(parts),
+        ]
+        if let simulated = try simulated(task, architecture, invocation) { record["simulated"] = simulated }
+        return .record(record)
     }
 
-    /// A field with a row per number of threads; none where none is asked for.
+    /// A row per number of threads; nil where none is asked for.
     private static func simulated(
         _ task: StepBenchmark.Task, _ architecture: any Architecture, _ invocation: Invocation
-    ) throws -> OrderedDictionary<String, Value> {
-        guard case .list(let numbers) = try invocation[simulate], !numbers.isEmpty else { return [:] }
+    ) throws -> Value? {
+        guard case .list(let numbers) = try invocation[simulate], !numbers.isEmpty else { return nil }
         let context = invocation.context
         let jobs = try StepBenchmark.jobs(
             task, architecture, batch: invocation[batch], threads: context.threads, repetitions: invocation[steps]
         ) { _ in try context.report(Progress(task: "bench \(task.rawValue)", fraction: 1, detail: "by chunks")) }
         let gate = StepSimulation.gate(threads: context.threads)
-        return [
-            "simulated": .list(try numbers.map { try row(StepSimulation(jobs, workers: workers($0), gate: gate)) })
-        ]
+        return .list(try numbers.map { row(StepSimulation(jobs, workers: try workers($0), gate: gate)) })
     }
 
     private static func workers(_ value: Value) throws -> Int {
@@ -117,15 +114,15 @@ struct StepBenchmarkCommand {
     }
 
     private static func row(_ simulation: StepSimulation) -> Value {
-        .record([
+        let parts = simulation.parts.prefix(40).map { part in
+            Value.record([
+                "part": .string(part.name), "ms": .rounded(part.seconds * 1e3, 3), "idle": .rounded(part.idle, 2),
+            ])
+        }
+        return .record([
             "threads": .number(simulation.workers), "milliseconds": .rounded(simulation.seconds * 1e3, 2),
             "speedup": .rounded(simulation.speedup, 2), "serial_share": .rounded(simulation.serialShare, 4),
-            "parts": .list(
-                simulation.parts.prefix(40).map {
-                    .record([
-                        "part": .string($0.name), "ms": .rounded($0.seconds * 1e3, 3), "idle": .rounded($0.idle, 2),
-                    ])
-                }),
+            "parts": .list(parts),
         ])
     }
 
