@@ -42,7 +42,8 @@ private struct MatrixProduct {
     let left: Tensor
     let right: Tensor
 
-    private static let columns = 32, rows = 4, rowsOfTask = 256, depth = 512
+    private static let columns = MatrixProductKernel.columns, rows = MatrixProductKernel.rows, rowsOfTask = 256,
+        depth = 512
 
     func made(_ shape: [Int], pool: WorkerPool) throws -> Tensor {
         let panels = (n + Self.columns - 1) / Self.columns, stripes = (m + Self.rowsOfTask - 1) / Self.rowsOfTask
@@ -98,42 +99,18 @@ private struct MatrixProduct {
         _ result: UnsafeMutablePointer<Float>
     ) {
         let width = min(Self.columns, n - column)
-        var row = rows.lowerBound
-        while row < rows.upperBound {
-            let count = min(Self.rows, rows.upperBound - row)
-            // The rows that are missing from the last four are the last row again, and are not stored.
-            let last = count - 1, first = a + row * k
-            let lines = (first, first + min(1, last) * k, first + min(2, last) * k, first + min(3, last) * k)
-            let sums = block(lines, part, panel)
-            withUnsafeBytes(of: sums) { sums in
-                let floats = sums.bindMemory(to: Float.self)
-                for line in 0..<count {
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.rows * Self.columns) { sums in
+            guard let sums = sums.baseAddress else { return }
+            for row in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.rows) {
+                // The rows that are missing from the last four are the last row again, and are not stored.
+                let last = min(Self.rows, rows.upperBound - row) - 1, first = a + row * k + part.lowerBound
+                let lines = (first, first + min(1, last) * k, first + min(2, last) * k, first + last * k)
+                MatrixProductKernel.multiply(lines, depth: part.count, panel, sums)
+                for line in 0...last {
                     let target = result + (row + line) * n + column
-                    for c in 0..<width { target[c] += floats[line * Self.columns + c] }
+                    for c in 0..<width { target[c] += sums[line * Self.columns + c] }
                 }
             }
-            row += count
         }
-    }
-
-    // Eight registers of sums, laid out by hand.
-    // swift-format-ignore
-    @inline(__always)
-    private func block(
-        _ a: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>),
-        _ part: Range<Int>, _ panel: UnsafePointer<Float>
-    ) -> (Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector) {
-        let zero = Vector(repeating: 0)
-        var a0 = zero, a1 = zero, b0 = zero, b1 = zero, c0 = zero, c1 = zero, d0 = zero, d1 = zero
-        var line = panel
-        for index in part {
-            let x = load(line), y = load(line + 16)
-            let p = Vector(repeating: a.0[index]), q = Vector(repeating: a.1[index])
-            let r = Vector(repeating: a.2[index]), s = Vector(repeating: a.3[index])
-            a0 = fma(p, x, a0); a1 = fma(p, y, a1); b0 = fma(q, x, b0); b1 = fma(q, y, b1)
-            c0 = fma(r, x, c0); c1 = fma(r, y, c1); d0 = fma(s, x, d0); d1 = fma(s, y, d1)
-            line += Self.columns
-        }
-        return (a0, a1, b0, b1, c0, c1, d0, d1)
     }
 }

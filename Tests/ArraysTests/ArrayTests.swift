@@ -38,6 +38,16 @@ func `results are the same to the bit for any number of threads`(shape: [Int]) t
     }
 }
 
+@Test(arguments: [(1, 1, 1), (5, 7, 3), (4, 513, 32), (3, 1030, 33), (300, 20, 70)])
+func `products are those of plain loops`(m: Int, k: Int, n: Int) throws {
+    let a = numbers([m, k]), b = numbers([k, n], seed: 1)
+    let found = try a.matmul(b, pool: pools[1]).values
+    let wanted = NaiveMatrixProduct.multiply(a.values, b.values, rows: m, depth: k, columns: n)
+    let scale = NaiveMatrixProduct.multiply(
+        a.values.map(\.magnitude), b.values.map(\.magnitude), rows: m, depth: k, columns: n)
+    for place in wanted.indices { #expect(abs(Double(found[place]) - wanted[place]) <= 2e-6 * scale[place]) }
+}
+
 @Test func `sums of many numbers keep their digits`() throws {
     let tenth = Tensor(shape: [1_000_003], values: [Float](repeating: 0.1, count: 1_000_003))
     let wanted = 1_000_003 * Double(Float(0.1))
