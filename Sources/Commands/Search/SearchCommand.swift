@@ -96,12 +96,12 @@ struct SearchCommand {
                 hint: "give the dataset instead of its images", argument: "data")
         }
         let name = try invocation[Self.name], keeper = try Self.keeping.keeper(invocation)
-        let work = KeptSearch(keeper, method: search.method, on: data.images, name: name)
+        let work = KeptSearch(keeper, method: search.method, on: data.images, name: name), pace = TrialPace()
         return .object(
             try search.run(
                 invocation[Self.model], on: data.images, test: data.test, pool: context.pool, search: work.search,
                 train: work.train
-            ) { try context.report(Progress($0, of: search)) })
+            ) { try context.report(pace.adding(to: Progress($0, of: search), at: $0)) })
     }
 
     private func settings(_ invocation: Invocation) throws -> SearchSettings {

@@ -32,8 +32,20 @@ final class StudyKeeper: SearchJournal {
     /// - Throws: what `FastAutoAugment.search` throws; `WorkspaceError.otherStudy`.
     func search(observe: (SearchProgress) throws -> Void) throws -> Study {
         try giveUpName()
-        let trials = try keeper.attempt { try self.earlierTrials() } ?? []
+        var trials = try keeper.attempt { try self.earlierTrials() } ?? []
         keptCount = trials.count
+        while true {
+            do { return try search(resuming: trials, observe: observe) } catch is Overtaken {
+                trials = try keeper.attempt { try self.run?.trials().map { Trial($0, in: self.settings.space) } } ?? []
+                keptCount = trials.count
+            }
+        }
+    }
+
+    /// Another process has made trials of the search, too, in the meantime.
+    private struct Overtaken: Error {}
+
+    private func search(resuming trials: [Trial], observe: (SearchProgress) throws -> Void) throws -> Study {
         do {
             let study = try FastAutoAugment.search(
                 model, on: images, settings: settings, resuming: trials, journal: self, pool: keeper.context.pool,
@@ -41,6 +53,8 @@ final class StudyKeeper: SearchJournal {
             try keepAll(isEnd: true)
             if let run { _ = try keeper.attempt { try run.finish(policy: study.policy.description) } }
             return study
+        } catch let error as Overtaken {
+            throw error
         } catch {
             try keepAll(isEnd: false)
             if error is CancellationError, run != nil {
@@ -90,6 +104,11 @@ final class StudyKeeper: SearchJournal {
         if let run { return run }
         let run = try begin(in: keeper.making(), isFresh: keeper.isFresh)
         self.run = run
+        if !keeper.isFresh, try !run.trials().isEmpty {
+            try run.add(pending, seconds: timing.begin())
+            pending = []
+            throw Overtaken()
+        }
         return run
     }
 

@@ -63,7 +63,7 @@ public struct PolicySearch: Sendable {
     }
 
     /// All sub-policies of the trials that the sampler drew at random, to begin with.
-    private func start(of trials: [Trial]) -> Augmentation? {
+    func start(of trials: [Trial]) -> Augmentation? {
         let random = trials.filter { $0.number / settings.wave * settings.wave < settings.sampler.startTrials }
         return random.isEmpty ? nil : random.flatMap { settings.space.subPolicies(at: $0.point) }.policy
     }

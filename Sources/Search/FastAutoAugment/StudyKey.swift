@@ -95,6 +95,6 @@ extension PolicySearch {
     /// What trials of this search come to, all or some of them.
     public func study(of trials: [Trial]) -> Study {
         let ordered = trials.sorted { ($0.round, $0.fold, $0.number) < ($1.round, $1.fold, $1.number) }
-        return Study(policy: kept(of: ordered).policy, trials: ordered)
+        return Study(policy: kept(of: ordered).policy, trials: ordered, start: start(of: ordered))
     }
 }
