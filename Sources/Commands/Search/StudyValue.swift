@@ -22,20 +22,28 @@ extension Study: EngineValue {
         Field("saved", .number, "the share of the images, over all trials, that racing did not have to look at") {
             .number($0.saved)
         },
-        Field("start", .object(Augmentation.self), "what the sampler began with, at random", inPlain: false) {
+        Field(
+            "start", .common([.object(Augmentation.self), .nothing]), "what the sampler began with, at random",
+            inPlain: false
+        ) {
             $0.start.map { .object($0) } ?? .nothing
         },
         Field("policies", .list(.object(Augmentation.self)), "the policies of all seeds", inPlain: false) {
             .list($0.policies.map { .object($0) })
         },
-        Field("ranking", .object(Table.self), "of method=affinity-diversity: the operations, the best first") {
+        Field(
+            "ranking", .common([.object(Table.self), .nothing]),
+            "of method=affinity-diversity: the operations, the best first"
+        ) {
             $0.ranking.isEmpty ? .nothing : .object($0.rankingTable)
         },
         Field(
-            "comparison", .object(Table.self), "of control= and seeds=: errors, their differences and 95 % intervals"
+            "comparison", .common([.object(Table.self), .nothing]),
+            "of control= and seeds=: errors, their differences and 95 % intervals"
         ) { $0.comparison.map { .object($0.table) } ?? .nothing },
         Field(
-            "errors", .object(Table.self), "of control= and seeds=: the error of each policy and seed", inPlain: false
+            "errors", .common([.object(Table.self), .nothing]),
+            "of control= and seeds=: the error of each policy and seed", inPlain: false
         ) {
             $0.comparison.map { .object($0.errorTable) } ?? .nothing
         },

@@ -8,7 +8,7 @@ enum RunsDeleteCommand {
     static let declaration = CommandDeclaration(
         "runs delete", group: .workspace, summary: "takes runs out of the workspace, with their files",
         discussion: "One that a process works on stays, and is an error.", parameters: [numbers],
-        examples: [.init(RunsShowCommand.example + "runs delete 1; runs", "makes a run and takes it away")],
+        examples: [.init(RunsShowCommand.example + "runs delete 1", "makes a run and takes it away")],
         output: .nothing
     ) { invocation in
         let numbers = try invocation[numbers].compactMap {

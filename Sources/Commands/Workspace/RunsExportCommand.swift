@@ -6,7 +6,8 @@ enum RunsExportCommand {
         "runs export", group: .workspace, summary: "all that the workspace knows of all runs, as records",
         discussion: "What `runs show` gives of each, for `save runs.json` or a script.",
         examples: [
-            .init(RunsShowCommand.example + "runs export | save runs.json", "everything but the files"),
+            .init(RunsShowCommand.example + "runs export", "everything but the files"),
+            .init("runs export | save runs.json", "as a file", isRunnable: false),
             .init("runs export | where { |run| $run.kind == \"study\" }", "the studies", isRunnable: false),
         ], output: .list(.record)
     ) { invocation in

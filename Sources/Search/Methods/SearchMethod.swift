@@ -34,7 +34,8 @@ public enum SearchMethod: String, CaseIterable, Sendable {
                     seed: settings.seed),
                 trials: [])
         case .affinityDiversity:
-            try AffinityDiversity(settings: settings, pool: pool, train: train).search(model, on: images, observe: observe)
+            try AffinityDiversity(settings: settings, pool: pool, train: train).search(
+                model, on: images, observe: observe)
         }
     }
 }
