@@ -1,5 +1,5 @@
-/// When a checkpoint is due: a minute after the one before, or sooner at the end of an epoch, and never before a hundred
-/// times as long has passed as it takes to write one. So what is kept costs a hundredth of the time.
+/// When a checkpoint is due: a minute after the one before, or sooner at the end of an epoch, and never before two
+/// hundred times as long has passed as it takes to write one. So what is kept costs half a percent of the time.
 struct CheckpointTiming {
     private let begun = ContinuousClock.now
     /// The end of the last one.
@@ -13,11 +13,11 @@ struct CheckpointTiming {
 
     func isDue(atEnd isEpochEnd: Bool) -> Bool {
         let passed = ContinuousClock.now - mark
-        return passed >= max(isEpochEnd ? Keeper.shortest : .seconds(60), cost * 100)
+        return passed >= max(isEpochEnd ? Keeper.shortest : .seconds(60), cost * 200)
     }
 
     /// Whether what is done now took long enough to be kept.
-    var isWorthKeeping: Bool { ContinuousClock.now - begun >= max(Keeper.shortest, cost * 50) }
+    var isWorthKeeping: Bool { ContinuousClock.now - begun >= max(Keeper.shortest, cost * 100) }
 
     /// Writing begins. Gives the seconds since it did the last time.
     mutating func begin() -> Double {
