@@ -62,7 +62,24 @@ private let smallSearch = """
     #expect(one != nil && one == other)
 }
 
-@Test(arguments: ["paper.faa", "quickstart.faa"])
+/// Studies and trainings are found again in the workspace: the second run makes none.
+@Test func `a controlled search that is done is not done again`() throws {
+    let session = try TestSession()
+    let code = """
+        let study = search (dataset scenes train=60 test=20) model=(wrn depth=10 widen=1) folds=1 trials=3 top=1 \\
+            views=1 epochs=1 batch=16 warmup=0 control=[identity] seeds=2 checkpoint=step
+        $study.comparison
+        $study.errors
+
+        """
+    let first = session.run(code + "runs | count")
+    #expect(first.exitCode == 0, "\(first.error)")
+    // Of each seed a study with a training, and two trainings at the end.
+    #expect(first.output.hasSuffix("8\n"), "\(first.output)")
+    #expect(session.run(code + "runs | count").output == first.output)
+}
+
+@Test(arguments: ["paper.faa", "quickstart.faa", "record-space.faa"])
 func `the study's scripts are without mistakes`(name: String) throws {
     let text = try String(contentsOfFile: packageFolder + "/scripts/" + name, encoding: .utf8)
     let mistakes = Interpreter(registry: AllModules.registry).check(Source(name: name, text: text))

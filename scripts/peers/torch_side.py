@@ -91,7 +91,7 @@ def trial(subpolicies, name, count, views, workers):
     import pillow_side
 
     loader = torch.utils.data.DataLoader(
-        pillow_side.Views(subpolicies, count, views), batch_size=128, num_workers=workers, persistent_workers=True
+        pillow_side.Views(subpolicies, count, views), batch_size=128, num_workers=workers, persistent_workers=workers > 0
     )
     model, _, _ = network(name, 1)
     model.eval()

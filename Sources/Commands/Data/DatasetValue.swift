@@ -40,3 +40,22 @@ extension Argument<ImageSet> {
         return (object as? Dataset)?.train ?? object as? ImageSet
     }
 }
+
+/// What something is trained on, with the images that it is looked at with, where it is a dataset.
+struct TrainingData {
+    let images: ImageSet
+    let valid: ImageSet?
+    let test: ImageSet?
+
+    /// nil for another value.
+    init?(_ value: Value?) {
+        guard case .object(let object)? = value else { return nil }
+        if let dataset = object as? Dataset {
+            (images, valid, test) = (dataset.train, dataset.valid, dataset.test)
+        } else if let set = object as? ImageSet {
+            (images, valid, test) = (set, nil, nil)
+        } else {
+            return nil
+        }
+    }
+}

@@ -87,6 +87,7 @@ extension TrainingRecord {
             "lr": .number(learningRate), "decay": .number(weightDecay), "seed": .number(Double(seed)),
             "loss": .number(finalLoss), "error": .number(finalError),
         ]
+        if let reportedEpoch { record["reported_epoch"] = .number(reportedEpoch) }
         if !plugins.isEmpty { record["plugins"] = .strings(plugins.map(\.text)) }
         return record
     }
@@ -96,9 +97,10 @@ extension TrainingRecord {
         func short(_ number: Double, _ decimals: Int) -> String {
             Decimals.shortest(Decimals.rounded(number, decimals))
         }
+        let reported = reportedEpoch.map { "; the network of epoch \($0)" } ?? ""
         return "trained: \(counted(epochs, "epoch")) of \(images) images in batches of \(batch), "
             + "lr \(Decimals.shortest(learningRate)), decay \(Decimals.shortest(weightDecay)), seed \(seed); "
-            + "last epoch: loss \(short(finalLoss, 4)), error \(short(finalError * 100, 2)) %"
+            + "last epoch: loss \(short(finalLoss, 4)), error \(short(finalError * 100, 2)) %\(reported)"
     }
 }
 

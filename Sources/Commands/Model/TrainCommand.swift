@@ -6,11 +6,17 @@ import Vocabulary
 
 enum TrainCommand {
     private static let model = Argument<Model>.object("model", "where it begins", position: .positional)
-    private static let data = Argument.training
+    private static let data = Argument(Argument<ImageSet>.training.parameter) { TrainingData($0) }
     private static let augment = Argument<Augmentation>.object(
         "augment", "applied to each image anew in every epoch"
     ).optional
     private static let configuration = SettingArguments<TrainingConfiguration>()
+    private static let report = Argument<Report>.choice(
+        "report",
+        "which epoch's network it gives: the last one's, or that of the smallest error on the dataset's "
+            + "validation or test images", default: .last)
+    private static let every = Argument.integer(
+        "every", "epochs between two looks at these images", default: 5, in: 1...1_000_000)
     private static let keeping = KeepingArguments()
 
     static let declaration = CommandDeclaration(
@@ -28,8 +34,12 @@ enum TrainCommand {
             What takes longer than some seconds is kept in the workspace (`.faa`): the same training again, in this
             script or another, gives the network that it came to, and one that was killed goes on from its last
             checkpoint, to the same bytes. fresh=true trains anew.
+
+            report=best-valid and best-test look at the dataset's images every `every` epochs and give the network of the
+            smallest error, of equals the earliest; `$model.trainings` has the epoch. An error on the test images of a
+            network that they chose is too small: the reference code reports that.
             """,
-        parameters: [model, data, augment, configuration, keeping],
+        parameters: [model, data, augment, configuration, report, every, keeping],
         examples: [
             example("epochs=1 batch=32 warmup=0", "one epoch on generated images"),
             example(
@@ -46,9 +56,32 @@ enum TrainCommand {
     ) { invocation in
         let context = invocation.context
         let training = TrainingKeeper(
-            try keeping.keeper(invocation), try invocation[model], on: try invocation[data],
-            augmentation: try invocation[augment] ?? .identity, configuration: invocation[configuration])
+            try keeping.keeper(invocation), try invocation[model], on: try invocation[data].images,
+            augmentation: try invocation[augment] ?? .identity, configuration: invocation[configuration],
+            choosing: try choice(invocation))
         return .object(try training.train { try context.report(Progress($0)) })
+    }
+
+    private enum Report: String, CaseIterable {
+        case last
+        case bestValid = "best-valid"
+        case bestTest = "best-test"
+    }
+
+    /// The epoch that is given, and a warning where that is not honest.
+    private static func choice(_ invocation: Invocation) throws -> EpochChoice? {
+        let report = try invocation[report], data = try invocation[data]
+        guard report != .last else { return nil }
+        let (images, name) = report == .bestValid ? (data.valid, "validation") : (data.test, "test")
+        guard let images, images.count > 0 else {
+            throw CommandError(
+                "report=\(report.rawValue) needs a dataset with \(name) images",
+                hint: report == .bestValid ? "dataset … | split valid=0.1" : nil, argument: "report")
+        }
+        if report == .bestTest {
+            invocation.context.warn("the test images choose the epoch: the error on them is too small to be reported")
+        }
+        return EpochChoice(images: images, every: try invocation[every])
     }
 
     private static func example(_ arguments: String, _ explanation: String) -> CommandDeclaration.Example {

@@ -17,11 +17,7 @@ struct SearchCommand {
             among: all.map { ($0.name, $0) })
     }
 
-    private static let data = Argument(Argument<ImageSet>.training.parameter) { value -> SearchData? in
-        guard case .object(let object)? = value else { return nil }
-        if let dataset = object as? Dataset { return SearchData(images: dataset.train, test: dataset.test) }
-        return (object as? ImageSet).map { SearchData(images: $0, test: nil) }
-    }
+    private static let data = Argument(Argument<ImageSet>.training.parameter) { TrainingData($0) }
     private static let method = Argument<SearchMethod>.choice(
         "method", "how the policy is found", default: .fastAutoAugment)
     private static let control = Argument<[Control]>.selection(
@@ -116,12 +112,6 @@ struct SearchCommand {
         settings.augmentation = try invocation[Self.augment] ?? settings.augmentation
         settings.training = invocation[Self.training]
         return settings
-    }
-
-    private struct SearchData {
-        let images: ImageSet
-        /// nil for images alone.
-        let test: ImageSet?
     }
 
     private enum Estimator: String, CaseIterable { case hyperopt, optuna }

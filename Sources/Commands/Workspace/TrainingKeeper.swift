@@ -14,10 +14,11 @@ final class TrainingKeeper {
     private let images: ImageSet
     private let augmentation: Augmentation
     private let configuration: TrainingConfiguration
+    private let choice: EpochChoice?
     /// nil: whoever trains says it.
     private let kept: String?
     private(set) lazy var key = Trainer.key(
-        model, on: images, augmentation: augmentation, configuration: configuration)
+        model, on: images, augmentation: augmentation, configuration: configuration, choosing: choice)
     private var run: OpenRun?
     private var timing: CheckpointTiming
     /// Those that are not kept yet.
@@ -26,11 +27,12 @@ final class TrainingKeeper {
 
     init(
         _ keeper: Keeper, _ model: Model, on images: ImageSet, augmentation: Augmentation,
-        configuration: TrainingConfiguration, saying kept: String? = "the training up to its last checkpoint"
+        configuration: TrainingConfiguration, choosing choice: EpochChoice? = nil,
+        saying kept: String? = "the training up to its last checkpoint"
     ) {
         (self.keeper, self.model, self.images) = (keeper, model, images)
         (self.augmentation, self.configuration) = (augmentation, configuration)
-        self.kept = kept
+        (self.choice, self.kept) = (choice, kept)
         timing = CheckpointTiming(bytes: 8 * model.parameterCount)
     }
 
@@ -41,8 +43,9 @@ final class TrainingKeeper {
         if let model = try keptModel() { return model }
         do {
             let trained = try Trainer.train(
-                model, on: images, augmentation: augmentation, configuration: configuration, pool: keeper.context.pool,
-                resuming: checkpoint, keep: keeper.isOff ? nil : { try self.step($0, $1) }, observe: observe)
+                model, on: images, augmentation: augmentation, configuration: configuration, choosing: choice,
+                pool: keeper.context.pool, resuming: checkpoint, keep: keeper.isOff ? nil : { try self.step($0, $1) },
+                observe: observe)
             try keep(trained)
             return trained
         } catch let made as MadeElsewhere {

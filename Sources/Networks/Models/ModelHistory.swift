@@ -35,11 +35,14 @@ public struct TrainingRecord: Hashable, Sendable {
     public var finalError: Double
     /// Those that the augmentation's operations came from.
     public var plugins: [PluginOrigin]
+    /// From 1: the epoch whose network was taken for its error on other images; nil: the last one.
+    public var reportedEpoch: Int?
 
     public init(
         epochs: Int, steps: Int, images: Int, batch: Int, learningRate: Double, weightDecay: Double, seed: UInt64,
-        finalLoss: Double, finalError: Double, plugins: [PluginOrigin] = []
+        finalLoss: Double, finalError: Double, plugins: [PluginOrigin] = [], reportedEpoch: Int? = nil
     ) {
+        self.reportedEpoch = reportedEpoch
         self.plugins = plugins
         self.epochs = epochs
         self.steps = steps

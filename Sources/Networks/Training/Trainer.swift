@@ -17,6 +17,7 @@ public enum Trainer {
     ///   - augmentation: applied to each image anew in every epoch; its stream is keyed by the configuration's seed,
     ///     the epoch and
     ///     the image's identity (`ImageSet.indices`).
+    ///   - choice: which epoch's network is given; nil: the last one's.
     ///   - checkpoint: of this training when it was interrupted: the result is that of an uninterrupted one.
     ///   - keep: called after each step with what gives a checkpoint of it, before `observe`.
     ///   - observe: called after each step; an error that it throws (`CancellationError`) ends the training.
@@ -24,13 +25,14 @@ public enum Trainer {
     ///   `.diverged`, `.divergedInInference`.
     public static func train(
         _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
-        pool: WorkerPool, resuming checkpoint: TrainingCheckpoint? = nil, keep: Keep? = nil,
+        choosing choice: EpochChoice? = nil, pool: WorkerPool, resuming checkpoint: TrainingCheckpoint? = nil,
+        keep: Keep? = nil,
         observe: (TrainingProgress) throws -> Void
     ) throws -> Model {
         try configuration.checkSettings()
         let model = try model.adapted(to: images)
         let (trained, progress) = try run(
-            model, on: images, augmentation: augmentation, configuration: configuration, pool: pool,
+            model, on: images, augmentation: augmentation, configuration: configuration, choosing: choice, pool: pool,
             resuming: checkpoint, keep: keep, observe: observe)
         try check(trained, on: images, after: progress, pool: pool)
         return trained
@@ -42,16 +44,24 @@ public enum Trainer {
     /// The training itself, whose memory is free again afterwards.
     private static func run(
         _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
-        pool: WorkerPool, resuming checkpoint: TrainingCheckpoint?, keep: Keep?,
+        choosing choice: EpochChoice?, pool: WorkerPool, resuming checkpoint: TrainingCheckpoint?, keep: Keep?,
         observe: (TrainingProgress) throws -> Void
     ) throws -> (Model, TrainingProgress) {
         let loop = try TrainingLoop(
             model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool,
             resuming: checkpoint)
-        while loop.epoch < configuration.epochs { try loop.runEpoch(keep: keep, observe: observe) }
-        let trained = model.trained(
-            loop.run, on: images, configuration: configuration, progress: loop.progress, plugins: augmentation.plugins)
-        return (trained, loop.progress)
+        func trained(_ best: BestEpoch? = nil) -> Model {
+            model.trained(
+                loop.run, on: images, configuration: configuration, progress: loop.progress,
+                plugins: augmentation.plugins, best: best)
+        }
+        while loop.epoch < configuration.epochs {
+            try loop.runEpoch(keep: keep, observe: observe)
+            if let choice, choice.isDue(after: loop.epoch, of: configuration.epochs) {
+                try loop.consider(trained(), by: choice.images)
+            }
+        }
+        return (trained(loop.best), loop.progress)
     }
 
     /// In training mode a batch's own statistics hide how large the running ones have become.
@@ -79,6 +89,8 @@ private final class TrainingLoop {
     /// The next step of the epoch under way, and the sums over those before.
     private(set) var epoch = 0
     private var step = 0, loss = 0.0, error = 0.0
+    /// Of the epochs that were looked at.
+    private(set) var best: BestEpoch?
     private let images: ImageSet
     /// Of each image, as the network numbers its classes.
     private let labels: [Int]
@@ -138,6 +150,12 @@ private final class TrainingLoop {
         (step, loss, error) = (0, 0, 0)
     }
 
+    /// Keeps a network that has a smaller error than those before.
+    func consider(_ model: Model, by images: ImageSet) throws {
+        let error = try model.evaluate(on: images, pool: run.plan.pool).top1Error
+        if error < best?.error ?? .infinity { best = BestEpoch(values: model.parameters, epoch: epoch, error: error) }
+    }
+
     private func advance(rate: Double) {
         progress.epoch = epoch
         progress.step = step
@@ -150,13 +168,14 @@ private final class TrainingLoop {
         let (values, velocities) = run.state(graph)
         return TrainingCheckpoint(
             values: values, velocities: velocities, steps: run.steps, epoch: epoch, step: step, loss: loss,
-            error: error, rate: progress.learningRate)
+            error: error, rate: progress.learningRate, best: best)
     }
 
     private func resume(_ checkpoint: TrainingCheckpoint) throws {
         try run.resume(checkpoint)
         (epoch, step) = (checkpoint.epoch, checkpoint.step)
         (loss, error) = (checkpoint.loss, checkpoint.error)
+        best = checkpoint.best
         advance(rate: checkpoint.rate)
     }
 
@@ -192,7 +211,7 @@ extension Model {
     /// This model with the values of a run that has ended.
     fileprivate func trained(
         _ run: TrainingRun, on images: ImageSet, configuration: TrainingConfiguration, progress: TrainingProgress,
-        plugins: [PluginOrigin]
+        plugins: [PluginOrigin], best: BestEpoch?
     ) -> Model {
         var history = history
         history.adaptsClassCount = false
@@ -200,9 +219,10 @@ extension Model {
             TrainingRecord(
                 epochs: configuration.epochs, steps: run.steps, images: images.count, batch: run.plan.batch,
                 learningRate: configuration.learningRate, weightDecay: configuration.weightDecay,
-                seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error, plugins: plugins))
+                seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error, plugins: plugins,
+                reportedEpoch: best?.epoch))
         return Model(
-            architecture: architecture, parameters: run.plan.parameters.export(graph.parameters),
+            architecture: architecture, parameters: best?.values ?? run.plan.parameters.export(graph.parameters),
             classNames: classNames.isEmpty ? images.classNames : classNames, normalization: images.normalization,
             history: history)
     }

@@ -6,7 +6,7 @@ import Vocabulary
 /// Where a training stood after one of its steps: all that later steps depend on beside what it was called with.
 public struct TrainingCheckpoint: Sendable {
     /// Weights and running statistics, by torch's names and in its layouts.
-    let values: OrderedDictionary<String, Tensor>
+    package let values: OrderedDictionary<String, Tensor>
     /// The momentum of each weight.
     let velocities: OrderedDictionary<String, Tensor>
     /// Steps done, in all epochs.
@@ -20,12 +20,14 @@ public struct TrainingCheckpoint: Sendable {
     let error: Double
     /// Of the last one.
     let rate: Double
+    /// Where the best epoch's network is given.
+    let best: BestEpoch?
 }
 
 /// As a `.safetensors` file: the values as in a model's, the momentum under the same names behind "momentum.", the
 /// position in the metadata.
 extension TrainingCheckpoint {
-    private static let format = "faa.checkpoint.1", prefix = "momentum."
+    private static let format = "faa.checkpoint.1", prefix = "momentum.", bestPrefix = "best."
 
     public var encoded: [UInt8] {
         var entries: OrderedDictionary<String, StoredTensor> = [:]
@@ -33,10 +35,14 @@ extension TrainingCheckpoint {
         for (name, tensor) in velocities {
             entries[Self.prefix + name] = StoredTensor(type: .float32, tensor: tensor)
         }
-        let metadata: OrderedDictionary<String, String> = [
+        for (name, tensor) in best?.values ?? [:] {
+            entries[Self.bestPrefix + name] = StoredTensor(type: .float32, tensor: tensor)
+        }
+        var metadata: OrderedDictionary<String, String> = [
             "format": Self.format, "steps": "\(steps)", "epoch": "\(epoch)", "step": "\(step)",
             "loss": "\(loss)", "error": "\(error)", "rate": "\(rate)",
         ]
+        if let best { (metadata["best_epoch"], metadata["best_error"]) = ("\(best.epoch)", "\(best.error)") }
         return Safetensors(metadata: metadata, entries: entries).encoded
     }
 
@@ -55,14 +61,21 @@ extension TrainingCheckpoint {
         else { return nil }
         (self.steps, self.epoch, self.step) = (steps, epoch, step)
         (self.loss, self.error, self.rate) = (loss, error, rate)
-        var values: OrderedDictionary<String, Tensor> = [:], velocities = values
+        var values: OrderedDictionary<String, Tensor> = [:], velocities = values, bestValues = values
         for (name, entry) in file.entries {
             if name.hasPrefix(Self.prefix) {
                 velocities[String(name.dropFirst(Self.prefix.count))] = try Tensor(entry)
+            } else if name.hasPrefix(Self.bestPrefix) {
+                bestValues[String(name.dropFirst(Self.bestPrefix.count))] = try Tensor(entry)
             } else {
                 values[name] = try Tensor(entry)
             }
         }
         (self.values, self.velocities) = (values, velocities)
+        if let epoch: Int = number("best_epoch"), let error: Double = number("best_error") {
+            best = BestEpoch(values: bestValues, epoch: epoch, error: error)
+        } else {
+            best = nil
+        }
     }
 }

@@ -9,7 +9,8 @@ extension Trainer {
     /// the images, the augmentation with the plugins that it comes from, the configuration, and the numerics of this
     /// version. 64 hexadecimal digits.
     public static func key(
-        _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration
+        _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
+        choosing choice: EpochChoice? = nil
     ) -> String {
         var digest = Digest()
         digest.add("faa.training.1")
@@ -20,6 +21,10 @@ extension Trainer {
         for plugin in augmentation.plugins { digest.add(plugin.text) }
         digest.add(configuration.text)
         digest.add("\(configuration.seed)")
+        if let choice {
+            digest.add(choice.images.digest)
+            digest.add(choice.every)
+        }
         return digest.text
     }
 }
