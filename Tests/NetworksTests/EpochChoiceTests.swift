@@ -9,14 +9,14 @@ struct EpochChoiceTests {
     private let pool = WorkerPool(threads: 2)
 
     private func train(
-        epochs: Int, choosing choice: EpochChoice? = nil, resuming checkpoint: TrainingCheckpoint? = nil,
+        epochs: Int, validation: Validation? = nil, resuming checkpoint: TrainingCheckpoint? = nil,
         keep: Trainer.Keep? = nil
     ) throws -> Model {
         try Trainer.train(
             SmallData.model(), on: SmallData.images(count: 24), augmentation: .identity,
             configuration: TrainingConfiguration(
                 epochs: epochs, batch: 8, learningRate: 0.2, warmupEpochs: 0, seed: 3),
-            choosing: choice, pool: pool, resuming: checkpoint, keep: keep
+            pool: pool, validation: validation, resuming: checkpoint, keep: keep
         ) { _ in }
     }
 
@@ -34,7 +34,7 @@ struct EpochChoiceTests {
             errors.append((epoch, try network.evaluate(on: images, pool: pool).top1Error))
         }
         let best = try #require(errors.min { ($0.error, $0.epoch) < ($1.error, $1.epoch) })
-        let chosen = try train(epochs: epochs, choosing: EpochChoice(images: images, every: every))
+        let chosen = try train(epochs: epochs, validation: Validation(images: images, every: every, choosesBest: true))
         #expect(chosen.history.trainings.last?.reportedEpoch == best.epoch)
         #expect(try chosen.evaluate(on: images, pool: pool).top1Error == best.error)
         #expect(last.history.trainings.last?.reportedEpoch == nil)
@@ -48,13 +48,13 @@ struct EpochChoiceTests {
 
     /// The best so far is in the checkpoint: an interrupted training gives the same bytes.
     @Test func `a choice goes on from a checkpoint`() throws {
-        let choice = EpochChoice(images: SmallData.images(count: 24), every: 1)
+        let choice = Validation(images: SmallData.images(count: 24), every: 1, choosesBest: true)
         var files: [[UInt8]] = []
-        let whole = try train(epochs: 4, choosing: choice) { _, checkpoint in files.append(checkpoint().encoded) }
+        let whole = try train(epochs: 4, validation: choice) { _, checkpoint in files.append(checkpoint().encoded) }
         for file in files {
             let checkpoint = try TrainingCheckpoint(decoding: file)
             #expect(
-                try train(epochs: 4, choosing: choice, resuming: checkpoint).safetensors() == whole.safetensors())
+                try train(epochs: 4, validation: choice, resuming: checkpoint).safetensors() == whole.safetensors())
         }
     }
 }

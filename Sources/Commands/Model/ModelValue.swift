@@ -15,6 +15,9 @@ extension Model: EngineValue {
                 "layers", .list(.string), "the layers that attributions can look at, input to output", inPlain: false
             ) { .strings($0.layerNames) },
             Field("trainings", .list(.record), "what has been trained, first to last") { $0.trainingValues },
+            Field("history", LearningCurve.type, "the learning curve: a row for each epoch", inPlain: false) {
+                .object(LearningCurve.table(of: $0))
+            },
         ]
 
     /// One line, with another where depth 4 is depth 10, and one where reading changed another program's weights.

@@ -11,12 +11,15 @@ enum TrainCommand {
         "augment", "applied to each image anew in every epoch"
     ).optional
     private static let configuration = SettingArguments<TrainingConfiguration>()
+    private static let validate = Argument<ImageSet>.object(
+        "validate", "images that are looked at during the training, for its learning curve: `$data.valid`"
+    ).optional
     private static let report = Argument<Report>.choice(
         "report",
         "which epoch's network it gives: the last one's, or that of the smallest error on the dataset's "
             + "validation or test images", default: .last)
     private static let every = Argument.integer(
-        "every", "epochs between two looks at these images", default: 5, in: 1...1_000_000)
+        "every", "epochs between two looks at such images; the last is always looked at", default: 5, in: 1...1_000_000)
     private static let keeping = KeepingArguments()
 
     static let declaration = CommandDeclaration(
@@ -35,16 +38,22 @@ enum TrainCommand {
             script or another, gives the network that it came to, and one that was killed goes on from its last
             checkpoint, to the same bytes. fresh=true trains anew.
 
-            report=best-valid and best-test look at the dataset's images every `every` epochs and give the network of the
-            smallest error, of equals the earliest; `$model.trainings` has the epoch. An error on the test images of a
-            network that they chose is too small: the reference code reports that.
+            The model's `history` is its learning curve, a table with a row for each epoch; validate= adds the loss and
+            the error of other images, and changes nothing else. report=best-valid and best-test look at the dataset's
+            images instead and give the network of the smallest error, of equals the earliest; `$model.trainings` has
+            the epoch. An error on the test images of a network that they chose is too small: the reference code reports
+            that.
             """,
-        parameters: [model, data, augment, configuration, report, every, keeping],
+        parameters: [model, data, augment, configuration, validate, report, every, keeping],
         examples: [
             example("epochs=1 batch=32 warmup=0", "one epoch on generated images"),
             example(
                 "augment=(flip | crop padding=4) epochs=1 batch=32 warmup=0", "each image flipped and shifted at random"
             ),
+            .init(
+                "(train (wrn depth=10 widen=1) (dataset scenes train=64 test=16) epochs=2 batch=32 warmup=0 "
+                    + "validate=(dataset scenes train=10 test=20).test).history",
+                "the learning curve, other images beside"),
             example(
                 "mixup=0.2 cutmix=1 epochs=1 batch=32 warmup=0", "each batch mixed with itself, one way or the other"),
             .init(
@@ -58,7 +67,7 @@ enum TrainCommand {
         let training = TrainingKeeper(
             try keeping.keeper(invocation), try invocation[model], on: try invocation[data].images,
             augmentation: try invocation[augment] ?? .identity, configuration: invocation[configuration],
-            choosing: try choice(invocation))
+            validation: try validation(invocation))
         return .object(try training.train { try context.report(Progress($0)) })
     }
 
@@ -68,10 +77,16 @@ enum TrainCommand {
         case bestTest = "best-test"
     }
 
-    /// The epoch that is given, and a warning where that is not honest.
-    private static func choice(_ invocation: Invocation) throws -> EpochChoice? {
-        let report = try invocation[report], data = try invocation[data]
-        guard report != .last else { return nil }
+    /// What the training is looked at with, and a warning where that is not honest.
+    private static func validation(_ invocation: Invocation) throws -> Validation? {
+        let report = try invocation[report], data = try invocation[data], every = try invocation[every]
+        let validate = try invocation[validate]
+        guard report != .last else { return validate.map { Validation(images: $0, every: every) } }
+        if validate != nil {
+            throw CommandError(
+                "validate= and report=\(report.rawValue) both say which images are looked at", hint: "leave one out",
+                argument: "validate")
+        }
         let (images, name) = report == .bestValid ? (data.valid, "validation") : (data.test, "test")
         guard let images, images.count > 0 else {
             throw CommandError(
@@ -81,7 +96,7 @@ enum TrainCommand {
         if report == .bestTest {
             invocation.context.warn("the test images choose the epoch: the error on them is too small to be reported")
         }
-        return EpochChoice(images: images, every: try invocation[every])
+        return Validation(images: images, every: every, choosesBest: true)
     }
 
     private static func example(_ arguments: String, _ explanation: String) -> CommandDeclaration.Example {
@@ -100,6 +115,7 @@ extension Progress {
         self.init(
             task: "train, epoch \(progress.epoch + 1)/\(progress.epochs)", fraction: done,
             detail: "loss \(short(progress.loss, 3)), error \(short(progress.error * 100, 1)) %, "
-                + "lr \(short(progress.learningRate, 4))")
+                + "lr \(short(progress.learningRate, 4))"
+                + (progress.validationError.map { ", validation error \(short($0 * 100, 1)) %" } ?? ""))
     }
 }

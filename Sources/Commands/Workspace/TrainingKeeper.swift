@@ -14,11 +14,11 @@ final class TrainingKeeper {
     private let images: ImageSet
     private let augmentation: Augmentation
     private let configuration: TrainingConfiguration
-    private let choice: EpochChoice?
+    private let validation: Validation?
     /// nil: whoever trains says it.
     private let kept: String?
     private(set) lazy var key = Trainer.key(
-        model, on: images, augmentation: augmentation, configuration: configuration, choosing: choice)
+        model, on: images, augmentation: augmentation, configuration: configuration, validation: validation)
     private var run: OpenRun?
     private var timing: CheckpointTiming
     /// Those that are not kept yet.
@@ -27,12 +27,12 @@ final class TrainingKeeper {
 
     init(
         _ keeper: Keeper, _ model: Model, on images: ImageSet, augmentation: Augmentation,
-        configuration: TrainingConfiguration, choosing choice: EpochChoice? = nil,
+        configuration: TrainingConfiguration, validation: Validation? = nil,
         saying kept: String? = "the training up to its last checkpoint"
     ) {
         (self.keeper, self.model, self.images) = (keeper, model, images)
         (self.augmentation, self.configuration) = (augmentation, configuration)
-        (self.choice, self.kept) = (choice, kept)
+        (self.validation, self.kept) = (validation, kept)
         timing = CheckpointTiming(bytes: 8 * model.parameterCount)
     }
 
@@ -43,8 +43,8 @@ final class TrainingKeeper {
         if let model = try keptModel() { return model }
         do {
             let trained = try Trainer.train(
-                model, on: images, augmentation: augmentation, configuration: configuration, choosing: choice,
-                pool: keeper.context.pool, resuming: checkpoint, keep: keeper.isOff ? nil : { try self.step($0, $1) },
+                model, on: images, augmentation: augmentation, configuration: configuration, pool: keeper.context.pool,
+                validation: validation, resuming: checkpoint, keep: keeper.isOff ? nil : { try self.step($0, $1) },
                 observe: observe)
             try keep(trained)
             return trained

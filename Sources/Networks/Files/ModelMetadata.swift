@@ -41,6 +41,7 @@ struct ModelMetadata {
             "decay": .number(record.weightDecay),
             "seed": .string("\(record.seed)"), "loss": .number(record.finalLoss), "error": .number(record.finalError),
         ]
+        if !record.curve.isEmpty { fields["curve"] = .array(record.curve.map(\.json)) }
         if let epoch = record.reportedEpoch { fields["reported_epoch"] = .number(Double(epoch)) }
         if !record.plugins.isEmpty { fields["plugins"] = .array(record.plugins.map { .string($0.text) }) }
         return .object(fields)
@@ -117,7 +118,7 @@ struct ModelMetadata {
             epochs: epochs, steps: steps, images: images, batch: batch, learningRate: rate, weightDecay: decay,
             seed: seed, finalLoss: loss, finalError: error,
             plugins: (value["plugins"]?.array ?? []).compactMap { $0.string.flatMap(PluginOrigin.init(text:)) },
-            reportedEpoch: count(value["reported_epoch"]))
+            reportedEpoch: count(value["reported_epoch"]), curve: EpochRecord.records(value["curve"]) ?? [])
     }
 }
 

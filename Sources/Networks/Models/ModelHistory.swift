@@ -37,11 +37,15 @@ public struct TrainingRecord: Hashable, Sendable {
     public var plugins: [PluginOrigin]
     /// From 1: the epoch whose network was taken for its error on other images; nil: the last one.
     public var reportedEpoch: Int?
+    /// Its epochs, first to last; empty where a file does not say.
+    public var curve: [EpochRecord]
 
     public init(
         epochs: Int, steps: Int, images: Int, batch: Int, learningRate: Double, weightDecay: Double, seed: UInt64,
-        finalLoss: Double, finalError: Double, plugins: [PluginOrigin] = [], reportedEpoch: Int? = nil
+        finalLoss: Double, finalError: Double, plugins: [PluginOrigin] = [], reportedEpoch: Int? = nil,
+        curve: [EpochRecord] = []
     ) {
+        self.curve = curve
         self.reportedEpoch = reportedEpoch
         self.plugins = plugins
         self.epochs = epochs

@@ -17,7 +17,8 @@ public enum Trainer {
     ///   - augmentation: applied to each image anew in every epoch; its stream is keyed by the configuration's seed,
     ///     the epoch and
     ///     the image's identity (`ImageSet.indices`).
-    ///   - choice: which epoch's network is given; nil: the last one's.
+    ///   - validation: what the learning curve holds beside the training's own loss and error, and which epoch's network
+    ///     is given.
     ///   - checkpoint: of this training when it was interrupted: the result is that of an uninterrupted one.
     ///   - keep: called after each step with what gives a checkpoint of it, before `observe`.
     ///   - observe: called after each step; an error that it throws (`CancellationError`) ends the training.
@@ -25,15 +26,16 @@ public enum Trainer {
     ///   `.diverged`, `.divergedInInference`.
     public static func train(
         _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
-        choosing choice: EpochChoice? = nil, pool: WorkerPool, resuming checkpoint: TrainingCheckpoint? = nil,
-        keep: Keep? = nil,
-        observe: (TrainingProgress) throws -> Void
+        pool: WorkerPool, validation: Validation? = nil, resuming checkpoint: TrainingCheckpoint? = nil,
+        keep: Keep? = nil, observe: (TrainingProgress) throws -> Void
     ) throws -> Model {
         try configuration.checkSettings()
         let model = try model.adapted(to: images)
+        // A label that the network has no class for is said before the training, not after its first epoch.
+        if let validation { _ = try model.labels(of: validation.images) }
         let (trained, progress) = try run(
-            model, on: images, augmentation: augmentation, configuration: configuration, choosing: choice, pool: pool,
-            resuming: checkpoint, keep: keep, observe: observe)
+            model, on: images, augmentation: augmentation, configuration: configuration, pool: pool,
+            validation: validation, resuming: checkpoint, keep: keep, observe: observe)
         try check(trained, on: images, after: progress, pool: pool)
         return trained
     }
@@ -44,24 +46,15 @@ public enum Trainer {
     /// The training itself, whose memory is free again afterwards.
     private static func run(
         _ model: Model, on images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
-        choosing choice: EpochChoice?, pool: WorkerPool, resuming checkpoint: TrainingCheckpoint?, keep: Keep?,
+        pool: WorkerPool, validation: Validation?, resuming checkpoint: TrainingCheckpoint?, keep: Keep?,
         observe: (TrainingProgress) throws -> Void
     ) throws -> (Model, TrainingProgress) {
         let loop = try TrainingLoop(
             model: model, images: images, augmentation: augmentation, configuration: configuration, pool: pool,
-            resuming: checkpoint)
-        func trained(_ best: BestEpoch? = nil) -> Model {
-            model.trained(
-                loop.run, on: images, configuration: configuration, progress: loop.progress,
-                plugins: augmentation.plugins, best: best)
-        }
-        while loop.epoch < configuration.epochs {
-            try loop.runEpoch(keep: keep, observe: observe)
-            if let choice, choice.isDue(after: loop.epoch, of: configuration.epochs) {
-                try loop.consider(trained(), by: choice.images)
-            }
-        }
-        return (trained(loop.best), loop.progress)
+            validation: validation, resuming: checkpoint)
+        while loop.epoch < configuration.epochs { try loop.runEpoch(keep: keep, observe: observe) }
+        let trained = model.trained(loop, on: images, configuration: configuration, plugins: augmentation.plugins)
+        return (trained, loop.progress)
     }
 
     /// In training mode a batch's own statistics hide how large the running ones have become.
@@ -84,6 +77,10 @@ private final class TrainingLoop {
     private static let augmenting = RandomPurpose("augment")
 
     let run: TrainingRun
+    /// The epochs that are done.
+    private(set) var curve: [EpochRecord] = []
+    private let model: Model
+    private let validation: Validation?
     private let graph: Graph
     private(set) var progress: TrainingProgress
     /// The next step of the epoch under way, and the sums over those before.
@@ -102,8 +99,10 @@ private final class TrainingLoop {
 
     init(
         model: Model, images: ImageSet, augmentation: Augmentation, configuration: TrainingConfiguration,
-        pool: WorkerPool, resuming checkpoint: TrainingCheckpoint?
+        pool: WorkerPool, validation: Validation?, resuming checkpoint: TrainingCheckpoint?
     ) throws {
+        self.model = model
+        self.validation = validation
         labels = try model.labels(of: images)
         batch = min(configuration.batch, images.count)
         graph = model.graph
@@ -146,14 +145,28 @@ private final class TrainingLoop {
             try keep?(progress) { self.checkpoint }
             try observe(progress)
         }
+        preparation.finish()
+        curve.append(
+            EpochRecord(
+                loss: progress.loss, error: progress.error, learningRate: progress.learningRate,
+                validation: try validated(observe)))
         epoch += 1
         (step, loss, error) = (0, 0, 0)
     }
 
-    /// Keeps a network that has a smaller error than those before.
-    func consider(_ model: Model, by images: ImageSet) throws {
-        let error = try model.evaluate(on: images, pool: run.plan.pool).top1Error
-        if error < best?.error ?? .infinity { best = BestEpoch(values: model.parameters, epoch: epoch, error: error) }
+    /// How the network as it is now does on other images, where that is due; it is kept where it is to be chosen.
+    private func validated(_ observe: (TrainingProgress) throws -> Void) throws -> Evaluation? {
+        guard let validation, validation.isDue(after: epoch + 1, of: progress.epochs) else { return nil }
+        let now = Model(
+            architecture: model.architecture, parameters: run.plan.parameters.export(graph.parameters),
+            classNames: model.classNames.isEmpty ? images.classNames : model.classNames,
+            normalization: images.normalization, history: ModelHistory())
+        let evaluation = try now.evaluate(on: validation.images, pool: run.plan.pool) { _ in try observe(progress) }
+        progress.validationError = evaluation.top1Error
+        if validation.choosesBest, evaluation.top1Error < best?.error ?? .infinity {
+            best = BestEpoch(values: now.parameters, epoch: epoch + 1, error: evaluation.top1Error)
+        }
+        return evaluation
     }
 
     private func advance(rate: Double) {
@@ -168,14 +181,15 @@ private final class TrainingLoop {
         let (values, velocities) = run.state(graph)
         return TrainingCheckpoint(
             values: values, velocities: velocities, steps: run.steps, epoch: epoch, step: step, loss: loss,
-            error: error, rate: progress.learningRate, best: best)
+            error: error, rate: progress.learningRate, best: best, curve: curve)
     }
 
     private func resume(_ checkpoint: TrainingCheckpoint) throws {
         try run.resume(checkpoint)
         (epoch, step) = (checkpoint.epoch, checkpoint.step)
         (loss, error) = (checkpoint.loss, checkpoint.error)
-        best = checkpoint.best
+        (best, curve) = (checkpoint.best, checkpoint.curve)
+        progress.validationError = curve.last { $0.validation != nil }?.validation?.top1Error
         advance(rate: checkpoint.rate)
     }
 
@@ -208,21 +222,21 @@ extension Model {
             history: history)
     }
 
-    /// This model with the values of a run that has ended.
+    /// This model with the values that a training came to.
     fileprivate func trained(
-        _ run: TrainingRun, on images: ImageSet, configuration: TrainingConfiguration, progress: TrainingProgress,
-        plugins: [PluginOrigin], best: BestEpoch?
+        _ loop: TrainingLoop, on images: ImageSet, configuration: TrainingConfiguration, plugins: [PluginOrigin]
     ) -> Model {
         var history = history
         history.adaptsClassCount = false
         history.trainings.append(
             TrainingRecord(
-                epochs: configuration.epochs, steps: run.steps, images: images.count, batch: run.plan.batch,
+                epochs: configuration.epochs, steps: loop.run.steps, images: images.count, batch: loop.run.plan.batch,
                 learningRate: configuration.learningRate, weightDecay: configuration.weightDecay,
-                seed: configuration.seed, finalLoss: progress.loss, finalError: progress.error, plugins: plugins,
-                reportedEpoch: best?.epoch))
+                seed: configuration.seed, finalLoss: loop.progress.loss, finalError: loop.progress.error,
+                plugins: plugins, reportedEpoch: loop.best?.epoch, curve: loop.curve))
         return Model(
-            architecture: architecture, parameters: best?.values ?? run.plan.parameters.export(graph.parameters),
+            architecture: architecture,
+            parameters: loop.best?.values ?? loop.run.plan.parameters.export(graph.parameters),
             classNames: classNames.isEmpty ? images.classNames : classNames, normalization: images.normalization,
             history: history)
     }

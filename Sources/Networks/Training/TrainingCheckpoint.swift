@@ -22,6 +22,8 @@ public struct TrainingCheckpoint: Sendable {
     let rate: Double
     /// Where the best epoch's network is given.
     let best: BestEpoch?
+    /// The epochs before.
+    let curve: [EpochRecord]
 }
 
 /// As a `.safetensors` file: the values as in a model's, the momentum under the same names behind "momentum.", the
@@ -41,6 +43,7 @@ extension TrainingCheckpoint {
         var metadata: OrderedDictionary<String, String> = [
             "format": Self.format, "steps": "\(steps)", "epoch": "\(epoch)", "step": "\(step)",
             "loss": "\(loss)", "error": "\(error)", "rate": "\(rate)",
+            "curve": JSONWriter.text(.array(curve.map(\.json))),
         ]
         if let best { (metadata["best_epoch"], metadata["best_error"]) = ("\(best.epoch)", "\(best.error)") }
         return Safetensors(metadata: metadata, entries: entries).encoded
@@ -57,10 +60,12 @@ extension TrainingCheckpoint {
             file.metadata[name].flatMap { Number($0) }
         }
         guard let steps: Int = number("steps"), let epoch: Int = number("epoch"), let step: Int = number("step"),
-            let loss: Double = number("loss"), let error: Double = number("error"), let rate: Double = number("rate")
+            let loss: Double = number("loss"), let error: Double = number("error"), let rate: Double = number("rate"),
+            let curve = EpochRecord.records(
+                file.metadata["curve"].flatMap { try? JSONReader.read(ArraySlice($0.utf8)) })
         else { return nil }
         (self.steps, self.epoch, self.step) = (steps, epoch, step)
-        (self.loss, self.error, self.rate) = (loss, error, rate)
+        (self.loss, self.error, self.rate, self.curve) = (loss, error, rate, curve)
         var values: OrderedDictionary<String, Tensor> = [:], velocities = values, bestValues = values
         for (name, entry) in file.entries {
             if name.hasPrefix(Self.prefix) {

@@ -72,6 +72,8 @@ public struct TrainingProgress: Hashable, Sendable {
     public var loss: Double
     public var error: Double
     public var learningRate: Double
+    /// Of the images that the training is judged by, when they were last looked at.
+    public var validationError: Double?
 
     public init(epoch: Int, epochs: Int, step: Int, steps: Int, loss: Double, error: Double, learningRate: Double) {
         self.epoch = epoch
