@@ -19,6 +19,12 @@ public final class JobRecorder: @unchecked Sendable {
             self.serial = serial
             self.chunks = chunks
         }
+
+        /// The same job done twice: of each time the smaller, as whatever else the machine did only adds to them.
+        public func least(_ other: Job) -> Job {
+            guard part == other.part, chunks.count == other.chunks.count else { return self }
+            return Job(part: part, serial: min(serial, other.serial), chunks: zip(chunks, other.chunks).map(min))
+        }
     }
 
     public private(set) var jobs: [Job] = []

@@ -19,6 +19,13 @@ import Testing
         #expect(abs(simulation.parts[1].idle - (1 - 1 / Double(workers))) < 1e-12)
     }
 
+    @Test func `of a job that is done twice the smaller times count`() {
+        let job = JobRecorder.Job(part: "a", serial: 1, chunks: [4, 3])
+        let least = job.least(JobRecorder.Job(part: "a", serial: 2, chunks: [1, 5]))
+        #expect(least == JobRecorder.Job(part: "a", serial: 1, chunks: [1, 3]))
+        #expect(job.least(JobRecorder.Job(part: "b", serial: 0, chunks: [0, 0])) == job)
+    }
+
     @Test func `a step's jobs are those of its parts`() throws {
         let network = try Architectures.network("wrn-10-1")
         let jobs = try StepBenchmark.jobs(.train, network, batch: 8, threads: 2, repetitions: 2)

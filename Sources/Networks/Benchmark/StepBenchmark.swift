@@ -54,7 +54,7 @@ public struct StepBenchmark: Sendable {
             batch: batch, seconds: seconds, operations: try operations(task, architecture, batch: batch), parts: parts)
     }
 
-    /// What each job of a step costs, chunk by chunk: the step of `repetitions` that took the least.
+    /// What each job of a step costs, chunk by chunk: of each time the least of `repetitions` steps.
     ///
     /// - Throws: as `run` does.
     public static func jobs(
@@ -65,15 +65,15 @@ public struct StepBenchmark: Sendable {
         let subject = try Subject(
             task, architecture, batch: batch, pool: WorkerPool(threads: threads, recorder: recorder))
         try subject.step()
-        var best: (seconds: Double, jobs: [JobRecorder.Job]) = (.infinity, [])
+        var jobs: [JobRecorder.Job] = []
         for repetition in 0..<max(1, repetitions) {
             try observe(repetition)
             recorder.reset()
-            let seconds = try ContinuousClock().measure { try subject.step() }.seconds
+            try subject.step()
             recorder.finish()
-            if seconds < best.seconds { best = (seconds, recorder.jobs) }
+            jobs = jobs.count == recorder.jobs.count ? zip(jobs, recorder.jobs).map { $0.least($1) } : recorder.jobs
         }
-        return best.jobs
+        return jobs
     }
 
     private static func operations(_ task: Task, _ architecture: any Architecture, batch: Int) throws -> Double {
