@@ -47,6 +47,8 @@ struct SearchMethodTests {
         }
         #expect(AffinityDiversity.order(of: ranks) == [1, 0, 2])
         #expect(AffinityDiversity.order(of: []).isEmpty)
+        let broken = [OperationRank(operation: "", affinity: .nan, diversity: .nan)] + ranks
+        #expect(AffinityDiversity.order(of: broken) == [2, 1, 3, 0])
     }
 
     @Test func `affinity and diversity rank every operation, and the better half is kept`() throws {

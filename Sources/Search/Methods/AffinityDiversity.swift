@@ -73,8 +73,10 @@ public struct AffinityDiversity {
     /// Places in `ranks`: those of the smallest sum of the place by affinity and the place by diversity first; of equals
     /// the one of larger affinity, then the earlier.
     package static func order(of ranks: [OperationRank]) -> [Int] {
+        // What is no number, as the ratio of two zeros, comes last.
         func places(_ value: (OperationRank) -> Double) -> [Int] {
-            ranks.map { rank in ranks.count { value($0) > value(rank) } }
+            let values = ranks.map { value($0).isNaN ? -.infinity : value($0) }
+            return values.map { own in values.count { $0 > own } }
         }
         let affinity = places(\.affinity), diversity = places(\.diversity)
         return ranks.indices.sorted {
