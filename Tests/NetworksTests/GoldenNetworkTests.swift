@@ -41,6 +41,17 @@ import Testing
         }
     }
 
+    @Test(arguments: cases) func `the way back to a layer gives the bits of the whole way`(_ item: Case) throws {
+        let model = try GoldenNetwork.model(item.architecture)
+        let (images, labels) = GoldenNetwork.batch(0, count: GoldenNetwork.gradientBatch)
+        for layer in model.layerNames {
+            let whole = try model.gradients(inputs: images, targets: labels, layer: layer, pool: Self.pool)
+            let part = try model.layerGradients(inputs: images, targets: labels, layer: layer, pool: Self.pool)
+            #expect(part.activation.values == whole.activation?.values, "\(layer)")
+            #expect(part.gradient.values == whole.activationGradient?.values, "\(layer)")
+        }
+    }
+
     @Test(arguments: cases) func logitsOfSizes(_ item: Case) throws {
         let golden = try TorchFile.read("\(item)")
         let model = try GoldenNetwork.model(item.architecture)

@@ -157,23 +157,23 @@ import Testing
                 ConvolutionInput(c.x.pointer, normalization: c.vectors, mask: mask), ConvolutionOutput($0))
         }
         #expect(activated.indices.allSatisfy { (words[$0 / 16] >> ($0 % 16) & 1 == 1) == (activated[$0] > 0) })
-        for (guided, addend) in [(false, false), (true, true)] {
+        for (rule, addend) in [(RectifierRule.plain, false), (.guided, true), (.deconvolution, true)] {
             let found = c.written(g.inputCount) { dx in
                 c.convolution.inputGradient(
                     dy: c.dy.pointer,
                     ConvolutionInputGradient(
                         dx, addend: addend ? c.inputAddend.pointer : nil,
-                        activation: .frozen(mask: mask, scale: c.scale.pointer, guided: guided)))
+                        activation: .frozen(mask: mask, scale: c.scale.pointer, rule: rule)))
             }
             let expected = c.plainGradient.enumerated().map { index, value in
-                let passes = activated[index] > 0 && (!guided || value > 0)
+                let passes = (rule == .deconvolution || activated[index] > 0) && (rule == .plain || value > 0)
                 return (passes ? value * c.scale.pointer[index % g.inputChannels] : 0)
                     + (addend ? c.inputAddend.pointer[index] : 0)
             }
             // Where a plain gradient is zero but for rounding, its sign, which guides, is anybody's.
             let near = c.plainGradient.map { abs($0) < 1e-4 }
             expectEqual(
-                zip(found, near).map { $1 ? 0 : $0 }, zip(expected, near).map { $1 ? 0 : $0 }, "dx, guided: \(guided)")
+                zip(found, near).map { $1 ? 0 : $0 }, zip(expected, near).map { $1 ? 0 : $0 }, "dx, \(rule)")
         }
     }
 

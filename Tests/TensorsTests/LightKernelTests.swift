@@ -84,17 +84,17 @@ import Testing
                                 x.pointer, dy: dy.pointer, addend: addend, rows: rows, channels: channels, vectors,
                                 slope: slope.pointer, offset: offset.pointer, rectified: rectified, dx: $0)
                         }, "gradient")
-                    for guided in [false, true] {
+                    for rule in RectifierRule.allCases {
                         expectEqual(
                             written(rows * channels) {
                                 Back.frozenInputGradient(
                                     y: y, dy: dy.pointer, addend: addend, rows: rows, channels: channels,
-                                    scale: vectors.scale, rectified: rectified, guided: guided, dx: $0)
+                                    scale: vectors.scale, rectified: rectified, rule: rule, dx: $0)
                             },
                             written(rows * channels) {
                                 Naive.frozenInputGradient(
                                     y: y, dy: dy.pointer, addend: addend, rows: rows, channels: channels,
-                                    scale: vectors.scale, rectified: rectified, guided: guided, dx: $0)
+                                    scale: vectors.scale, rectified: rectified, rule: rule, dx: $0)
                             }, "frozen gradient")
                     }
                 }
@@ -171,16 +171,18 @@ import Testing
         #expect(
             written(count) { ElementwiseKernel.add(x.pointer, dy.pointer, out: $0, count: count) }
                 == zip(x.values, dy.values).map { $0 + $1 })
-        for (guided, addend) in [(false, nil), (true, nil), (false, x.pointer), (true, x.pointer)] {
-            let fast = written(count) {
-                RectifierKernel.backward(y: y, dy: dy.pointer, addend: addend, guided: guided, dx: $0, count: count)
+        for rule in RectifierRule.allCases {
+            for addend in [nil, x.pointer] {
+                let fast = written(count) {
+                    RectifierKernel.backward(y: y, dy: dy.pointer, addend: addend, rule: rule, dx: $0, count: count)
+                }
+                #expect(
+                    fast
+                        == written(count) {
+                            NaiveRectifier.backward(
+                                y: y, dy: dy.pointer, addend: addend, rule: rule, dx: $0, count: count)
+                        })
             }
-            #expect(
-                fast
-                    == written(count) {
-                        NaiveRectifier.backward(
-                            y: y, dy: dy.pointer, addend: addend, guided: guided, dx: $0, count: count)
-                    })
         }
         withExtendedLifetime((x, dy)) {}
     }

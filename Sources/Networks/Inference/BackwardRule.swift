@@ -1,7 +1,4 @@
-/// How a gradient passes a rectified linear unit on its way back.
-public enum BackwardRule: Hashable, Sendable {
-    /// The derivative.
-    case plain
-    /// Guided backpropagation (arXiv 1412.6806): only positive gradients pass.
-    case guided
-}
+import Tensors
+
+/// How a gradient passes the rectified linear units of a network on its way back.
+public typealias BackwardRule = RectifierRule

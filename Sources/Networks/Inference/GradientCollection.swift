@@ -10,14 +10,15 @@ final class GradientCollection {
     private let activation, activationGradient: AlignedMemory?
 
     /// - Throws: `NetworkError.unknownLayer`.
-    init(model: Model, batches: InferenceBatches, layer: String?) throws {
+    init(model: Model, batches: InferenceBatches, purpose: PlanPurpose) throws {
         count = batches.count
         classCount = model.classCount
         inputSize = [batches.height, batches.width, 3]
         activationShape = try GradientCollection.shape(
-            of: layer, in: model.graph, height: batches.height, width: batches.width)
+            of: purpose.layer, in: model.graph, height: batches.height, width: batches.width)
         logits = AlignedMemory(count: count * classCount)
-        input = AlignedMemory(count: count * inputSize.reduce(1, *))
+        let takesInput = if case .inputGradient = purpose { true } else { false }
+        input = AlignedMemory(count: takesInput ? count * inputSize.reduce(1, *) : 0)
         activation = activationShape.map { [count] in AlignedMemory(count: count * $0.count) }
         activationGradient = activationShape.map { [count] in AlignedMemory(count: count * $0.count) }
     }
@@ -49,6 +50,13 @@ final class GradientCollection {
             logits: tensor(logits, [count, classCount]), input: tensor(input, [count] + inputSize),
             activation: activation.map { tensor($0, shape ?? []) },
             activationGradient: activationGradient.map { tensor($0, shape ?? []) })
+    }
+
+    /// The layer's output and its gradient; nil where no layer was asked for.
+    var layer: (activation: Tensor, gradient: Tensor)? {
+        guard let activationShape, let activation, let activationGradient else { return nil }
+        let shape = [count, activationShape.height, activationShape.width, activationShape.channels]
+        return (tensor(activation, shape), tensor(activationGradient, shape))
     }
 
     private func tensor(_ memory: AlignedMemory, _ shape: [Int]) -> Tensor {

@@ -30,13 +30,31 @@ extension Model {
     public func gradients(
         inputs: Tensor, targets: [Int], rule: BackwardRule = .plain, layer: String? = nil, pool: WorkerPool
     ) throws -> Gradients {
+        try collect(inputs, targets, rule, .inputGradient(layer: layer), pool).gradients
+    }
+
+    /// A layer's output, [N, H', W', C], and the gradient of each image's logit `targets[n]` with respect to it: the way
+    /// back ends there.
+    ///
+    /// Parameters and errors are those of `gradients`.
+    public func layerGradients(
+        inputs: Tensor, targets: [Int], layer: String, pool: WorkerPool
+    ) throws -> (activation: Tensor, gradient: Tensor) {
+        guard let found = try collect(inputs, targets, .plain, .layerGradient(layer: layer), pool).layer else {
+            throw NetworkError.unknownLayer(layer, known: layerNames)
+        }
+        return found
+    }
+
+    private func collect(
+        _ inputs: Tensor, _ targets: [Int], _ rule: BackwardRule, _ purpose: PlanPurpose, _ pool: WorkerPool
+    ) throws -> GradientCollection {
         let batches = try InferenceBatches(inputs: inputs, pool: pool)
         try checkTargets(targets, count: batches.count)
-        let collected = try GradientCollection(model: self, batches: batches, layer: layer)
+        let collected = try GradientCollection(model: self, batches: batches, purpose: purpose)
         for range in batches.ranges {
             try withPlan(
-                batch: range.count, height: batches.height, width: batches.width, purpose: .inputGradient(layer: layer),
-                pool: pool
+                batch: range.count, height: batches.height, width: batches.width, purpose: purpose, pool: pool
             ) { plan in
                 batches.copy(range, of: inputs, to: plan.input)
                 try plan.forward()
@@ -46,7 +64,7 @@ extension Model {
                 collected.take(plan, range)
             }
         }
-        return collected.gradients
+        return collected
     }
 
     /// The derivative of each image's target logit with respect to the logits: one.

@@ -86,7 +86,7 @@ final class ConvolutionLayer: Layer {
             return .batch(x: buffers.inputs[0], vectors: vectors, sums: sums)
         }
         guard let frozenNormalization, let mask else { return .none }
-        return .frozen(mask: mask, scale: frozenNormalization.vectors.scale, guided: pass.rule == .guided)
+        return .frozen(mask: mask, scale: frozenNormalization.vectors.scale, rule: pass.rule)
     }
 
     /// dbias[k] = the sum of dy[n, p, q, k] over the pixels.

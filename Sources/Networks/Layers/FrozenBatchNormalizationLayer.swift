@@ -41,7 +41,7 @@ final class FrozenBatchNormalizationLayer: Layer {
             BatchNormalizationGradientKernel.frozenInputGradient(
                 y: buffers.output + start, dy: buffers.outputGradient + start,
                 addend: buffers.addend.map { $0 + start }, rows: rows.count, channels: channels,
-                scale: state.vectors.scale, rectified: operation.isRectified, guided: pass.rule == .guided,
+                scale: state.vectors.scale, rectified: operation.isRectified, rule: pass.rule,
                 dx: dx + start)
         }
     }

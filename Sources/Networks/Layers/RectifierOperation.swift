@@ -34,7 +34,7 @@ final class RectifierLayer: Layer {
             let start = range.lowerBound
             RectifierKernel.backward(
                 y: buffers.output + start, dy: buffers.outputGradient + start,
-                addend: buffers.addend.map { $0 + start }, guided: pass.rule == .guided, dx: dx + start,
+                addend: buffers.addend.map { $0 + start }, rule: pass.rule, dx: dx + start,
                 count: range.count)
         }
     }

@@ -25,9 +25,17 @@ package enum PlanPurpose: Hashable, Sendable {
     /// Forward with the running statistics, backward to the input, no gradients of parameters. The output of the module
     /// `layer` and its gradient are kept.
     case inputGradient(layer: String?)
+    /// The same, but backward to that module only.
+    case layerGradient(layer: String)
 
     package var isTraining: Bool { self == .train }
 
     /// The module whose output is asked for.
-    var layer: String? { if case .inputGradient(let layer) = self { layer } else { nil } }
+    var layer: String? {
+        switch self {
+        case .train, .infer: nil
+        case .inputGradient(let layer): layer
+        case .layerGradient(let layer): layer
+        }
+    }
 }

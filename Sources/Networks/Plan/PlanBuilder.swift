@@ -96,13 +96,16 @@ struct PlanBuilder {
     var exchangedMemories: [AlignedMemory] { exchange.memories }
     var workspace: Int { allLayers.map(\.requirements.workspace).max() ?? 0 }
 
-    /// Whether the gradient of each node's output is asked for: on the way to a parameter, or to the input.
+    /// Whether the gradient of each node's output is asked for: on the way to a parameter, to the input, or
+    /// to the module that is asked for.
     private static func gradientNeeds(_ graph: Graph, _ purpose: PlanPurpose) -> [Bool] {
         var needs: [Bool] = []
         for node in graph.nodes {
             switch purpose {
             case .infer: needs.append(false)
             case .inputGradient: needs.append(true)
+            case .layerGradient(let layer):
+                needs.append(node.name == graph.node(of: layer) || node.inputs.contains { needs[$0] })
             case .train:
                 needs.append(
                     node.operation.parameters.contains(where: \.isTrainable) || node.inputs.contains { needs[$0] })
@@ -146,6 +149,7 @@ struct PlanBuilder {
         for index in graph.nodes.indices.reversed() where needsGradient[index] {
             guard let gradient = gather(index) else { continue }
             capture(index, gradient)
+            if case .layerGradient = purpose, captured != nil { return }
             if let layer = layers[index] {
                 step(index, layer, gradient)
             } else {
@@ -177,7 +181,7 @@ struct PlanBuilder {
     }
 
     private mutating func capture(_ index: Int, _ gradient: Int) {
-        guard case .inputGradient(let layer?) = purpose, graph.node(of: layer) == graph.nodes[index].name else {
+        guard let layer = purpose.layer, graph.node(of: layer) == graph.nodes[index].name else {
             return
         }
         captured = (outputs[index], gradient)

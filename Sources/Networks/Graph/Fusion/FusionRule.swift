@@ -28,7 +28,7 @@ extension PlanPurpose {
                 OutputMeasurement.self,
             ]
         case .infer: [IdentityRemoval.self, RectifierFusion.self, AdditionFusion.self, NormalizationFusion.self]
-        case .inputGradient:
+        case .inputGradient, .layerGradient:
             [
                 IdentityRemoval.self, RectifierFusion.self, AdditionFusion.self, NormalizationFusion.self,
                 PointwisePlacement.self,

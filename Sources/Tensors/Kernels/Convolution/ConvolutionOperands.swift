@@ -48,9 +48,9 @@ public struct ConvolutionInputGradient {
         /// The normalization is the batch's own: what is written is g, the gradient behind the rectifier, and the sums
         /// over the pixels of g and of g * (x - mean), [parts, 2, C], from which a second pass takes the rest.
         case batch(x: UnsafePointer<Float>, vectors: BatchNormalizationVectors, sums: UnsafeMutablePointer<Float>)
-        /// The statistics are constants: dx = scale * g, with the mask that the forward pass wrote. With `guided` g is
-        /// zero where it is negative, too (arXiv 1412.6806).
-        case frozen(mask: RectifierMask, scale: UnsafePointer<Float>, guided: Bool)
+        /// The statistics are constants: dx = scale * g, where g is what `rule` lets pass, with the mask that the
+        /// forward pass wrote.
+        case frozen(mask: RectifierMask, scale: UnsafePointer<Float>, rule: RectifierRule)
     }
 
     /// [N, H, W, C]

@@ -60,10 +60,10 @@ public enum NaiveBatchNormalization {
 
     public static func frozenInputGradient(
         y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, rows: Int, channels: Int,
-        scale: UnsafePointer<Float>, rectified: Bool, guided: Bool, dx: UnsafeMutablePointer<Float>
+        scale: UnsafePointer<Float>, rectified: Bool, rule: RectifierRule, dx: UnsafeMutablePointer<Float>
     ) {
         for i in 0..<rows * channels {
-            let passes = !rectified || (y[i] > 0 && (!guided || dy[i] > 0))
+            let passes = !rectified || ((!rule.masks || y[i] > 0) && (!rule.rectifies || dy[i] > 0))
             dx[i] = (passes ? dy[i] * scale[i % channels] : 0) + (addend.map { $0[i] } ?? 0)
         }
     }

@@ -5,11 +5,11 @@ public enum NaiveRectifier {
     }
 
     public static func backward(
-        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, guided: Bool,
+        y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, rule: RectifierRule,
         dx: UnsafeMutablePointer<Float>, count: Int
     ) {
         for i in 0..<count {
-            let passes = y[i] > 0 && (!guided || dy[i] > 0)
+            let passes = (!rule.masks || y[i] > 0) && (!rule.rectifies || dy[i] > 0)
             dx[i] = (passes ? dy[i] : 0) + (addend.map { $0[i] } ?? 0)
         }
     }

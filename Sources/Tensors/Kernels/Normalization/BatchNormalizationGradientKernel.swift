@@ -60,18 +60,17 @@ public enum BatchNormalizationGradientKernel {
         }
     }
 
-    /// dx = scale * g (+ addend), for statistics that are constants (inference). With `guided`, g is zero where dy is
-    /// negative too.
+    /// dx = scale * g (+ addend), for statistics that are constants (inference); g is what `rule` lets pass of dy.
     ///
     /// y: the output of the forward pass, [rows, channels], read for its sign only if `rectified`.
     public static func frozenInputGradient(
         y: UnsafePointer<Float>, dy: UnsafePointer<Float>, addend: UnsafePointer<Float>?, rows: Int, channels: Int,
-        scale: UnsafePointer<Float>, rectified: Bool, guided: Bool, dx: UnsafeMutablePointer<Float>
+        scale: UnsafePointer<Float>, rectified: Bool, rule: RectifierRule, dx: UnsafeMutablePointer<Float>
     ) {
         guard channels % ElementwiseVector.width == 0 else {
             return NaiveBatchNormalization.frozenInputGradient(
                 y: y, dy: dy, addend: addend, rows: rows, channels: channels, scale: scale, rectified: rectified,
-                guided: guided, dx: dx)
+                rule: rule, dx: dx)
         }
         let zero = Vector(repeating: 0)
         for row in 0..<rows {
@@ -79,8 +78,8 @@ public enum BatchNormalizationGradientKernel {
                 let i = row * channels + c
                 var g = load(dy + i)
                 if rectified {
-                    g.replace(with: zero, where: load(y + i) .<= zero)
-                    if guided { g = ElementwiseVector.rectified(g) }
+                    if rule.masks { g.replace(with: zero, where: load(y + i) .<= zero) }
+                    if rule.rectifies { g = ElementwiseVector.rectified(g) }
                 }
                 var result = g * load(scale + c)
                 if let addend { result += load(addend + i) }

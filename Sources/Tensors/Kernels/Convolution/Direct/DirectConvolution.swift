@@ -129,10 +129,10 @@ final class DirectConvolution: ConvolutionMethod {
                 BatchGradientSink(
                     writer: writer, addend: dx.addend, x: x, vectors: vectors, sums: sums,
                     channels: geometry.inputChannels, part: n))
-        case .frozen(let mask, let scale, let guided):
+        case .frozen(let mask, let scale, let rule):
             pourGradient(
                 image, dx, n,
-                FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, guided: guided))
+                FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, rule: rule))
         }
     }
 

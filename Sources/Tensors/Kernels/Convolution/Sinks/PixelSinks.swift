@@ -152,20 +152,22 @@ struct FrozenGradientSink: PixelSink {
     private let mask: RectifierMask
     /// [channels]
     private let scales: UnsafePointer<Float>
-    private let guided: Bool
+    private let masks: Bool
+    private let rectifies: Bool
     private var scale = Vector(repeating: 0)
 
     var source: UnsafePointer<Float>? { addend }
 
     init(
         writer: PixelWriter, addend: UnsafePointer<Float>?, mask: RectifierMask, scale: UnsafePointer<Float>,
-        guided: Bool
+        rule: RectifierRule
     ) {
         self.writer = writer
         self.addend = addend
         self.mask = mask
         scales = scale
-        self.guided = guided
+        masks = rule.masks
+        rectifies = rule.rectifies
     }
 
     @inline(__always)
@@ -173,8 +175,8 @@ struct FrozenGradientSink: PixelSink {
 
     @inline(__always)
     mutating func put(_ value: Vector, at offset: Int) {
-        var g = mask.passed(value, at: offset)
-        if guided { g = ElementwiseVector.rectified(g) }
+        var g = masks ? mask.passed(value, at: offset) : value
+        if rectifies { g = ElementwiseVector.rectified(g) }
         g *= scale
         if let addend { g += load(addend + offset) }
         writer.put(g, at: offset)

@@ -72,10 +72,10 @@ final class WinogradConvolution<Scheme: WinogradScheme, Transposed: WinogradSche
                 BatchGradientSink(
                     writer: writer, addend: dx.addend, x: x, vectors: vectors, sums: sums, channels: channels,
                     part: block))
-        case .frozen(let mask, let scale, let guided):
+        case .frozen(let mask, let scale, let rule):
             pass.run(
                 ConvolutionInput(dy), block, memory,
-                FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, guided: guided))
+                FrozenGradientSink(writer: writer, addend: dx.addend, mask: mask, scale: scale, rule: rule))
         }
     }
 
