@@ -6,6 +6,9 @@ public protocol Differentiable: Sendable {
     /// See `Model.gradients`.
     func gradients(inputs: Tensor, targets: [Int], rule: BackwardRule, layer: String?, pool: WorkerPool) throws
         -> Gradients
+    /// See `Model.layerGradients`.
+    func layerGradients(inputs: Tensor, targets: [Int], layer: String, pool: WorkerPool) throws
+        -> (activation: Tensor, gradient: Tensor)
     /// [N, classes] for inputs [N, H, W, 3].
     func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor
     /// Grad-CAM's default layer.

@@ -1,9 +1,10 @@
+import Glibc
 import Images
 import Networks
 import Tensors
 
-/// Many variants of each image through the network in batches: what SmoothGrad, Integrated Gradients and Occlusion have
-/// in common.
+/// Many variants of each image through the network in batches: what SmoothGrad, Integrated Gradients, Occlusion, RISE
+/// and others have in common.
 struct InputSamples {
     /// Images of 32x32 at a time, so that memory stays bounded; results do not depend on it.
     private static let batchPixels = 256 * 1024
@@ -38,13 +39,35 @@ struct InputSamples {
         make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
         take: (_ n: Int, _ variant: Int, _ logit: Float) -> Void
     ) throws {
+        try forEachOutput(count: variants, make: make) { n, variant, logits in
+            take(n, variant, logits[logits.startIndex + request.targets[n]])
+        }
+    }
+
+    /// The same with each variant's probability of the image's target: softmax(logits)[target].
+    func forEachProbability(
+        count variants: Int,
+        make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
+        take: (_ n: Int, _ variant: Int, _ probability: Double) -> Void
+    ) throws {
+        try forEachOutput(count: variants, make: make) { n, variant, logits in
+            let target = Double(logits[logits.startIndex + request.targets[n]])
+            take(n, variant, 1 / logits.reduce(0.0) { $0 + exp(Double($1) - target) })
+        }
+    }
+
+    /// The same with all of each variant's logits.
+    private func forEachOutput(
+        count variants: Int, make: (Int, Int, UnsafeMutablePointer<Float>) -> Void,
+        take: (_ n: Int, _ variant: Int, _ logits: Slice<UnsafeBufferPointer<Float>>) -> Void
+    ) throws {
         try forEachBatch(variants, make) { batch, pairs in
             let logits = try request.model.logits(inputs: batch, pool: request.pool)
             let classes = logits.shape[1]
             try request.checkTargets(classes: classes)
             logits.withValues { values in
                 for (row, pair) in pairs.enumerated() {
-                    take(pair.n, pair.variant, values[row * classes + request.targets[pair.n]])
+                    take(pair.n, pair.variant, values[row * classes..<(row + 1) * classes])
                 }
             }
         }

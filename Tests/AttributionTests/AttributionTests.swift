@@ -28,7 +28,10 @@ private func with<Method: AttributionMethod>(_ type: Method.Type, _ change: (ino
     #expect(try maps(Saliency()) == weights)
     #expect(try maps(GuidedBackpropagation()) == weights.map { max(0, $0) })
     #expect(try maps(InputXGradient()) == zip(weights, input.values).map { $0 * $1 })
+    #expect(try maps(Deconvolution()) == weights.map { max(0, $0) })
     #expect(try maps(with(SmoothGrad.self) { $0.samples = 7 }) == weights)
+    #expect(try maps(with(SmoothGrad.self) { ($0.samples, $0.form) = (7, .squared) }) == weights.map { $0 * $0 })
+    #expect(try maps(with(SmoothGrad.self) { ($0.samples, $0.form) = (7, .variance) }).allSatisfy { $0 < 1e-5 })
 }
 
 /// The mean gradient along the way from b to x is weight + curvature (b + x) / 2, exactly for any number of nodes.
@@ -45,9 +48,47 @@ func `Integrated Gradients of a quadratic are exact`(steps: Int) throws {
     #expect(abs(attribution.completenessGaps[0]) < 1e-4)
 }
 
+/// From any baseline the map of a quadratic sums to the logit's difference.
+@Test(arguments: Baseline.allCases)
+func `Integrated Gradients of a quadratic are complete from any baseline`(baseline: Baseline) throws {
+    let method = with(IntegratedGradients.self) { ($0.steps, $0.baseline) = (2, baseline) }
+    let attribution = try method.attribute(request(curvature: 0.5))
+    #expect(attribution.maps.values.contains { $0 != 0 } && abs(attribution.completenessGaps[0]) < 1e-4)
+}
+
+/// Of a linear function: weight * (x - reference), where there is one reference.
+@Test func `Expected Gradients count from the references`() throws {
+    let reference = Tensor(shape: [1, 2, 2, 3], values: (0..<12).map { Float($0 % 5) })
+    let found = try maps(with(ExpectedGradients.self) { ($0.samples, $0.references) = (3, reference) })
+    for index in 0..<12 {
+        #expect(abs(found[index] - weights[index] * (input.values[index] - reference.values[index])) < 1e-5)
+    }
+    let large = Tensor(shape: [1, 4, 2, 3]) { _ in }
+    #expect(throws: InvalidSetting("references", "must be images of 2x2 pixels, as those to explain")) {
+        try maps(with(ExpectedGradients.self) { $0.references = large })
+    }
+    #expect(throws: InvalidSetting.self) {
+        try maps(with(ExpectedGradients.self) { $0.references = Tensor(shape: [0, 2, 2, 3]) { _ in } })
+    }
+}
+
+/// Masks that keep all show all of the only class's probability, 1.
+@Test func `RISE with masks that hide nothing is the probability`() throws {
+    #expect(try maps(with(RISE.self) { ($0.samples, $0.keep) = (5, 1) }) == [1, 1, 1, 1])
+}
+
 /// alpha = (mean(0.5, 1.5), mean(1, 3)) = (1, 2); the map is max(0, (1 + 2 * 2, 3 - 4 * 2)) = (5, 0), bilinear from 1x2
 /// to 2x2.
 @Test func `Grad-CAM by hand`() throws { #expect(try maps(GradCAM()) == [5, 0, 5, 0]) }
+
+/// Activations (1, 2) and (3, -4) at two pixels, gradients (0.5, 1) and (1.5, 3). The products are 0.5 + 2 and 4.5 - 12.
+/// Grad-CAM++: the activations' sums are 4 and -2, so the weights 0.5 / (2 + 2) + 1.5 / (2 + 6) and 3 / (2 - 6), for
+/// 1 / (2 - 2) counts as nothing.
+@Test func `the other activation maps by hand`() throws {
+    #expect(try maps(HiResCAM()) == [2.5, -7.5, 2.5, -7.5])
+    #expect(try maps(LayerCAM()) == [2.5, 0, 2.5, 0])
+    #expect(try maps(GradCAMPlusPlus()) == [0, 3.9375, 0, 3.9375])
+}
 
 /// One pixel's square: the fall of a linear function is weight * (x - black) summed over the channels.
 @Test func `occlusion of a linear function is the sum of its terms`() throws {

@@ -20,7 +20,7 @@ struct AttributionValue: EngineValue {
         Field("targets", .list(.integer), "the class that each map explains") { .numbers($0.attribution.targets) },
         Field(
             "gaps", .list(.number),
-            "integrated-gradients: sum of the map - (logit at the image - logit at black), an image"
+            "integrated-gradients: sum of the map - (logit at the image - logit at the baseline), an image"
         ) { .numbers($0.attribution.completenessGaps) },
         Field(
             "maps", .list(.list(.list(.number))), "each map as rows of pixels, channels summed", inPlain: false

@@ -7,6 +7,9 @@ import Networks
 enum MethodCommand {
     private static let model = Argument<Model>.object("model", "the network", position: .positional)
     private static let images = Input<ImageSet>()
+    private static let references = Argument<ImageSet>.object(
+        "references", "the images from which the method counts"
+    ).optional
 
     @Sendable private static func layers(_ request: SuggestionRequest) -> [Suggestion] {
         request.objects(Model.self).last?.layerNames.map { Suggestion($0) } ?? []
@@ -19,7 +22,15 @@ enum MethodCommand {
         return declaration(
             type.name, summary: type.summary, source: type.source,
             parameters: [SuggestingParameters(settings, for: "layer", layers)]
-        ) { try $0[settings].explain($1) }
+                + (type is any ReferencedMethod.Type ? [references] : [])
+        ) { invocation, request in
+            guard var method = invocation[settings] as? any ReferencedMethod else {
+                return try invocation[settings].explain(request)
+            }
+            let model = try invocation[model], pool = invocation.context.pool
+            method.references = try invocation[references].map { try model.inputs(of: $0, pool: pool) }
+            return try method.explain(request)
+        }
     }
 
     /// - Parameter examples: nil: the one that every method has.
