@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Where the time of a search went, in seconds.
 public struct SearchTimes: Hashable, Sendable {
     /// Of the folds' networks.

@@ -1,4 +1,5 @@
 import Synchronization
+import Vocabulary
 
 /// Writes down what each job of a pool costs, chunk by chunk, so that it can be told how long more threads would take.
 ///
@@ -52,7 +53,7 @@ public final class JobRecorder: @unchecked Sendable {
 
     private func endSerial(_ part: String) {
         let now = ContinuousClock.now
-        jobs.append(Job(part: part, serial: Self.seconds(now - last), chunks: []))
+        jobs.append(Job(part: part, serial: (now - last).seconds, chunks: []))
         last = now
     }
 
@@ -68,13 +69,9 @@ public final class JobRecorder: @unchecked Sendable {
     }
 
     func end() {
-        jobs.append(Job(part: part, serial: Self.seconds(serial), chunks: times.map(Self.seconds)))
+        jobs.append(Job(part: part, serial: serial.seconds, chunks: times.map(\.seconds)))
         times.deallocate()
         last = .now
         isRecording.store(false, ordering: .releasing)
-    }
-
-    private static func seconds(_ duration: Duration) -> Double {
-        Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
     }
 }

@@ -1,8 +1,8 @@
 import Tensors
 import Vocabulary
 
-/// A network made ready for one batch shape and one purpose: layers, the order of their passes, and all memory. A step
-/// allocates nothing.
+/// A network made ready for one batch shape and one purpose: layers, the order of their passes, and all memory for
+/// activations and gradients.
 ///
 /// `@unchecked Sendable`: a plan has one user at a time; `PlanCache` hands it to one caller and takes it back.
 package final class Plan: @unchecked Sendable {

@@ -1,4 +1,5 @@
 import Tensors
+import Vocabulary
 
 /// Seconds by what they were spent on. Off unless switched on; then it costs two clock readings an entry.
 package final class Profile {
@@ -20,8 +21,4 @@ package final class Profile {
         defer { seconds[what(), default: 0] += start.duration(to: .now).seconds }
         return body()
     }
-}
-
-extension Duration {
-    package var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

@@ -43,29 +43,34 @@ final class WinogradPass<Scheme: WinogradScheme> {
 
     /// Parts in which weights are transformed: sixteen channels that lie side by side by the panels of the other side.
     /// Two threads that took turns at neighbouring channels would take each other's cache lines.
-    var weightParts: Int { inputs / 16 * ((outputs + 31) / 32) }
+    var weightParts: Int { inputs / 16 * WinogradProduct<Scheme>.panels(outputs) }
 
     /// w: [3, 3, C, K] with C inputs and K outputs.
     func transformWeights(_ w: UnsafePointer<Float>, part: Int) {
-        let (block, panel) = part.quotientAndRemainder(dividingBy: (outputs + 31) / 32)
+        let (block, panel) = part.quotientAndRemainder(dividingBy: WinogradProduct<Scheme>.panels(outputs))
         for input in block * 16..<(block + 1) * 16 {
             WinogradWeights<Scheme>.transform(
-                w, inputs: inputs, outputs: outputs, input: input, some: panel * 32..<min(outputs, (panel + 1) * 32),
+                w, inputs: inputs, outputs: outputs, input: input, some: Self.channels(ofPanel: panel, outputs),
                 into: weights[0])
         }
         streamFence()
     }
 
     /// Parts in which turned weights are transformed.
-    var turnedWeightParts: Int { outputs / 16 * ((inputs + 31) / 32) }
+    var turnedWeightParts: Int { outputs / 16 * WinogradProduct<Scheme>.panels(inputs) }
 
     /// w: [3, 3, C, K] with C outputs and K inputs.
     func transformTurnedWeights(_ w: UnsafePointer<Float>, part: Int) {
-        let (block, group) = part.quotientAndRemainder(dividingBy: (inputs + 31) / 32)
+        let (block, panel) = part.quotientAndRemainder(dividingBy: WinogradProduct<Scheme>.panels(inputs))
         WinogradWeights<Scheme>.transformTurned(
-            w, inputs: outputs, outputs: inputs, channel: block * 16, some: group * 32..<min(inputs, (group + 1) * 32),
+            w, inputs: outputs, outputs: inputs, channel: block * 16, some: Self.channels(ofPanel: panel, inputs),
             into: weights[0])
         streamFence()
+    }
+
+    private static func channels(ofPanel panel: Int, _ count: Int) -> Range<Int> {
+        let width = WinogradProduct<Scheme>.panel
+        return panel * width..<min(count, (panel + 1) * width)
     }
 
     /// x: [images, height, width, inputs]. `sink` gives where the output of a block goes.

@@ -11,6 +11,9 @@ final class WinogradWeightGradient<Scheme: WinogradScheme> {
     /// Output channels whose sums the second-level cache keeps. The input is transformed anew for each such strip.
     private static var widestStrip: Int { 64 }
 
+    /// Of the gradient, whose parts one thread adds.
+    private static var floatsPerPiece: Int { 4_096 }
+
     private let grid: WinogradGrid<Scheme>
     private let inputs: Int
     private let outputs: Int
@@ -125,8 +128,9 @@ final class WinogradWeightGradient<Scheme: WinogradScheme> {
     func finish(_ memory: ScratchArena.Memory, _ dw: UnsafeMutablePointer<Float>) {
         let (chunks, parts, count) = (chunks, memory.shared, gradientCount)
         // C and K are multiples of 16.
-        pool.forEach((count + 4_095) / 4_096) { piece, _ in
-            for offset in stride(from: piece * 4_096, to: min(count, (piece + 1) * 4_096), by: 16) {
+        let size = Self.floatsPerPiece
+        pool.forEach((count + size - 1) / size) { piece, _ in
+            for offset in stride(from: piece * size, to: min(count, (piece + 1) * size), by: 16) {
                 var total = load(parts + offset)
                 for chunk in 1..<max(1, chunks) { total += load(parts + chunk * count + offset) }
                 store(total, dw + offset)
