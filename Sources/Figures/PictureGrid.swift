@@ -82,11 +82,12 @@ public struct PictureGrid: Sendable {
     /// Name and detail are above and below the middle of the images.
     private func text(_ row: Row) -> any Element {
         let middle = images.reduce(0) { $0 + $1.height * scale + Self.imageGap } / 2
+        let name = Label(row.name, font: .bold, width: Self.fittedWidth, breaksAtHyphen: true)
         return Stack(
             .down,
             [
-                Spacer(height: middle - Font.bold.height), Label(row.name, font: .bold, width: Self.fittedWidth),
-                Spacer(height: 2), Label(row.detail, font: .small, color: .gray, width: Self.fittedWidth),
+                Spacer(height: max(0, middle - name.size.height)), name, Spacer(height: 2),
+                Label(row.detail, font: .small, color: .gray, width: Self.fittedWidth),
             ])
     }
 
