@@ -68,21 +68,43 @@ struct RaceTests {
     /// the best 10, twenty times in other orders: the same ten each time, with less than half of the images.
     @Test func `racing finds the same best trials of recorded rewards`() throws {
         let trials = recordedTrials(count: 200, images: 800)
-        let best = ranked(trials.map { $0.reduce(0, +) / 800 }).prefix(10)
-        var evaluated = 0.0
+        let best = Set(ranked(trials.map { $0.reduce(0, +) / 800 }).prefix(10))
+        let expected = (0..<800).map { image in trials[..<8].map { $0[image] }.reduce(0, +) / 8 }
+        var evaluated = 0.0, evaluatedByExpectation = 0.0
         for seed in 0..<20 {
             let found = try race(trials, top: 10, delta: 0.01, seed: seed)
-            #expect(Set(ranked(found.map(\.reward)).prefix(10)) == Set(best), "order \(seed)")
+            let raced = try race(trials, top: 10, delta: 0.01, seed: seed, expected: expected)
+            #expect(Set(ranked(found.map(\.reward)).prefix(10)) == best, "order \(seed)")
+            #expect(Set(ranked(raced.map(\.reward)).prefix(10)) == best, "order \(seed), by what is expected")
             evaluated += found.map(\.evaluated).reduce(0, +) / 200 / 20
+            evaluatedByExpectation += raced.map(\.evaluated).reduce(0, +) / 200 / 20
         }
-        #expect(evaluated < 0.5, "looked at \(evaluated) of the images")
+        #expect(evaluated < 0.7, "looked at \(evaluated) of the images")
+        #expect(evaluatedByExpectation < 0.95 * evaluated, "looked at \(evaluatedByExpectation) and at \(evaluated)")
+    }
+
+    /// As above, with expectations that say nothing, the opposite, or almost all.
+    @Test(arguments: [[0, 1, 1], [1, 0, 0], [0.1, 0.9, 0.9], [0.5, 0.25]])
+    func `expectations keep the promise`(pattern: [Double]) throws {
+        let rewards = (0..<300).map { $0 % 3 == 0 ? 0.0 : 1 }, runs = 1000, delta = 0.1
+        let expected = rewards.indices.map { pattern[$0 % pattern.count] }
+        let lost = try (0..<runs).count { seed in
+            var stream = RandomStream(seed: 9, purpose: RandomPurpose("test expected"), sample: seed)
+            return try Assessment.of(
+                order: stream.permutation(rewards.count), hurdle: Hurdle(bar: 2.0 / 3, delta: delta), expected: expected
+            ) { $0.map { rewards[$0] } }.evaluated < 1
+        }
+        let allowed = Double(runs) * delta + 3 * (Double(runs) * delta * (1 - delta)).squareRoot()
+        #expect(Double(lost) <= allowed, "lost \(lost) of \(runs)")
     }
 
     private func ranked(_ rewards: [Double]) -> [Int] {
         rewards.indices.sorted { (rewards[$0], $1) > (rewards[$1], $0) }
     }
 
-    private func race(_ trials: [[Double]], top: Int, delta: Double, seed: Int) throws -> [Assessment] {
+    private func race(
+        _ trials: [[Double]], top: Int, delta: Double, seed: Int, expected: [Double]? = nil
+    ) throws -> [Assessment] {
         var stream = RandomStream(seed: 5, purpose: RandomPurpose("test racing"), sample: seed)
         var found: [Assessment] = []
         for rewards in trials {
@@ -91,19 +113,19 @@ struct RaceTests {
             found.append(
                 try Assessment.of(
                     order: stream.permutation(rewards.count),
-                    hurdle: Hurdle(bar: bar, delta: delta / Double(trials.count))
+                    hurdle: Hurdle(bar: bar, delta: delta / Double(trials.count)), expected: expected
                 ) { $0.map { rewards[$0] } })
         }
         return found
     }
 
-    /// Images differ in how hard they are, policies in how much they take away, as in a search.
+    /// One image in five is hard, and policies differ in how much they take away, as in a search.
     private func recordedTrials(count: Int, images: Int) -> [[Double]] {
         var stream = RandomStream(seed: 2, purpose: RandomPurpose("test recorded"))
-        let hardness = (0..<images).map { _ in stream.uniform() }
+        let isHard = (0..<images).map { _ in stream.uniform() < 0.2 }
         return (0..<count).map { _ in
             let strength = 0.15 + 0.5 * stream.uniform()
-            return hardness.map { stream.uniform() > strength * (0.5 + $0) ? 1 : 0 }
+            return isHard.map { stream.uniform() > ($0 ? 0.6 + 0.5 * strength : 0.2 * strength) ? 1 : 0 }
         }
     }
 }

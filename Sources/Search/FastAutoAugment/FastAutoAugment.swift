@@ -55,16 +55,33 @@ public enum FastAutoAugment {
     private static func objective(_ network: Model, on images: ImageSet, settings: SearchSettings, pool: WorkerPool)
         -> PolicySearch.Objective
     {
-        { proposal, observe in
+        var references = ReferenceRewards()
+        return { proposal, observe in
             try withoutActuallyEscaping(observe) { observe in
-                let views = try NetworkViews(
-                    network: network, images: images, viewsPerAugmentation: settings.views,
-                    augmentations: augmentations(proposal.policy, settings: settings), seed: proposal.seed, pool: pool,
-                    observe: observe)
-                return try .of(views, reward: settings.reward, hurdle: proposal.hurdle, seed: proposal.seed)
+                func views(_ policy: Augmentation, seed: UInt64) throws -> NetworkViews {
+                    try NetworkViews(
+                        network: network, images: images, viewsPerAugmentation: settings.views,
+                        augmentations: augmentations(policy, settings: settings), seed: seed, pool: pool,
+                        observe: observe)
+                }
+                let all = Array(0..<images.count), own = try views(proposal.policy, seed: proposal.seed)
+                guard let hurdle = proposal.hurdle else {
+                    let rewards = try settings.reward.perImage(of: own, at: all)
+                    if settings.racing { references.keep(rewards, of: proposal.seed) }
+                    return Assessment(reward: rewards.mean)
+                }
+                let expected = try references.expected(by: hurdle.references) {
+                    try settings.reward.perImage(of: views($0.policy, seed: $0.seed), at: all)
+                }
+                var stream = RandomStream(seed: proposal.seed, purpose: racing)
+                return try .of(order: stream.permutation(images.count), hurdle: hurdle, expected: expected) {
+                    try settings.reward.perImage(of: own, at: $0)
+                }
             }
         }
     }
+
+    private static let racing = RandomPurpose("search racing")
 
     /// What the views are made by, in turn: the policy, or in the paper's semantics each of its sub-policies.
     private static func augmentations(_ policy: Augmentation, settings: SearchSettings) -> [Augmentation] {

@@ -81,7 +81,8 @@ public struct PolicySearch: Sendable {
     public func proposals(round: Int, fold: Int, after trials: [Trial]) -> [Proposal] {
         let done = Dictionary(trials.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         guard let wave = Wave(size: settings.wave, trials: settings.trials, done: Set(done.keys)) else { return [] }
-        let before = (0..<wave.numbers.lowerBound).compactMap { done[$0] }, hurdle = hurdle(after: before)
+        let before = (0..<wave.numbers.lowerBound).compactMap { done[$0] },
+            hurdle = hurdle(round: round, fold: fold, after: before)
         var history = before.map { Observation(point: $0.point, reward: $0.reward) }
         return wave.numbers.compactMap { number in
             let point = done[number]?.point ?? point(round: round, fold: fold, number: number, after: history)
@@ -93,14 +94,22 @@ public struct PolicySearch: Sendable {
 
     /// As many trials have reached the bar as are kept, or as the sampler looks at the order of: a trial below changes
     /// neither what is kept nor what is proposed.
-    private func hurdle(after trials: [Trial]) -> Hurdle? {
+    private func hurdle(round: Int, fold: Int, after trials: [Trial]) -> Hurdle? {
         guard settings.racing else { return nil }
         let count = max(settings.top, settings.sampler.consulted(of: settings.trials))
-        let whole = trials.filter { $0.evaluated == 1 }.map(\.worth).sorted(by: >)
-        guard whole.count >= count, whole[count - 1].isFinite else { return nil }
+        let whole = trials.filter { $0.evaluated == 1 }, worth = whole.map(\.worth).sorted(by: >)
+        guard worth.count >= count, worth[count - 1].isFinite else { return nil }
         let all = Double(settings.trials) * Double(settings.folds) * Double(settings.rounds)
-        return Hurdle(bar: whole[count - 1], delta: settings.delta / all)
+        let key = SearchKey(seed: settings.seed, round: round, fold: fold)
+        return Hurdle(
+            bar: worth[count - 1], delta: settings.delta / all,
+            references: whole.prefix(PolicySearch.references).map {
+                ReferenceTrial(policy: $0.policy, seed: key.views(trial: $0.number))
+            })
     }
+
+    /// As many say what to expect of an image almost as well as all would.
+    private static let references = 8
 
     private func point(round: Int, fold: Int, number: Int, after history: [Observation]) -> Point {
         var stream = SearchKey(seed: settings.seed, round: round, fold: fold).proposal(trial: number)

@@ -12,39 +12,38 @@ public struct Assessment: Hashable, Sendable {
         self.evaluated = evaluated
     }
 
-    /// The mean reward over all images, or over the first of a random order until it is certain enough that the mean
-    /// is below the hurdle.
+    /// The mean reward over the first images of a random order, until it is certain enough that the mean over all is
+    /// below the hurdle.
     ///
-    /// - Parameter hurdle: nil: all images are looked at.
-    public static func of(
-        _ views: some Views, reward: any Reward, hurdle: Hurdle?, seed: UInt64
-    ) throws -> Assessment {
-        guard let hurdle else { return Assessment(reward: try reward.value(of: views)) }
-        var stream = RandomStream(seed: seed, purpose: RandomPurpose("search racing"))
-        let order = stream.permutation(views.count)
-        return try of(order: order, hurdle: hurdle) { try reward.perImage(of: views, at: $0) }
-    }
-
-    /// - Parameter rewards: of the images at some positions, in their order.
+    /// What is raced is how much an image's reward differs from what it is expected to be: images are unlike, so the
+    /// differences scatter less than the rewards (a control variate), and the mean of what is expected is known. Any
+    /// numbers that are fixed before leave the promise whole; good ones end a race earlier.
+    ///
+    /// - Parameters:
+    ///   - expected: of each image, in 0...1; nil: the same of all.
+    ///   - rewards: of the images at some positions, in their order.
     package static func of(
-        order: [Int], hurdle: Hurdle, rewards: ([Int]) throws -> [Double]
+        order: [Int], hurdle: Hurdle, expected: [Double]? = nil, rewards: ([Int]) throws -> [Double]
     ) throws -> Assessment {
-        var race = Race(count: order.count, bar: hurdle.bar)
+        let expected = expected ?? [Double](repeating: 0, count: order.count)
+        var race = Race(count: order.count, bar: lifted(hurdle.bar, above: expected.mean))
         var found = [Double?](repeating: nil, count: order.count)
         let size = max(smallest, min(largest, order.count / 16))
         for start in stride(from: 0, to: order.count, by: size) {
             let positions = Array(order[start..<min(order.count, start + size)])
             for (position, value) in zip(positions, try rewards(positions)) {
                 found[position] = value
-                race.observe(value)
+                race.observe(lifted(value, above: expected[position]))
             }
             if race.isLost(delta: hurdle.delta) { break }
         }
         // In the images' order, so that a whole trial's sum is to the bit that of one without a hurdle.
         let values = found.compactMap(\.self)
-        let mean = values.reduce(0, +) / Double(max(1, values.count))
-        return Assessment(reward: mean, evaluated: Double(values.count) / Double(max(1, order.count)))
+        return Assessment(reward: values.mean, evaluated: Double(values.count) / Double(max(1, order.count)))
     }
+
+    /// A difference of two numbers in 0...1, moved to 0...1.
+    private static func lifted(_ value: Double, above expected: Double) -> Double { (value - expected + 1) / 2 }
 
     /// Images at once: few, so that one soon knows; many, so that a network is fast.
     private static let smallest = 32
@@ -52,14 +51,22 @@ public struct Assessment: Hashable, Sendable {
 }
 
 /// What a trial has to reach not to be ended early.
-public struct Hurdle: Hashable, Sendable {
+public struct Hurdle: Sendable {
     /// A reward that as many trials have reached as are kept.
     public let bar: Double
     /// How likely a trial that reaches it may be to be ended.
     public let delta: Double
+    /// Trials that looked at all images, by which one knows what to expect of each.
+    public let references: [ReferenceTrial]
 
-    public init(bar: Double, delta: Double) {
+    public init(bar: Double, delta: Double, references: [ReferenceTrial] = []) {
         self.bar = bar
         self.delta = delta
+        self.references = references
     }
+}
+
+extension [Double] {
+    /// 0 where there is none.
+    var mean: Double { reduce(0, +) / Double(Swift.max(1, count)) }
 }
