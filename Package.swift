@@ -42,10 +42,16 @@ let package = Package(
         .executableTarget(
             name: "faa",
             dependencies: [
-                "Shell", "Commands", "Files", "Vocabulary",
+                "LanguageServer", "Shell", "Commands", "Files", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        engine(
+            "LanguageServer",
+            [
+                "Shell", "Language", "Files", "Vocabulary",
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
         engine(
             "Commands",
             [
@@ -169,6 +175,8 @@ let package = Package(
             "WorkspaceTests",
             ["TestSupport", "Workspace", "Files", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
+        tests(
+            "LanguageServerTests", ["TestSupport", "LanguageServer", "Shell", "Language", "Files", "Vocabulary"]),
         tests("ShellTests", ["TestSupport", "Shell", "Files", "Language", "Vocabulary"]),
         tests("CommandsTests", ["TestSupport", "Commands", "Shell", "Figures", "Images", "Language", "Vocabulary"]),
     ],

@@ -15,6 +15,7 @@ struct Main: ParsableCommand {
         version: Version.number,
         subcommands: [
             RunCommand.self, CheckCommand.self, FormatCommand.self, HelpCommand.self, CheckPluginCommand.self,
+            LSPCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions

@@ -2,8 +2,8 @@ import Language
 import Vocabulary
 
 /// One command or type of values, from its declaration.
-enum HelpPage {
-    static func text(_ command: CommandDeclaration) -> String {
+public enum HelpPage {
+    public static func text(_ command: CommandDeclaration) -> String {
         var parts = ["\(command.name): \(command.summary)", "  \(command.usage)"]
         if !command.inputs.isEmpty, !command.parameters.contains(where: \.isPiped) {
             let phrase = ValueType.union(command.inputs).phrase
@@ -15,6 +15,11 @@ enum HelpPage {
             parts.append("Examples\n" + command.examples.map(example).joined(separator: "\n"))
         }
         return parts.joined(separator: "\n\n")
+    }
+
+    /// One parameter, in two lines.
+    public static func text(_ parameter: Parameter, of command: CommandDeclaration) -> String {
+        "\(parameter.name)= of \(command.name): \(parameter.summary)\n\(parameter.facts)"
     }
 
     private static func example(_ example: CommandDeclaration.Example) -> String {

@@ -64,7 +64,8 @@ public struct Candidates: Sendable {
     /// What the user should know of the insertion.
     public var note: String? { list.count == 1 ? list[0].note : nil }
 
-    private func insertion(of item: Item, following: Character?) -> Insertion {
+    /// What takes one candidate.
+    public func insertion(of item: Item, following: Character? = nil) -> Insertion {
         guard item.isText else { return Insertion(replacing: replacing, text: item.text + item.suffix) }
         let written = written(item.text)
         guard !item.suffix.isEmpty, following == nil || following != written.quote else { return written.opened }
