@@ -176,7 +176,8 @@ let package = Package(
             ["TestSupport", "Workspace", "Files", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("LanguageTests", ["TestSupport", "Language", "Vocabulary"]),
         tests(
-            "LanguageServerTests", ["TestSupport", "LanguageServer", "Shell", "Language", "Files", "Vocabulary"]),
+            "LanguageServerTests", ["TestSupport", "LanguageServer", "Shell", "Language", "Files", "Vocabulary"],
+            exclude: ["neovim.lua"]),
         tests("ShellTests", ["TestSupport", "Shell", "Files", "Language", "Vocabulary"]),
         tests("CommandsTests", ["TestSupport", "Commands", "Shell", "Figures", "Images", "Language", "Vocabulary"]),
     ],
