@@ -36,9 +36,6 @@ public struct StudyPlot: Sendable {
     private let importances: [Importance]
 
     private static let margin = 24, gap = 24, plotGap = 8, wide = 560, narrow = 300, height = 260
-    private static let colors: [Color] = [
-        .blue, .red, .green, Color(150, 90, 180), Color(200, 120, 20), Color(20, 140, 150), .gray,
-    ]
 
     public init(title: String, runs: [Run], importances: [Importance]) {
         (self.title, self.runs, self.importances) = (title, runs, importances)
@@ -55,10 +52,10 @@ public struct StudyPlot: Sendable {
             title: title, Padded(Stack(.down, rows), left: Self.margin, top: 12, right: Self.margin, bottom: 16))
     }
 
-    private func color(_ index: Int) -> Color { Self.colors[index % Self.colors.count] }
+    private func color(_ index: Int) -> Color { Palette.color(index) }
 
     private func legend(_ width: Int) -> any Element {
-        let shown = runs.prefix(Self.colors.count).enumerated().map { index, run -> any Element in
+        let shown = runs.prefix(Palette.colors.count).enumerated().map { index, run -> any Element in
             Label(run.name, font: .small, color: color(index), width: min(width, Font.small.width(of: run.name) + 2))
         }
         return Stack(.across, shown, spacing: 12)
@@ -88,8 +85,8 @@ public struct StudyPlot: Sendable {
     }
 
     private func headed(_ heading: String, _ chart: Chart) -> any Element {
-        let label = Label(heading, font: .bold, width: chart.size.width - Chart.left)
-        return Stack(.down, [Padded(label, left: Chart.left), chart], spacing: Self.plotGap)
+        let label = Label(heading, font: .bold, width: chart.size.width - chart.left)
+        return Stack(.down, [Padded(label, left: chart.left), chart], spacing: Self.plotGap)
     }
 
     private func element(_ importance: Importance) -> any Element {

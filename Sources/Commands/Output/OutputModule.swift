@@ -12,7 +12,7 @@ struct OutputModule: Module {
 
     var commands: [CommandDeclaration] {
         [
-            PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration,
+            PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration, PlotCommand.declaration,
             ShowCommand.declaration(for: others.flatMap(\.types) + types),
         ]
     }
