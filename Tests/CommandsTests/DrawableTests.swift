@@ -10,6 +10,11 @@ private let drawables = [
     ("description", "describe (flip | rotate 20)"),
     ("figure", "preview (rotate level=0.5) (dataset scenes train=10 test=10).test[0]"),
     ("confusion matrix", "confusion (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test"),
+    ("calibration", "evaluate (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test | calibration"),
+    (
+        "fourier heatmap",
+        "fourier-heatmap (wrn depth=10 widen=1) (dataset scenes train=10 test=10).test[0..<2] radius=1"
+    ),
     (
         "plotted study",
         "plot (search (dataset scenes train=40 test=10) model=(wrn depth=10 widen=1) folds=2 trials=12 top=1 epochs=1 "
@@ -53,8 +58,8 @@ func `what can be drawn is shown and saved as a picture`(type: String, code: Str
 @Test(arguments: [
     (
         "\"text\" | show",
-        "show takes an image, images, a description, a confusion matrix, a plotted study, an attribution, a tensor or "
-            + "a figure from a pipe, got a string"
+        "show takes an image, images, a description, a confusion matrix, a calibration, a fourier heatmap, a "
+            + "plotted study, an attribution, a tensor or a figure from a pipe, got a string"
     ),
     ("(dataset scenes train=10 test=10).valid | show", "there are no images to show"),
     ("(dataset scenes train=10 test=10).valid | save x.svg", "there are no images to save"),

@@ -36,7 +36,7 @@ extension ConfusionMatrix: EngineValue {
             rows: zip(classNames, counts).map { name, row in [.string(name)] + row.map { .number($0) } })
     }
 
-    private var errors: Table {
+    var errors: Table {
         Table(
             columns: [.init("class"), .init("count"), .init("wrong"), .init("error", format: .percent(decimals: 2))],
             rows: classNames.enumerated().map { label, name in

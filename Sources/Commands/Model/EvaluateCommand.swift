@@ -15,6 +15,9 @@ enum EvaluateCommand {
             Errors are shares of the images; the loss is the mean cross entropy. Batch normalizations use their running
             statistics, so no image's result depends on the others.
 
+            `.losses` and `.correct` have a value for each image, `.hardest` the places of the images with the highest
+            loss first, `.confusion` the confusion matrix.
+
             each=true gives a table: index, label, class, probability, loss, margin, right. \(OutcomeTable.discussion)
             """,
         parameters: [model, images, each],
@@ -26,28 +29,34 @@ enum EvaluateCommand {
                 "(evaluate (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test).top1_error",
                 "the error alone, as a share"),
             .init(
+                "let e = evaluate (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test; "
+                    + "$e.images[$e.hardest[0..<5]]",
+                "the five images of highest loss"),
+            .init(
                 "evaluate (wrn depth=10 widen=1) (dataset scenes train=10 test=20).test each=true "
                     + "| sort-by loss descending=true | first 5",
-                "the five images of highest loss"),
+                "the same as rows"),
         ],
         lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; evaluate $m $d",
         yields: { types in
             switch types.constants["each"] {
             case .boolean(true)?: OutcomeTable.labelledType
-            case .boolean(false)?: .object(Evaluation.self)
+            case .boolean(false)?: .object(EvaluationValue.self)
             default:
                 types.arguments["each"] == nil
-                    ? .object(Evaluation.self) : .common([.object(Evaluation.self), OutcomeTable.labelledType])
+                    ? .object(EvaluationValue.self)
+                    : .common([.object(EvaluationValue.self), OutcomeTable.labelledType])
             }
         }
     ) { invocation in
         let (model, images, context) = (try invocation[model], try invocation[images], invocation.context)
-        func observe(_ done: Int) throws { try context.report(imagesDone: done, of: images.count, task: "evaluate") }
-        guard try invocation[each] else {
-            return .object(try model.evaluate(on: images, pool: context.pool, observe: observe))
+        let evaluated = try model.evaluateEach(of: images, pool: context.pool) { done in
+            try context.report(imagesDone: done, of: images.count, task: "evaluate")
         }
-        let outcomes = try model.labelledOutcomes(of: images, pool: context.pool, observe: observe)
-        return .object(OutcomeTable.table(outcomes, of: images, model: model))
+        guard try invocation[each] else {
+            return .object(EvaluationValue(evaluated: evaluated, images: images))
+        }
+        return .object(OutcomeTable.table(evaluated, of: images))
     }
 }
 

@@ -84,7 +84,7 @@ extension Architecture {
 }
 
 extension TrainingRecord {
-    fileprivate var record: Record {
+    var record: Record {
         var record: Record = [
             "epochs": .number(epochs), "steps": .number(steps), "images": .number(images), "batch": .number(batch),
             "lr": .number(learningRate), "decay": .number(weightDecay), "seed": .number(Double(seed)),

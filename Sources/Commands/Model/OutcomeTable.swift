@@ -26,11 +26,7 @@ enum OutcomeTable {
 
     static func table(_ outcomes: [Outcome], of images: ImageSet, model: Model) -> Table {
         Table(
-            columns: [
-                .init("index"), .init("label"), .init("class"), .init("probability", format: .percent(decimals: 2)),
-                .init("loss", format: .fixed(decimals: 4)), .init("margin", format: .fixed(decimals: 4)),
-                .init("right"),
-            ],
+            columns: columns,
             rows: outcomes.enumerated().map { position, outcome in
                 let best = outcome.prediction.best
                 return [
@@ -41,6 +37,23 @@ enum OutcomeTable {
                 ]
             })
     }
+
+    static func table(_ evaluated: EvaluatedImages, of images: ImageSet) -> Table {
+        Table(
+            columns: columns,
+            rows: evaluated.images.enumerated().map { position, image in
+                [
+                    .number(position), label(of: images, at: position), .string(evaluated.classNames[image.given]),
+                    .number(image.probability), .number(image.loss), image.margin.map { .number($0) } ?? .nothing,
+                    .boolean(image.isRight),
+                ]
+            })
+    }
+
+    private static let columns: [Table.Column] = [
+        .init("index"), .init("label"), .init("class"), .init("probability", format: .percent(decimals: 2)),
+        .init("loss", format: .fixed(decimals: 4)), .init("margin", format: .fixed(decimals: 4)), .init("right"),
+    ]
 
     /// The class's name; its number where the data have no names.
     static func label(of images: ImageSet, at position: Int) -> Value {

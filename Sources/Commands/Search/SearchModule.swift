@@ -15,7 +15,7 @@ struct SearchModule: Module {
         SamplerCommand.declarations
             + [
                 SearchCommand(contributions).declaration, SamplerBenchmarkCommand.declaration,
-                TrialBenchmarkCommand.declaration,
+                TrialBenchmarkCommand.declaration, AffinityCommand.declaration, DiversityCommand.declaration,
             ]
     }
 }

@@ -70,7 +70,7 @@ extension Study: EngineValue {
     }
 
     /// A row is a line, so the policies are in one. With racing, the share of the images that was looked at.
-    private var table: Table {
+    var table: Table {
         Table(
             records: trials.map { trial in
                 var record = trial.record(policy: .string(trial.policy.line))
@@ -80,7 +80,7 @@ extension Study: EngineValue {
             formats: ["reward": .fixed(decimals: 4), "evaluated": .percent(decimals: 1)])
     }
 
-    private var rankingTable: Table {
+    var rankingTable: Table {
         let columns: [Table.Column] = [
             .init("operation"), .init("affinity", format: .fixed(decimals: 3)),
             .init("diversity", format: .fixed(decimals: 3)),

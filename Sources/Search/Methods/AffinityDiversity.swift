@@ -104,10 +104,9 @@ public struct AffinityDiversity {
         _ network: Model, on images: ImageSet, with operation: (any Operation)?, observe: @escaping () throws -> Void
     ) throws -> Double {
         let policy = operation.map(Self.augmentation) ?? .identity
-        return try AccuracyReward().value(
-            of: NetworkViews(
-                network: network, images: images, viewsPerAugmentation: settings.views,
-                augmentations: [policy.then(settings.viewAugmentation ?? settings.augmentation)],
-                seed: SearchKey(seed: settings.seed, round: 0, fold: 0).views(trial: 0), pool: pool, observe: observe))
+        return try Affinity.accuracy(
+            of: network, on: images, with: policy.then(settings.viewAugmentation ?? settings.augmentation),
+            views: settings.views, seed: SearchKey(seed: settings.seed, round: 0, fold: 0).views(trial: 0), pool: pool,
+            observe: observe)
     }
 }
