@@ -8,6 +8,16 @@ public struct Figure: Sendable {
     /// The plugins that what it shows came from; its files say so.
     public var plugins: [PluginOrigin] = []
     private let content: any Element
+    /// Figures of one size that lie over one another, for a page on which one slides between them; often none.
+    public var layers: [Layer] = []
+
+    /// A figure with what tells it from the others.
+    public struct Layer: Sendable {
+        public let name: String
+        public let figure: Figure
+
+        public init(name: String, figure: Figure) { (self.name, self.figure) = (name, figure) }
+    }
 
     /// - Parameter title: what it shows, in a line; it is not drawn.
     public init(title: String, _ content: any Element) { (self.title, self.content) = (title, content) }

@@ -19,7 +19,7 @@ private func comparison(maps: [[Double]], isSigned: Bool = false, target: String
 @Test func `a comparison has its image, its maps and their outline where they belong`() {
     let figure = comparison(maps: [Array(repeating: 1, count: 1024), Array(repeating: 0, count: 1024)])
     let picture = figure.image, left = 24 + 128 + 20 + 150
-    #expect(figure.width == 48 + 128 + 20 + 150 + 138 && figure.height == 76 + 2 * 136 + 26 + 24)
+    #expect(figure.width == 48 + 128 + 20 + 150 + 138 && figure.height > 76 + 2 * 136 + 26 + 24)
     #expect(picture[24, 72] == .rule && picture[figure.width - 25, 72] == .rule && picture[23, 72] == .white)
     #expect(picture[24, 76] == image[0, 0] && picture[24 + 127, 76 + 127] == image[31, 31])
     #expect(picture[left, 76] == Color(252, 255, 164), "the brightest")
@@ -33,9 +33,10 @@ private func comparison(maps: [[Double]], isSigned: Bool = false, target: String
     #expect(
         try SVGDocument(signed.svg).texts == [
             "Where the networks look", "image", "network", "gradcam", "a cat", "network 0", "cat", "p = 0.13",
-            "maps of dog", "-0.0213", "0.0213",
+            "maps of dog", "-0.0213", "0.0213", "largest value",
+            "A bar is the scale of all networks of an image;", "what is beyond its end has the end's colour.",
         ])
-    #expect(signed.title == "where 1 networks look, on 1 images by 1 methods")
+    #expect(signed.title == "where 1 network looks, on 1 image by 1 method")
     #expect(signed.image[24 + 128 + 20 + 150, 76] == Color(33, 60, 150), "the lower end")
 }
 
@@ -82,4 +83,49 @@ func `the end of a scale has few digits`(value: Double, text: String) throws {
     #expect(image[6, 6] == Color(0, 0, 4) && image[6 + 127, 6 + 127] == Color(252, 255, 164))
     #expect(image[6 + 134, 6] == Color(0, 0, 4) && image[6 + 268, 6] == Color(252, 255, 164))
     #expect(try SVGDocument(figure.svg).pictures().count == 3)
+}
+
+@Test func `a scale says where it ends, and what share lies beyond`() {
+    let values = (1...100).map(Double.init)
+    #expect(MapScale(of: [values], isSigned: false).clipped == 0.01)
+    #expect(MapScale(of: [values], isSigned: false, percentile: 100).end == 100)
+    #expect(MapScale(of: [values], isSigned: false, percentile: 100).clipped == 0)
+    #expect(MapScale(of: [values], isSigned: true, percentile: 50).end == 50)
+}
+
+@Test func `differences and spreads of seeds follow the maps, in one scale`() throws {
+    func explanation(_ name: String, _ value: Double, _ spread: Double) -> Comparison.Explanation {
+        Comparison.Explanation(
+            network: name, prediction: "cat", probability: 0.5, isRight: true, target: "cat",
+            maps: [Array(repeating: value, count: 1024)], seeds: 3, agreeing: 2,
+            spreads: [Array(repeating: spread, count: 1024)])
+    }
+    let subject = Comparison.Subject(
+        image: image, label: "a cat", mask: nil,
+        explanations: [explanation("plain", 1, 0.25), explanation("auto", 3, 2)])
+    let figure = Comparison(
+        methods: [.init(name: "gradcam", isSigned: false)], subjects: [subject],
+        options: .init(percentile: 100, hasDifferences: true)
+    ).figure
+    let texts = try SVGDocument(figure.svg).texts
+    #expect(texts.filter { $0 == "2 of 3 seeds say so" }.count == 2 && texts.contains("auto − plain"))
+    #expect(texts.filter { $0 == "spread over 3 seeds" }.count == 2)
+    // The maps' scale, the spreads' and the differences'.
+    #expect(texts.filter { ["3.00", "2.00", "-2.00"].contains($0) } == ["3.00", "2.00", "-2.00", "2.00"])
+    #expect(figure.layers.map(\.name) == ["plain", "auto"])
+    #expect(figure.layers[0].figure.width == figure.layers[1].figure.width)
+    #expect(figure.layers[0].figure.height == figure.layers[1].figure.height)
+}
+
+@Test func `a map over its image shows both`() {
+    let map = (0..<1024).map { $0 == 0 ? 1.0 : 0 }, scale = MapScale(end: 1, isSigned: false)
+    func drawn(_ style: MapStyle) -> Image {
+        Figure(title: "", StyledMap(map, of: image, style: style, scale: scale, factor: 1)).image
+    }
+    #expect(drawn(.heat)[0, 0] == Color(252, 255, 164) && drawn(.heat)[5, 5] == Color(0, 0, 4))
+    #expect(drawn(.overlay)[5, 5] == image[5, 5])
+    #expect(drawn(.overlay)[0, 0] == image[0, 0].mixed(with: Color(252, 255, 164), share: 0.85))
+    #expect(drawn(.contour)[20, 20] == image[20, 20] && drawn(.contour)[0, 0] != image[0, 0])
+    let blended = drawn(.blend)[5, 5]
+    #expect(blended != image[5, 5] && blended != Color(0, 0, 4))
 }

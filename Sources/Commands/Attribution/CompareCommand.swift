@@ -22,25 +22,50 @@ struct CompareCommand {
     /// More images would not fit a figure that can be looked at.
     private static let mostImages = 64
 
-    private static let models = Argument<[Model]>.objects("models", "the networks", position: .positional)
+    private static let models = NetworkArms.argument
     private static let images = Argument<ImageSet>.object("images", "the images", position: .positional)
     private static let names = Argument<[String]>.strings(
         "names", "the networks' names in the figure", default: [])
     private static let target = AttributionTarget.argument
+    private static let style = Argument<MapStyle>.choice(
+        "style",
+        "heat: the map alone; blend: half of it the image without colours; overlay: the image under the larger values; "
+            + "contour: the image with lines", default: .heat)
+    private static let clip = Argument.number(
+        "clip", "the percentile of the absolute values at which the colours end", default: MapScale.usualPercentile,
+        in: 50...100)
+    private static let scale = Argument<Comparison.Options.Extent>.choice(
+        "scale", "one scale a method over the networks of an image, or over all of the figure", default: .image)
+    private static let difference = Argument.boolean(
+        "difference", "each network's maps less the first one's as well", default: false)
 
     var declaration: CommandDeclaration {
         CommandDeclaration(
             "compare", group: .attribution, summary: "draws where networks look: image by method by network",
             discussion: """
-                Each method's colours have one scale over the networks of an image, which stands below. Each network
-                explains target= (by default the class that it predicts itself).
+                Each method's colours have one scale over the networks of an image, or with scale=figure over all images,
+                which stands below and says where it ends. Each network explains target= (by default the class that it
+                predicts itself).
+
+                A list in the list of networks is one network with several seeds, [[$a0 $a1] [$b0 $b1]]: its maps are
+                the means over the seeds, and below is their spread, the standard deviation at each pixel. With
+                difference=true each network's maps less the first one's follow, in the scale of the spread: where a
+                difference is no larger than the spread, a new seed alone would give it.
                 """,
-            parameters: [Self.models, Self.images, methods, Self.names, Self.target, colors],
+            parameters: [
+                Self.models, Self.images, methods, Self.names, Self.target, Self.style, Self.difference, Self.clip,
+                Self.scale, colors,
+            ],
             examples: [
                 .init(
                     "compare [(wrn depth=10 widen=1)] (dataset scenes train=10 test=10).test[0] "
                         + "methods=[gradcam guided-backprop]",
                     "one network, two methods"),
+                .init(
+                    "let a = for s in [0 1] { wrn depth=10 widen=1 seed=$s }; let b = for s in [2 3] { wrn depth=10 "
+                        + "widen=1 seed=$s }; compare [$a $b] (dataset scenes train=10 test=10).test[0] "
+                        + "methods=[gradcam] difference=true style=overlay",
+                    "two networks of two seeds each"),
                 .init(
                     "compare [(load plain.safetensors) (load auto.safetensors)] (dataset scenes).test[0..<6] "
                         + "names=[plain auto] | save where.png",
@@ -52,20 +77,34 @@ struct CompareCommand {
     }
 
     private func draw(_ invocation: Invocation) throws -> Value {
-        let (models, images) = (try invocation[Self.models], try invocation[Self.images])
-        let methods = try invocation[methods], names = try Self.names(invocation, count: models.count)
-        try Self.check(models, images, methods)
-        let explained = try models.enumerated().map { number, model in
-            try Self.explain(model, images, methods, invocation, done: number, of: models.count)
+        let (arms, images) = (try invocation[Self.models], try invocation[Self.images])
+        let methods = try invocation[methods]
+        try Self.check(arms, images, methods)
+        let names = try NetworkNames.read(invocation, Self.names, count: arms.count)
+        if try invocation[Self.difference], arms.count < 2 {
+            throw CommandError("difference= needs two networks at least", argument: "difference")
+        }
+        let options = Comparison.Options(
+            colors: try invocation[colors], style: try invocation[Self.style], percentile: try invocation[Self.clip],
+            extent: try invocation[Self.scale], hasDifferences: try invocation[Self.difference])
+        let total = arms.joined().count
+        var done = 0
+        let explained = try arms.map { arm in
+            try arm.map { model in
+                defer { done += 1 }
+                return try Self.explain(model, images, methods, invocation, done: done, of: total)
+            }
         }
         let comparison = try Self.comparison(
-            images, methods, zip(names, explained).map { ($0, $1) }, colors: try invocation[colors])
-        let plugins = methods.compactMap(\.plugin) + models.flatMap { $0.history.trainings.flatMap(\.plugins) }
+            images, methods, zip(names, explained).map { ($0, ExplainedArm(networks: $1)) }, options)
+        let plugins = methods.compactMap(\.plugin) + arms.joined().flatMap { $0.history.trainings.flatMap(\.plugins) }
         return .object(comparison.figure.made(with: plugins))
     }
 
-    private static func check(_ models: [Model], _ images: ImageSet, _ methods: [NamedMethod]) throws {
-        if models.isEmpty { throw CommandError("compare needs at least one model", argument: "models") }
+    private static func check(_ arms: [[Model]], _ images: ImageSet, _ methods: [NamedMethod]) throws {
+        if arms.isEmpty || arms.contains(where: \.isEmpty) {
+            throw CommandError("compare needs at least one model", argument: "models")
+        }
         if methods.isEmpty { throw CommandError("compare needs at least one method", argument: "methods") }
         guard images.count <= mostImages else {
             throw CommandError(
@@ -74,20 +113,10 @@ struct CompareCommand {
         }
     }
 
-    private static func names(_ invocation: Invocation, count: Int) throws -> [String] {
-        let names = try invocation[names]
-        guard names.isEmpty || names.count == count else {
-            throw CommandError("names= takes one name a model: \(count), not \(names.count)", argument: "names")
-        }
-        return names.isEmpty ? (1...max(1, count)).map { "network \($0)" } : names
-    }
-
-    private typealias Explained = (input: AttributionInput, maps: [PixelMaps])
-
     private static func explain(
         _ model: Model, _ images: ImageSet, _ methods: [NamedMethod], _ invocation: Invocation, done: Int,
         of total: Int
-    ) throws -> Explained {
+    ) throws -> ExplainedNetwork {
         let context = invocation.context
         let input = try AttributionInput(images, model: model, target: invocation[target], pool: context.pool)
         let maps = try methods.enumerated().map { index, method in
@@ -100,35 +129,24 @@ struct CompareCommand {
             }
             return PixelMaps(try method.explain(request))
         }
-        return (input, maps)
+        return ExplainedNetwork(input: input, maps: maps)
     }
 
     private static func comparison(
-        _ images: ImageSet, _ methods: [NamedMethod], _ networks: [(name: String, explained: Explained)],
-        colors: ColorMap?
+        _ images: ImageSet, _ methods: [NamedMethod], _ arms: [(name: String, explained: ExplainedArm)],
+        _ options: Comparison.Options
     ) throws -> Comparison {
         let subjects = try (0..<images.count).map { n in
             let image = images.labelled(at: n)
             return Comparison.Subject(
                 image: image.image, label: image.className ?? "", mask: image.mask,
-                explanations: try networks.map { try explanation(n, image, name: $0.name, $0.explained) })
+                explanations: try arms.map { try $0.explained.explanation(n, image, name: $0.name) })
         }
         let columns = methods.enumerated().map { index, method in
             Comparison.Method(
-                name: method.name, isSigned: networks.contains { $0.explained.maps[index].isSigned })
+                name: method.name,
+                isSigned: arms.contains { $0.explained.networks.contains { $0.maps[index].isSigned } })
         }
-        return Comparison(methods: columns, subjects: subjects, colors: colors)
-    }
-
-    private static func explanation(
-        _ n: Int, _ image: LabelledImage, name: String, _ explained: Explained
-    ) throws -> Comparison.Explanation {
-        let (input, maps) = explained
-        let prediction = input.predictions[n]
-        return Comparison.Explanation(
-            network: name, prediction: input.model.className(prediction.best),
-            probability: Double(prediction.probabilities[prediction.best]),
-            isRight: try input.model.label(of: image).map { $0 == prediction.best },
-            target: input.model.className(input.targets[n]), maps: maps.map { $0.maps[n] })
+        return Comparison(methods: columns, subjects: subjects, options: options)
     }
 }

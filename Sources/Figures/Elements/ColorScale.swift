@@ -1,19 +1,27 @@
 import Images
 
-/// The colours of a map's values in a bar, with the values at its ends below.
+/// The colours of a map's values in a bar, with the values at its ends below, and below these what else is to be said.
 public struct ColorScale: Element {
     private let scale: MapScale
     private let width: Int
+    private let caption: String
 
     private static let barHeight = 4, gap = 1, textGap = 6
 
-    public init(_ scale: MapScale, width: Int) { (self.scale, self.width) = (scale, max(1, width)) }
+    public init(_ scale: MapScale, width: Int, caption: String = "") {
+        (self.scale, self.width, self.caption) = (scale, max(1, width), caption)
+    }
 
-    public var size: Size { Size(width: width, height: Self.barHeight + Self.gap + Font.small.height) }
+    public var size: Size {
+        Size(width: width, height: Self.barHeight + Self.gap + Font.small.height * (caption.isEmpty ? 1 : 2))
+    }
 
     public func draw<Target: Drawing>(at origin: Point, on drawing: inout Target) throws(Target.Failure) {
         try drawing.image(bar, at: origin, scale: 1)
         try labels.draw(at: Point(x: origin.x, y: origin.y + Self.barHeight + Self.gap), on: &drawing)
+        guard !caption.isEmpty else { return }
+        try label(caption, width: width, alignment: .center).draw(
+            at: Point(x: origin.x, y: origin.y + Self.barHeight + Self.gap + Font.small.height), on: &drawing)
     }
 
     private var bar: Image {

@@ -14,9 +14,7 @@ public struct Tile: Element {
         guard !text.isEmpty else { return }
         let middle = Point(x: origin.x + size.width / 2, y: origin.y + (size.height - Font.small.height) / 2)
         drawing.text(
-            Font.small.fitted(text, to: size.width), at: middle, font: .small, color: isDark ? .white : .ink,
+            Font.small.fitted(text, to: size.width), at: middle, font: .small, color: color.isDark ? .white : .ink,
             alignment: .center)
     }
-
-    private var isDark: Bool { Int(color.red) * 2 + Int(color.green) * 5 + Int(color.blue) < 8 * 140 }
 }
