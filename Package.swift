@@ -37,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .executableTarget(
@@ -55,8 +56,8 @@ let package = Package(
         engine(
             "Commands",
             [
-                "PluginHost", "Language", "Figures", "Attribution", "Search", "Networks", "Datasets", "Augmentation",
-                "Workspace", "Arrays", "Images", "Tensors", "Files", "Vocabulary",
+                "PluginHost", "Language", "Reports", "Figures", "Attribution", "Search", "Networks", "Datasets",
+                "Augmentation", "Workspace", "Arrays", "Images", "Tensors", "Files", "Vocabulary",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         engine("Shell", ["Language", "Files", "Vocabulary", "CEditline"]),
@@ -84,6 +85,7 @@ let package = Package(
             ]),
         engine("Datasets", ["Images", "Tensors", "Files", "Vocabulary"]),
         engine("Augmentation", ["Images", "Tensors", "Files", "Vocabulary"]),
+        engine("Reports", ["Vocabulary", .product(name: "Mustache", package: "swift-mustache")]),
         engine("Figures", ["Images", "Vocabulary"]),
         engine("Workspace", ["Files", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         engine("Images", ["Files", "Vocabulary", "CImageCodecs", "CTIFF", "CGIF", "CWebP"]),
@@ -138,6 +140,7 @@ let package = Package(
         tests("ArraysTests", ["TestSupport", "Arrays", "Tensors", "Files", "Vocabulary"], exclude: ["Golden"]),
         tests("ImagesTests", ["TestSupport", "Images"], exclude: ["Golden"]),
         tests("FiguresTests", ["Figures", "Images", "Vocabulary"]),
+        tests("ReportsTests", ["Reports"]),
         tests("DatasetsTests", ["TestSupport", "Datasets", "Images", "Tensors", "Files"], exclude: ["Golden"]),
         tests(
             "AugmentationTests", ["TestSupport", "Augmentation", "Images", "Tensors"], exclude: ["Golden", "Pictures"]),

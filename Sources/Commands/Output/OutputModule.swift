@@ -13,6 +13,7 @@ struct OutputModule: Module {
     var commands: [CommandDeclaration] {
         [
             PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration, PlotCommand.declaration,
+            ReportCommand.declaration,
             ShowCommand.declaration(for: others.flatMap(\.types) + types),
         ]
     }

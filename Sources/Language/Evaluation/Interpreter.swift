@@ -45,7 +45,7 @@ public final class Interpreter {
         for definition in checker.definitions { define(definition) }
         environment.globals.merge(values) { $1 }
         let evaluator = Evaluator(
-            environment: environment, context: context.with(registry), importer: checker.importer)
+            environment: environment, context: context.with(registry, script: source), importer: checker.importer)
         try evaluate(tree, with: evaluator, yield: yield)
     }
 

@@ -16,6 +16,8 @@ public struct Context: Sendable {
     public private(set) var folder: CurrentFolder
     /// nil where there is no prompt: in scripts.
     public var prompt: (any PromptServices)?
+    /// What is run: a file, a line of the prompt; for what says how it was made.
+    public private(set) var script: Source?
     /// Absolute path of the workspace, `.faa` in the current folder unless told otherwise.
     public let workspace: String
     /// Modules that a command has loaded, for the text that is run next.
@@ -56,10 +58,10 @@ public struct Context: Sendable {
         return context
     }
 
-    /// The same surroundings for commands that a script has defined as well.
-    func with(_ registry: Registry) -> Context {
+    /// The same surroundings for a script, and for commands that it has defined as well.
+    func with(_ registry: Registry, script: Source) -> Context {
         var context = self
-        context.registry = registry
+        (context.registry, context.script) = (registry, script)
         return context
     }
 

@@ -11,7 +11,8 @@ extension Table {
 
     private static let empty = "(an empty table)"
 
-    func isNumeric(_ column: Int) -> Bool {
+    /// Whether all cells that are not empty are numbers, and there are some.
+    public func isNumeric(_ column: Int) -> Bool {
         var numbers = 0
         for row in rows {
             switch row[column] {
@@ -55,7 +56,10 @@ extension Table {
 }
 
 extension Table.Column {
-    func cell(_ value: Value, digits: Int? = nil) -> String {
+    /// On one line, as tables show it.
+    ///
+    /// - Parameter digits: significant ones of numbers without a format; nil: all.
+    public func cell(_ value: Value, digits: Int? = nil) -> String {
         if case .object(let object) = value { return Self.brief(object) }
         if case .list(let list) = value, case .record? = list.first { return counted(list.count, "record") }
         guard case .number(let number) = value, number.isFinite else { return value.text(digits: digits) }
