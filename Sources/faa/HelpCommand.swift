@@ -4,7 +4,8 @@ import Files
 import Language
 import Shell
 
-/// `faa help [NAME …]`, as at the prompt; `faa help --markdown`: the reference of all commands.
+/// `faa help [NAME …]`, as at the prompt; `faa help --markdown`: the reference of all commands; `faa help --grammar vim`:
+/// what an editor colours scripts by.
 struct HelpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "help", abstract: "What there is, or how a command or topic works.")
@@ -14,6 +15,13 @@ struct HelpCommand: ParsableCommand {
     @Flag(help: "The reference of all commands and types of values, in Markdown.")
     var markdown = false
 
+    @Option(help: "What an editor colours scripts by: vim or textmate.")
+    var grammar: Grammar?
+
+    enum Grammar: String, ExpressibleByArgument {
+        case vim, textmate
+    }
+
     @ArgumentParser.Argument(help: "A command, a type of values, or a topic.")
     var name: [String] = []
 
@@ -22,6 +30,11 @@ struct HelpCommand: ParsableCommand {
     func run() throws {
         try program.refuseCode(with: "help")
         if markdown { return _ = Descriptor.write(Reference.markdown(AllModules.registry), to: 1) }
+        switch grammar {
+        case .vim: return _ = Descriptor.write(EditorGrammar.vim(AllModules.registry), to: 1)
+        case .textmate: return _ = Descriptor.write(EditorGrammar.textMate(AllModules.registry), to: 1)
+        case nil: break
+        }
         let words = name.map { Value.string($0).literal }.joined(separator: " ")
         try finish { try options.makeRunner().run(Source(name: "<command line>", text: "help \(words)")) }
     }

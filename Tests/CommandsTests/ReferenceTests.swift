@@ -17,3 +17,13 @@ import Testing
         kept == Reference.markdown(AllModules.registry),
         "docs/commands.md is out of date: .build/release/faa help --markdown > docs/commands.md")
 }
+
+@Test func `the editors' grammars are up to date`() throws {
+    for (file, text, format) in [
+        ("vim/syntax/faa.vim", EditorGrammar.vim(AllModules.registry), "vim"),
+        ("vscode/syntaxes/faa.tmLanguage.json", EditorGrammar.textMate(AllModules.registry), "textmate"),
+    ] {
+        let kept = try String(contentsOfFile: packageFolder + "/editors/" + file, encoding: .utf8)
+        #expect(kept == text, "out of date: .build/release/faa help --grammar \(format) > editors/\(file)")
+    }
+}

@@ -14,7 +14,7 @@ struct NeovimTests {
         let folder = try TemporaryFolder()
         let script = "let x = 1\nlet m = wrn dep=10 widen=1\npritn $x\nprint $m\n"
         try script.write(toFile: folder.path + "/script.faa", atomically: false, encoding: .utf8)
-        let steps = PackageFolder.path + "/Tests/LanguageServerTests/neovim.lua"
+        let steps = packageFolder + "/Tests/LanguageServerTests/neovim.lua"
         let outcome = try Program.shell(
             "FAA=\"$faa\" HOME=. \(Self.editor) --headless -n -u NONE -i NONE script.faa -c 'luafile \(steps)'",
             in: folder.path)
