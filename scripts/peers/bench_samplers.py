@@ -1,7 +1,7 @@
 """Compares faa's samplers with hyperopt's and optuna's: the median, over seeds, of the best value after some trials.
 
 Usage: bench_samplers.py --faa .build/release/faa [--seeds 30] [--trials 200] [--functions branin ...] [--only ...]
-(needs hyperopt, optuna and, for its CMA-ES, cmaes). Prints a Markdown table; the larger, the better. Four functions
+(needs hyperopt, optuna and, for its CMA-ES, cmaes, for its Gaussian process, torch). Prints a Markdown table; the larger, the better. Four functions
 have a formula, which Sources/Search/Benchmark/SamplerObjective.swift has as well; `recorded` is
 scripts/recorded-space.json. faa's proposals are timed in the same run, the others' by the whole search.
 """
@@ -139,6 +139,7 @@ SAMPLERS = {
     "optuna CMA-ES": by_optuna(
         lambda samplers, seed: samplers.CmaEsSampler(seed=seed, warn_independent_sampling=False)
     ),
+    "optuna Gaussian process": by_optuna(lambda samplers, seed: samplers.GPSampler(seed=seed)),
     "random": by_faa("random"),
 }
 
