@@ -56,8 +56,9 @@ let package = Package(
         engine(
             "Commands",
             [
-                "PluginHost", "Language", "Reports", "Figures", "Attribution", "Search", "Networks", "Datasets",
-                "Augmentation", "Workspace", "Arrays", "Images", "Tensors", "Files", "Vocabulary",
+                "PluginHost", "Language", "Reports", "Figures", "Measures", "Attribution", "Search", "Networks",
+                "Datasets", "Augmentation", "Statistics", "Workspace", "Arrays", "Images", "Tensors", "Files",
+                "Vocabulary",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         engine("Shell", ["Language", "Files", "Vocabulary", "CEditline"]),
@@ -70,11 +71,14 @@ let package = Package(
                 "PluginABI", "CChildProcess",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
+        engine(
+            "Measures",
+            ["Attribution", "Networks", "Datasets", "Images", "Statistics", "Tensors", "Vocabulary"]),
         engine("Attribution", ["Networks", "Images", "Tensors", "Vocabulary"]),
         engine(
             "Search",
             [
-                "Networks", "Augmentation", "Datasets", "Images", "Tensors", "Files", "Vocabulary",
+                "Networks", "Augmentation", "Datasets", "Images", "Statistics", "Tensors", "Files", "Vocabulary",
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ]),
         engine(
@@ -89,6 +93,7 @@ let package = Package(
         engine("Figures", ["Images", "Vocabulary"]),
         engine("Workspace", ["Files", "Vocabulary", .product(name: "GRDB", package: "GRDB.swift")]),
         engine("Images", ["Files", "Vocabulary", "CImageCodecs", "CTIFF", "CGIF", "CWebP"]),
+        engine("Statistics", ["Tensors"]),
         engine("Arrays", ["Tensors", "Files", "Vocabulary"]),
         engine("Tensors", ["Vocabulary", "CVectorMath"], exclude: ["Kernels/README.md"]),
         engine(
@@ -153,11 +158,22 @@ let package = Package(
             exclude: ["Golden"]),
         tests(
             "SearchTests",
-            ["TestSupport", "Search", "Networks", "Augmentation", "Datasets", "Images", "Tensors", "Vocabulary"],
+            [
+                "TestSupport", "Search", "Networks", "Augmentation", "Datasets", "Images", "Statistics", "Tensors",
+                "Vocabulary",
+            ],
             exclude: ["Golden"]),
         tests(
             "AttributionTests",
             ["TestSupport", "EngineTestSupport", "Attribution", "Networks", "Images", "Tensors", "Vocabulary"],
+            exclude: ["Golden"]),
+        tests("StatisticsTests", ["Statistics", "Tensors"]),
+        tests(
+            "MeasuresTests",
+            [
+                "TestSupport", "EngineTestSupport", "Measures", "Attribution", "Networks", "Datasets", "Images",
+                "Statistics", "Tensors", "Vocabulary",
+            ],
             exclude: ["Golden"]),
         tests(
             "PluginHostTests",

@@ -18,7 +18,7 @@ public enum Baseline: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - deviation: of the Gaussian of `.blur`, in pixels.
     ///   - seed: of `.random`, with the image's index.
-    func inputs(_ request: AttributionRequest, deviation: Double, seed: UInt64) -> [Float] {
+    package func inputs(_ request: AttributionRequest, deviation: Double, seed: UInt64) -> [Float] {
         let size = request.imageSize, black = request.model.blackInput
         switch self {
         case .black: return (0..<request.inputs.count).map { black[$0 % size % 3] }

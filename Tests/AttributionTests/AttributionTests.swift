@@ -114,12 +114,3 @@ func `Integrated Gradients of a quadratic are complete from any baseline`(baseli
         try maps(with(Occlusion.self) { $0.window = 3 })
     }
 }
-
-@Test func `mask measures by hand`() {
-    let mask = Mask(width: 2, height: 2, values: [true, false, false, true])
-    let measures = MaskMeasures(map: [3, -1, 0, 4], mask: mask)
-    #expect(measures.massAccuracy == 7.0 / 8 && measures.rankAccuracy == 1 && measures.isPointingAtObject == true)
-    let beside = MaskMeasures(map: [1, -5, 4, 0], mask: mask)
-    #expect(beside.massAccuracy == 0.1 && beside.rankAccuracy == 0 && beside.isPointingAtObject == false)
-    #expect(MaskMeasures(map: [0, 0, 0, 0], mask: mask).massAccuracy == nil)
-}

@@ -1,6 +1,6 @@
-import Testing
-
 import Search
+import Statistics
+import Testing
 
 /// Against numbers by hand, and SciPy's `stats.t.ppf(0.975, n)`.
 struct ComparisonTests {

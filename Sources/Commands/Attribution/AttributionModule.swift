@@ -1,20 +1,24 @@
 import Attribution
 import Language
+import Measures
 
 /// Where networks look.
 struct AttributionModule: Module {
     let name = "attribution"
     let summary = "where networks look, drawn and measured"
 
-    var types: [any EngineValue.Type] { [AttributionValue.self] }
+    var types: [any EngineValue.Type] { [AttributionValue.self, TrainedPair.self] }
 
-    var contributions: [any Sendable] { AttributionMethods.named }
+    var contributions: [any Sendable] {
+        AttributionMethods.named as [any Sendable] + MapMeasures.named as [any Sendable]
+    }
 
     var commands: [CommandDeclaration] { commands(offering: Contributions(contributions)) }
 
     func commands(offering contributions: Contributions) -> [CommandDeclaration] {
         AttributionMethods.all.map { MethodCommand.declaration($0) } + [
-            CompareCommand(contributions).declaration, MeasureCommand.declaration,
+            CompareCommand(contributions).declaration, MeasureCommand(contributions).declaration,
+            MeasureMaskCommand.declaration, MeasureAuditCommand(contributions).declaration, PairCommand.declaration,
         ]
     }
 }

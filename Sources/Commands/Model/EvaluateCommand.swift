@@ -3,7 +3,23 @@ import Language
 import Networks
 
 enum EvaluateCommand {
-    private static let model = Argument<Model>.object("model", "the model", position: .positional)
+    private static let model = Argument<Evaluated>(
+        Parameter(
+            "model", .union([.object(Model.self), .object(TrainedPair.self)]), "the model, or a pair",
+            position: .positional)
+    ) { value in
+        switch value {
+        case .object(let model as Model)?: .model(model)
+        case .object(let pair as TrainedPair)?: .pair(pair)
+        default: nil
+        }
+    }
+
+    private enum Evaluated {
+        case model(Model)
+        case pair(TrainedPair)
+    }
+
     private static let images = Argument<ImageSet>.object(
         "images", "images with labels: `$data.test`", position: .positional
     ).piped
@@ -17,6 +33,9 @@ enum EvaluateCommand {
 
             `.losses` and `.correct` have a value for each image, `.hardest` the places of the images with the highest
             loss first, `.confusion` the confusion matrix.
+
+            Of a pair it gives a table: error and loss of each arm, their difference with its 95 % intervals over images
+            and seeds, and what a new seed changes, as `measure` does.
 
             each=true gives a table: index, label, class, probability, loss, margin, right. \(OutcomeTable.discussion)
             """,
@@ -39,7 +58,8 @@ enum EvaluateCommand {
         ],
         lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; evaluate $m $d",
         yields: { types in
-            switch types.constants["each"] {
+            if types.arguments["model"] == .object(TrainedPair.self) { return PairEvaluation.type }
+            return switch types.constants["each"] {
             case .boolean(true)?: OutcomeTable.labelledType
             case .boolean(false)?: .object(EvaluationValue.self)
             default:
@@ -49,7 +69,8 @@ enum EvaluateCommand {
             }
         }
     ) { invocation in
-        let (model, images, context) = (try invocation[model], try invocation[images], invocation.context)
+        let (images, context) = (try invocation[images], invocation.context)
+        guard case .model(let model) = try invocation[model] else { return try pairEvaluation(invocation) }
         let evaluated = try model.evaluateEach(of: images, pool: context.pool) { done in
             try context.report(imagesDone: done, of: images.count, task: "evaluate")
         }
@@ -57,6 +78,14 @@ enum EvaluateCommand {
             return .object(EvaluationValue(evaluated: evaluated, images: images))
         }
         return .object(OutcomeTable.table(evaluated, of: images))
+    }
+
+    private static func pairEvaluation(_ invocation: Invocation) throws -> Value {
+        guard case .pair(let pair) = try invocation[model] else { return .nothing }
+        if try invocation[each] {
+            throw CommandError("each= is for one model: `$pair.networks` has the pair's", argument: "each")
+        }
+        return .object(try PairEvaluation.table(pair, on: invocation[images], invocation.context))
     }
 }
 

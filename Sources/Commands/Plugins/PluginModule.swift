@@ -2,6 +2,7 @@ import Attribution
 import Augmentation
 import Figures
 import Language
+import Measures
 import PluginHost
 
 /// A plugin as a module: it comes through the same door as the engines' own.
@@ -26,7 +27,7 @@ struct PluginModule: Module {
     var origin: String? { plugin.map { "\($0.path) \($0.digest)" } }
 
     var contributions: [any Sendable] {
-        operations + methods + description.colorMaps.map { NamedColorMap($0) }
+        operations + methods + measures + description.colorMaps.map { NamedColorMap($0) }
     }
 
     private var operations: [any Operation] {
@@ -43,6 +44,19 @@ struct PluginModule: Module {
             NamedMethod(method.item.name, plugin: plugin?.origin) { [plugin] request in
                 try plugin.running(method.item)
                     .method(index, arguments: PluginDescription.usualArguments(method.item)).explain(request)
+            }
+        }
+    }
+
+    /// One for each number of a measure.
+    private var measures: [NamedMeasure] {
+        description.measures.enumerated().flatMap { index, measure in
+            measure.results.indices.map { result in
+                NamedMeasure(measure.information(result), plugin: plugin?.origin) { [plugin] _ in
+                    NamedMeasure.Instance(
+                        baseline: "none", sign: "signed",
+                        subject: .method { try plugin.values(of: index, measure, result, $0) })
+                }
             }
         }
     }
@@ -82,6 +96,31 @@ extension Plugin? {
     fileprivate func running(_ item: ItemDescription) throws -> Plugin {
         guard let plugin = self else { throw CommandError("\(item.name) is only described here, and cannot run") }
         return plugin
+    }
+}
+
+extension MeasureDescription {
+    /// What one of its numbers is; with the number's name behind its own where there are several.
+    fileprivate func information(_ result: Int) -> MeasureInformation {
+        let name = results.count == 1 ? item.name : "\(item.name)-\(results[result])"
+        return MeasureInformation(
+            name, summary: item.summary, source: "a plugin", range: "any", higher: "a larger \(results[result])",
+            scale: "the plugin's")
+    }
+}
+
+extension Plugin? {
+    /// One of a measure's numbers with its usual arguments, image by image.
+    fileprivate func values(
+        of index: Int, _ measure: MeasureDescription, _ result: Int, _ explained: ExplainedImages
+    ) throws -> [Double?] {
+        guard let images = explained.images else { return explained.targets.map { _ in nil } }
+        let arguments = PluginDescription.usualArguments(measure.item)
+        let rows = try running(measure.item).measure(index, arguments: arguments).measure(
+            explained.attribution, images: images,
+            network: measure.item.flags.contains(.needsNetwork) ? explained.model : nil,
+            surroundings: CallSurroundings(pool: explained.pool) { share, _ in try explained.observe(share) })
+        return rows.map { $0[result].isFinite ? $0[result] : nil }
     }
 }
 

@@ -1,5 +1,6 @@
 import Language
 import Search
+import Statistics
 import Vocabulary
 
 /// A study's comparison with its controls, as tables and in words.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How networks do on the same test images that were trained with a searched policy and with the controls: in each
 /// repetition from the same weights, with the same order and the same budget.
 public struct Comparison: Sendable {

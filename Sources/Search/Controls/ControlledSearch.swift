@@ -40,7 +40,7 @@ public struct ControlledSearch: Sendable {
     ) throws -> Study {
         var studies: [Study] = [], wrong: [[[Bool]]] = []
         for repetition in 0..<repetitions {
-            let model = try start(model, repetition: repetition), settings = self.settings(of: repetition)
+            let model = try model.repeated(repetition), settings = self.settings(of: repetition)
             let study = try search(model, settings, repetition) {
                 try observe(ControlledProgress(repetition: repetition, stage: .search($0)))
             }
@@ -65,16 +65,6 @@ public struct ControlledSearch: Sendable {
         var settings = settings
         settings.seed += UInt64(repetition)
         return settings
-    }
-
-    private func start(_ model: Model, repetition: Int) throws -> Model {
-        guard repetition > 0, let seed = model.history.seed, model.history.trainings.isEmpty else { return model }
-        let fresh = try Model(
-            initializing: model.architecture, seed: seed &+ UInt64(repetition), normalization: model.normalization)
-        return Model(
-            architecture: fresh.architecture, parameters: fresh.parameters, classNames: model.classNames,
-            normalization: model.normalization,
-            history: ModelHistory(seed: fresh.history.seed, adaptsClassCount: model.history.adaptsClassCount))
     }
 
     /// The searched policy first.

@@ -1,23 +1,31 @@
 import Glibc
 
-/// A mean and how far it may be from that of the population, with 95 % confidence: Student's interval.
+/// A mean and where that of the population lies with 95 % confidence.
 public struct Interval: Hashable, Sendable {
     public let mean: Double
-    /// nil for fewer than two numbers.
-    public let halfWidth: Double?
+    /// nil where nothing is known: of fewer than two numbers.
+    public let bounds: ClosedRange<Double>?
 
+    /// - Parameters:
+    ///   - lower: at most `upper`; where it is not, or one is no number, nothing is known.
+    public init(mean: Double, lower: Double, upper: Double) {
+        self.mean = mean
+        bounds = lower <= upper ? lower...upper : nil
+    }
+
+    /// Student's interval of the values' mean.
     public init(_ values: [Double]) {
         let count = Double(values.count), mean = values.reduce(0, +) / max(1, count)
-        self.mean = mean
         guard values.count > 1 else {
-            halfWidth = nil
+            self.init(mean: mean, lower: .nan, upper: .nan)
             return
         }
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-        halfWidth = Interval.quantile(freedom: values.count - 1) * (variance / count).squareRoot()
+        let half = Interval.quantile(freedom: values.count - 1) * (variance / count).squareRoot()
+        self.init(mean: mean, lower: mean - half, upper: mean + half)
     }
 
-    public var bounds: ClosedRange<Double>? { halfWidth.map { mean - $0...mean + $0 } }
+    public var halfWidth: Double? { bounds.map { ($0.upperBound - $0.lowerBound) / 2 } }
 
     /// Whether 0 is inside; true where nothing is known.
     public var containsZero: Bool { bounds?.contains(0) ?? true }
