@@ -16,9 +16,11 @@ import numpy as np
 import torch
 from captum.attr import (
     Deconvolution,
+    DeepLift,
     GuidedBackprop,
     InputXGradient,
     IntegratedGradients,
+    KernelShap,
     LayerAttribution,
     LayerGradCam,
     LayerGradientXActivation,
@@ -34,6 +36,7 @@ FOLDER = HERE.parent / "Tests" / "AttributionTests" / "Golden"
 MEAN, DEVIATION = (0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010)
 IMAGES, SAMPLES, SIGMA, STEPS = 2, 25, 0.15, 50
 BLUR, MASKS, CELLS, KEEP, DRAWS = 4.0, 1000, 7, 0.5, 50
+EPSILON, ALPHA, COALITIONS, PATCHES = 0.01, 2.0, 1000, 8
 BLACK, WHITE = (
     torch.tensor([(v - m) / d for m, d in zip(np.float32(MEAN), np.float32(DEVIATION))], dtype=torch.float64).view(3, 1, 1)
     for v in (0, 1)
@@ -149,6 +152,201 @@ def rise(model, x, targets):
     return torch.stack([(score.view(-1, 1, 1, 1) * masks).sum(0) / (MASKS * KEEP) for score in scores])
 
 
+def scored(model, targets, against=None, probability=False):
+    """The score of each image as captum takes one without targets: [N], for any number of rows an image."""
+
+    def forward(x):
+        rows, row = model(x), torch.arange(len(x)) % len(targets)
+        rows = rows.softmax(1) if probability else rows
+        taken = 0 if against is None else rows[torch.arange(len(x)), against[row]]
+        return rows[torch.arange(len(x)), targets[row]] - taken
+
+    return forward
+
+
+def cam_of(layer, x, score):
+    """Grad-CAM of a score, [N, 1, H', W']."""
+    kept = []
+    hook = layer.register_forward_hook(lambda module, inputs, output: kept.append(output))
+    value = score(x.clone().requires_grad_()).sum()
+    hook.remove()
+    gradient = torch.autograd.grad(value, kept[0])[0]
+    return (gradient.mean((2, 3), keepdim=True) * kept[0]).sum(1, keepdim=True).relu().detach()
+
+
+def damped(z):
+    return z + EPSILON * torch.where(z < 0, -1.0, 1.0)
+
+
+def epsilon_rule(layer, x, relevance):
+    """The relevance of x for a layer that is linear but for its bias."""
+    x = x.detach().requires_grad_()
+    z = layer(x)
+    return (x * torch.autograd.grad(z, x, relevance / damped(z.detach()))[0]).detach()
+
+
+def alpha_beta_rule(layer, x, relevance):
+    """Bach et al. 2015, equation 60, with what raises and what lowers each output apart."""
+    def parts(t):
+        return t.clamp(min=0), t.clamp(max=0)
+
+    def convolved(w):
+        return lambda t: torch.nn.functional.conv2d(t, w, None, layer.stride, layer.padding)
+
+    weights, inputs = parts(layer.weight.detach()), parts(x.detach())
+    bias = parts(torch.zeros(len(layer.weight), dtype=x.dtype) if layer.bias is None else layer.bias.detach())
+    total = torch.zeros_like(x)
+    for pairs, share, b in (((0, 0), (1, 1)), ALPHA, bias[0]), (((0, 1), (1, 0)), 1 - ALPHA, bias[1]):
+        terms = [(inputs[i].clone().requires_grad_(), convolved(weights[j])) for i, j in pairs]
+        z = sum(f(t) for t, f in terms) + b.view(1, -1, 1, 1)
+        stable = z.detach() + (EPSILON if share > 0 else -EPSILON)
+        for t, f in terms:
+            total += (t * torch.autograd.grad(f(t), t, share * relevance / stable)[0]).detach()
+    return total
+
+
+def merged(convolution, normalization):
+    return torch.nn.utils.fusion.fuse_conv_bn_eval(convolution, normalization)
+
+
+def sum_rule(a, b, relevance):
+    share = relevance / damped(a + b)
+    return a * share, b * share
+
+
+def lrp(model, x, targets, rule):
+    """Relevance from the target's logit back to x. A normalization that alone reads a convolution is one with it."""
+    standard = model.layer1[0].standard
+    relu, steps = torch.relu, []
+    # The stem's convolution is read by a shortcut too, where that takes what is not normalized.
+    first = model.layer1[0]
+    stem_merges = standard and len(first.shortcut) > 0
+    stem = merged(model.conv1, first.bn1) if stem_merges else model.conv1
+    y = stem(x)
+    for number, block in enumerate([b for stage in (model.layer1, model.layer2, model.layer3) for b in stage]):
+        joins = number == 0 and stem_merges
+        normalized = y if joins else block.bn1(y)
+        activated = relu(normalized)
+        conv1 = merged(block.conv1, block.bn2)
+        middle = relu(conv1(activated))
+        branch = block.conv2(middle)
+        has_shortcut = len(block.shortcut) > 0
+        source = activated if has_shortcut and standard else y
+        side = block.shortcut[0](source) if has_shortcut else source
+        steps.append((block, joins, y, activated, conv1, middle, branch, source, side, has_shortcut))
+        y = branch + side
+    last = relu(model.bn1(y))
+    pooled = last.mean((2, 3))
+    logits = model.linear(pooled)
+    relevance = torch.zeros_like(logits).scatter(1, targets.view(-1, 1), logits.gather(1, targets.view(-1, 1)))
+    relevance = epsilon_rule(model.linear, pooled, relevance.detach())
+    relevance = epsilon_rule(lambda t: t.mean((2, 3)), last, relevance)
+    relevance = epsilon_rule(model.bn1, y, relevance)
+    for block, joins, y, activated, conv1, middle, branch, source, side, has_shortcut in reversed(steps):
+        of_branch, of_side = sum_rule(branch, side, relevance)
+        of_branch = rule(conv1, activated, rule(block.conv2, middle, of_branch))
+        if has_shortcut:
+            of_side = rule(block.shortcut[0], source, of_side)
+        if has_shortcut and standard:
+            of_branch, of_side = of_branch + of_side, 0
+        relevance = (of_branch if joins else epsilon_rule(block.bn1, y, of_branch)) + of_side
+    return rule(stem, x, relevance)
+
+
+def captums_lrp(model, x, targets):
+    """The epsilon rule by Captum, which knows sums and means as modules only."""
+    from captum.attr import LRP
+    from captum.attr._utils.custom_modules import Addition_Module
+    from captum.attr._utils.lrp_rules import EpsilonRule
+
+    class Branches(torch.nn.Module):
+        def __init__(self, block, joins):
+            super().__init__()
+            self.bn1 = torch.nn.Dropout(0) if joins else block.bn1
+            self.relu1, self.relu2, self.add = torch.nn.ReLU(), torch.nn.ReLU(), Addition_Module()
+            self.conv1, self.conv2 = merged(block.conv1, block.bn2), block.conv2
+            self.shortcut = block.shortcut[0] if len(block.shortcut) > 0 else None
+            self.standard = block.standard
+
+        def forward(self, x):
+            activated = self.relu1(self.bn1(x))
+            branch = self.conv2(self.relu2(self.conv1(activated)))
+            source = activated if self.shortcut is not None and self.standard else x
+            return self.add(branch, source if self.shortcut is None else self.shortcut(source))
+
+    class Network(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            first = model.layer1[0]
+            joins = first.standard and len(first.shortcut) > 0
+            self.stem = merged(model.conv1, first.bn1) if joins else model.conv1
+            blocks = [b for stage in (model.layer1, model.layer2, model.layer3) for b in stage]
+            self.blocks = torch.nn.Sequential(*[Branches(b, joins and n == 0) for n, b in enumerate(blocks)])
+            self.bn1, self.relu, self.pool = model.bn1, torch.nn.ReLU(), torch.nn.AdaptiveAvgPool2d(1)
+            self.linear = model.linear
+
+        def forward(self, x):
+            return self.linear(self.pool(self.relu(self.bn1(self.blocks(self.stem(x))))).flatten(1))
+
+    network = Network().eval()
+    for module in network.modules():
+        if isinstance(module, (torch.nn.Conv2d, torch.nn.BatchNorm2d, torch.nn.Linear, Addition_Module)) or isinstance(
+            module, torch.nn.AdaptiveAvgPool2d
+        ):
+            module.rule = EpsilonRule(EPSILON)
+    return LRP(network).attribute(x, target=targets)
+
+
+class ExactRegression:
+    """Weighted least squares in float64: Captum's goes through float32, which leaves 4e-4 of the largest value."""
+
+    def fit(self, data, **_):
+        rows = [[part.double().numpy() for part in batch] for batch in data]
+        x, y, w = (np.concatenate([row[i].reshape(len(row[0]), -1) for row in rows]) for i in range(3))
+        root = np.sqrt(w)
+        solution = np.linalg.lstsq(np.hstack([x, np.ones((len(x), 1))]) * root, y * root, rcond=None)[0]
+        self.coefficients = torch.from_numpy(solution[:-1].reshape(1, -1))
+        return {}
+
+    def representation(self):
+        return self.coefficients
+
+
+def kernel_shap(model, x, targets, baseline):
+    """Captum's KernelShap with the coalitions that faa draws. None and all of the patches weigh 10^10 in place of
+    Captum's 10^6, for the paper's infinity."""
+    players, size = PATCHES**2, x.shape[2:]
+    weights = np.array([1 / (k * (players - k)) for k in range(1, players)])
+    draws = []
+    for sample in range(COALITIONS):
+        u = networks.uniform(1 + players, "kernel-shap", epoch=sample)
+        count = int(np.searchsorted(np.cumsum(weights), u[0] * weights.sum(), side="right")) + 1
+        there = np.zeros(players)
+        there[np.argsort(u[1:], kind="stable")[: min(count, players - 1)]] = 1
+        draws.append(torch.from_numpy(there).view(1, -1))
+    rows, columns = (torch.arange(length) * PATCHES // length for length in size)
+    mask = (rows.view(-1, 1) * PATCHES + columns).expand(1, 3, *size)
+
+    def perturbations(*_, **__):
+        yield torch.ones(1, players, dtype=torch.float64)
+        yield torch.zeros(1, players, dtype=torch.float64)
+        yield from draws
+
+    maps = []
+    for image, target in zip(x, targets):
+        method = KernelShap(model)
+        method.perturb_func = perturbations
+        method.similarity_func = lambda *inputs, **_: torch.tensor([1e10 if inputs[2].sum() in (0, players) else 1.0])
+        method.interpretable_model = ExactRegression()
+        maps.append(
+            method.attribute(
+                image.unsqueeze(0), baselines=baseline[:1], target=int(target), feature_mask=mask,
+                n_samples=COALITIONS + 2, perturbations_per_eval=50,
+            )[0, 0]
+        )
+    return torch.stack(maps)
+
+
 def digits(maps):
     if maps.dim() == 4:
         maps = maps.permute(0, 2, 3, 1)
@@ -195,6 +393,27 @@ def case(variant):
             model, images, targets, lambda gradients: (gradients**2).mean(0) - gradients.mean(0) ** 2
         ),
     }
+    next_class = (targets + 1) % 10
+    score = scored(model, targets, probability=True)
+    maps |= {
+        "saliency of=probability": Saliency(score).attribute(x, abs=False),
+        "saliency against=next": Saliency(scored(model, targets, next_class)).attribute(x, abs=False),
+        "saliency against=next of=probability": Saliency(scored(model, targets, next_class, True)).attribute(
+            x, abs=False
+        ),
+        "gradcam of=probability": enlarged(cam_of(layer, x, score), size).squeeze(1),
+        "integrated-gradients baseline=blur of=probability": IntegratedGradients(score).attribute(
+            x, blurred(x), n_steps=STEPS, method="gausslegendre"
+        ),
+        "deeplift": DeepLift(model).attribute(x, black, target=targets),
+        "lrp": lrp(model, x, targets, epsilon_rule),
+        "lrp rule=alpha-beta": lrp(
+            model, x, targets, lambda f, t, r: (alpha_beta_rule if isinstance(f, torch.nn.Conv2d) else epsilon_rule)(f, t, r)
+        ),
+        "kernel-shap": kernel_shap(model, x, targets, black),
+    }
+    captums = captums_lrp(model, x, targets)
+    print(variant, "captum's lrp", ((captums - maps["lrp"]).abs().max() / captums.abs().max()).item())
     for name, baseline in baselines(x).items():
         maps[f"integrated-gradients baseline={name}"] = integrated(baseline)
     return {

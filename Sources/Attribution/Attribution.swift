@@ -10,13 +10,19 @@ public struct Attribution: Sendable {
     public let maps: Tensor
     /// The class that each map explains.
     public let targets: [Int]
-    /// Integrated Gradients: sum of the map - (logit at the input - logit at the baseline), an image; else empty.
+    /// The class whose score was taken from the target's, one per image; nil: none.
+    public var against: [Int]?
+    /// Integrated Gradients and DeepLIFT: sum of the map - (score at the input - score at the baseline), an image; else
+    /// empty.
     public let completenessGaps: [Double]
 
-    public init(method: String, maps: Tensor, targets: [Int], completenessGaps: [Double] = []) {
+    public init(
+        method: String, maps: Tensor, targets: [Int], against: [Int]? = nil, completenessGaps: [Double] = []
+    ) {
         self.method = method
         self.maps = maps
         self.targets = targets
+        self.against = against
         self.completenessGaps = completenessGaps
     }
 

@@ -22,7 +22,8 @@ extension AttributionMethod {
     ///
     /// - Throws: `NetworkError.notFinite` and `AttributionError.notFinite` with the image's name.
     public func explain(_ request: AttributionRequest) throws -> Attribution {
-        let attribution = try NetworkError.naming({ request.names[$0] }) { try attribute(request) }
+        var attribution = try NetworkError.naming({ request.names[$0] }) { try attribute(request) }
+        attribution.against = request.against
         try attribution.checkFinite(names: request.names)
         return attribution
     }

@@ -4,11 +4,25 @@ import Tensors
 /// What the methods need of a network, so that they can also be tried on functions whose answer is known by hand.
 public protocol Differentiable: Sendable {
     /// See `Model.gradients`.
-    func gradients(inputs: Tensor, targets: [Int], rule: BackwardRule, layer: String?, pool: WorkerPool) throws
-        -> Gradients
+    func gradients(
+        inputs: Tensor, scores: [ClassScore], rule: BackwardRule, layer: String?, pool: WorkerPool
+    ) throws -> Gradients
     /// See `Model.layerGradients`.
-    func layerGradients(inputs: Tensor, targets: [Int], layer: String, pool: WorkerPool) throws
-        -> (activation: Tensor, gradient: Tensor)
+    func layerGradients(
+        inputs: Tensor, scores: [ClassScore], layer: String, pool: WorkerPool
+    ) throws -> (activation: Tensor, gradient: Tensor)
+    /// See `Model.multipliers`.
+    func multipliers(
+        inputs: Tensor, baselines: Tensor, scores: [ClassScore], pool: WorkerPool
+    ) throws -> (multipliers: Tensor, differences: [Double])
+    /// See `Model.relevanceFactors`.
+    func relevanceFactors(
+        inputs: Tensor, scores: [ClassScore], rule: RelevanceRule, pool: WorkerPool
+    ) throws -> Tensor
+    /// See `Model.softplusGradients`.
+    func softplusGradients(
+        inputs: Tensor, scores: [ClassScore], beta: Float, pool: WorkerPool
+    ) throws -> Gradients
     /// [N, classes] for inputs [N, H, W, 3].
     func logits(inputs: Tensor, pool: WorkerPool) throws -> Tensor
     /// Grad-CAM's default layer.

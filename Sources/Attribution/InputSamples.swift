@@ -1,4 +1,3 @@
-import Glibc
 import Images
 import Networks
 import Tensors
@@ -22,10 +21,10 @@ struct InputSamples {
         make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
         take: (_ n: Int, _ variant: Int, _ gradient: UnsafePointer<Float>) -> Void
     ) throws {
+        let scores = request.scores()
         try forEachBatch(variants, make) { batch, pairs in
             let gradients = try request.model.gradients(
-                inputs: batch, targets: pairs.map { request.targets[$0.n] }, rule: .plain, layer: nil,
-                pool: request.pool)
+                inputs: batch, scores: pairs.map { scores[$0.n] }, rule: .plain, layer: nil, pool: request.pool)
             gradients.input.withValues { values in
                 guard let base = values.baseAddress else { return }
                 for (row, pair) in pairs.enumerated() { take(pair.n, pair.variant, base + row * imageSize) }
@@ -33,41 +32,22 @@ struct InputSamples {
         }
     }
 
-    /// The same with each variant's logit of the image's target.
-    func forEachLogit(
-        count variants: Int,
+    /// The same with each variant's score.
+    ///
+    /// - Parameter usual: see `AttributionRequest.scores`.
+    func forEachScore(
+        count variants: Int, usual: ClassScore.Scale = .logit,
         make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
-        take: (_ n: Int, _ variant: Int, _ logit: Float) -> Void
+        take: (_ n: Int, _ variant: Int, _ score: Double) -> Void
     ) throws {
-        try forEachOutput(count: variants, make: make) { n, variant, logits in
-            take(n, variant, logits[logits.startIndex + request.targets[n]])
-        }
-    }
-
-    /// The same with each variant's probability of the image's target: softmax(logits)[target].
-    func forEachProbability(
-        count variants: Int,
-        make: (_ n: Int, _ variant: Int, _ target: UnsafeMutablePointer<Float>) -> Void,
-        take: (_ n: Int, _ variant: Int, _ probability: Double) -> Void
-    ) throws {
-        try forEachOutput(count: variants, make: make) { n, variant, logits in
-            let target = Double(logits[logits.startIndex + request.targets[n]])
-            take(n, variant, 1 / logits.reduce(0.0) { $0 + exp(Double($1) - target) })
-        }
-    }
-
-    /// The same with all of each variant's logits.
-    private func forEachOutput(
-        count variants: Int, make: (Int, Int, UnsafeMutablePointer<Float>) -> Void,
-        take: (_ n: Int, _ variant: Int, _ logits: Slice<UnsafeBufferPointer<Float>>) -> Void
-    ) throws {
+        let scores = request.scores(usual: usual)
         try forEachBatch(variants, make) { batch, pairs in
             let logits = try request.model.logits(inputs: batch, pool: request.pool)
             let classes = logits.shape[1]
             try request.checkTargets(classes: classes)
             logits.withValues { values in
                 for (row, pair) in pairs.enumerated() {
-                    take(pair.n, pair.variant, values[row * classes..<(row + 1) * classes])
+                    take(pair.n, pair.variant, scores[pair.n].value(values[row * classes..<(row + 1) * classes]))
                 }
             }
         }

@@ -1,7 +1,7 @@
 import Networks
 import Tensors
 
-/// A layer's output and the gradient of each image's target with respect to it: what the class activation maps are made
+/// A layer's output and the gradient of each image's score with respect to it: what the class activation maps are made
 /// of.
 struct LayerGradients {
     /// One image's output and gradient, [H', W', C].
@@ -31,7 +31,7 @@ struct LayerGradients {
         let (model, inputs) = (request.model, request.inputs)
         let layer = layer ?? model.lastBlockName
         (activation, gradient) = try model.layerGradients(
-            inputs: inputs, targets: request.targets, layer: layer, pool: request.pool)
+            inputs: inputs, scores: request.scores(), layer: layer, pool: request.pool)
         guard activation.shape[1] * activation.shape[2] > 1 else {
             throw AttributionError.layerWithoutImage(
                 layer, known: try model.imageLayerNames(height: inputs.shape[1], width: inputs.shape[2]))

@@ -22,6 +22,8 @@ public enum PluginError: UserFacingError, Hashable {
     /// What a plugin gave back that cannot be.
     case badAnswer(plugin: String, item: String, reason: String)
     case needsNetwork(plugin: String, item: String)
+    /// A difference of two classes, or a probability, that a plugin's method is not told of.
+    case explainsLogits(plugin: String, item: String)
     case badName(String, reason: String)
     /// What would be written over.
     case exists(path: String)
@@ -44,6 +46,8 @@ public enum PluginError: UserFacingError, Hashable {
         case .failed(let plugin, let item, let reason, _): "\(item) of the plugin \(plugin): \(reason)"
         case .badAnswer(let plugin, let item, let reason): "\(item) of the plugin \(plugin) gave \(reason)"
         case .needsNetwork(let plugin, let item): "\(item) of the plugin \(plugin) explains networks only"
+        case .explainsLogits(let plugin, let item):
+            "\(item) of the plugin \(plugin) explains one class's logit: it takes no against= and no of=probability"
         case .badName(let name, let reason): "a plugin cannot be called \"\(name)\": \(reason)"
         case .exists(let path): "\(path) is there already"
         case .examination(let path, let reason): "\(path) cannot be checked: \(reason)"

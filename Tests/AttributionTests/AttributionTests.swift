@@ -56,6 +56,52 @@ func `Integrated Gradients of a quadratic are complete from any baseline`(baseli
     #expect(attribution.maps.values.contains { $0 != 0 } && abs(attribution.completenessGaps[0]) < 1e-4)
 }
 
+/// weight * (x - baseline), from an image of one's own.
+@Test func `a baseline may be an image`() throws {
+    let image = Tensor(shape: [1, 2, 2, 3], values: (0..<12).map { Float($0 % 5) })
+    func expected(_ found: [Float]) -> Bool {
+        (0..<12).allSatisfy { abs(found[$0] - weights[$0] * (input.values[$0] - image.values[$0])) < 1e-5 }
+    }
+    #expect(expected(try maps(with(IntegratedGradients.self) { $0.baselineImage = image })))
+    #expect(expected(try maps(with(DeepLIFT.self) { $0.baselineImage = image })))
+    #expect(throws: InvalidSetting("baseline", "must be an image of 2x2 pixels, as those to explain")) {
+        try maps(with(DeepLIFT.self) { $0.baselineImage = Tensor(shape: [1, 4, 2, 3]) { _ in } })
+    }
+}
+
+/// From black (-1, -2, -3): (x - b) times the slope weight + curvature (b + x) / 2.
+@Test func `DeepLIFT by hand`() throws {
+    let attribution = try DeepLIFT().attribute(request(curvature: 0.5))
+    for (index, value) in attribution.maps.values.enumerated() {
+        let x = input.values[index], b: Float = [-1, -2, -3][index % 3]
+        #expect(abs(value - (x - b) * (weights[index] + 0.5 * (x + b) / 2)) < 1e-5)
+    }
+    #expect(abs(attribution.completenessGaps[0]) < 1e-4)
+}
+
+@Test func `relevance of a linear function is what each input adds`() throws {
+    #expect(try maps(LRP()) == zip(weights, input.values).map { $0 * $1 })
+}
+
+/// The Shapley values of a function that is a sum are its terms, whatever coalitions are drawn.
+@Test(arguments: [8, 50])
+func `KernelSHAP of a linear function is the sum of its terms`(samples: Int) throws {
+    let found = try maps(with(KernelSHAP.self) { ($0.cells, $0.samples, $0.seed) = (2, samples, 3) })
+    for pixel in 0..<4 {
+        let terms = (0..<3).map { channel in
+            weights[pixel * 3 + channel] * (input.values[pixel * 3 + channel] - [-1, -2, -3][channel])
+        }
+        #expect(abs(found[pixel] - terms.reduce(0, +)) < 1e-3)
+    }
+}
+
+@Test func `patches that samples do not tell apart are an error`() {
+    #expect(throws: InvalidSetting("samples", "must be at least 8, twice the number of patches, not 7")) {
+        try maps(with(KernelSHAP.self) { ($0.cells, $0.samples) = (2, 7) })
+    }
+    #expect(throws: InvalidSetting("cells", "must be at most the image's side, 2, not 8")) { try maps(KernelSHAP()) }
+}
+
 /// Of a linear function: weight * (x - reference), where there is one reference.
 @Test func `Expected Gradients count from the references`() throws {
     let reference = Tensor(shape: [1, 2, 2, 3], values: (0..<12).map { Float($0 % 5) })

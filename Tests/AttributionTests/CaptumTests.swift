@@ -25,25 +25,32 @@ private let withoutReference: Set<String> = ["guided-gradcam", "occlusion"]
 private let names =
     AttributionMethods.all.map { $0.name }.filter { !withoutReference.contains($0) }
     + ["squared", "variance"].map { "smoothgrad form=\($0)" }
-    + ["mean", "blur", "random"].map { "integrated-gradients baseline=\($0)" }
+    + ["mean", "blur", "random"].map { "integrated-gradients baseline=\($0)" } + ["lrp rule=alpha-beta"]
+    + [
+        "saliency of=probability", "saliency against=next", "saliency against=next of=probability",
+        "gradcam of=probability", "integrated-gradients baseline=blur of=probability",
+    ]
 
 /// The averages with a sample at a rectifier's kink: see below.
 private let nearKinks: [WideResNet.Variant: Set<String>] = [
-    .standard: ["expected-gradients", "integrated-gradients baseline=blur", "integrated-gradients baseline=random"],
+    .standard: [
+        "expected-gradients", "integrated-gradients baseline=blur", "integrated-gradients baseline=random",
+        "integrated-gradients baseline=blur of=probability",
+    ],
     .fastAutoAugment: [
         "smoothgrad", "smoothgrad form=squared", "smoothgrad form=variance", "integrated-gradients",
         "integrated-gradients baseline=mean",
     ],
 ]
 
-/// - Parameter name: a method's, and maybe one `setting=word`.
+/// - Parameter name: a method's, and maybe words that say what is explained, and one `setting=word`.
 private func method(_ name: String) throws -> any AttributionMethod {
     func set<Method: AttributionMethod>(_ method: Method, _ setting: [Substring]) -> any AttributionMethod {
         var method = method
         Method.settings.first { $0.name == setting[0] }?.set(&method, .text(String(setting[1])))
         return method
     }
-    let words = name.split(separator: " ")
+    let words = name.split(separator: " ").filter { !$0.hasPrefix("of=") && !$0.hasPrefix("against=") }
     let usual = try #require(AttributionMethods.all.first { $0.name == words[0] }).init()
     return words.count == 1 ? usual : set(usual, words[1].split(separator: "="))
 }
@@ -66,7 +73,9 @@ func `maps agree with Captum`(variant: WideResNet.Variant, name: String) throws 
     let inputs = Tensor(shape: [2] + images.shape.dropFirst(), values: Array(images.values.prefix(2 * size)))
     let found = try method.attribute(
         AttributionRequest(
-            model: model, inputs: inputs, targets: Array(labels.prefix(2)), names: [ImageName(0), ImageName(1)],
+            model: model, inputs: inputs, targets: Array(labels.prefix(2)),
+            against: name.contains("against=next") ? labels.prefix(2).map { ($0 + 1) % 10 } : nil,
+            scale: name.contains("of=probability") ? .probability : nil, names: [ImageName(0), ImageName(1)],
             pool: WorkerPool(threads: 2))
     ).maps.values
     #expect(found.count == expected.count)

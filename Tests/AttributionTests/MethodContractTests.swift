@@ -15,12 +15,14 @@ private func method(_ name: String) throws -> any AttributionMethod {
 }
 
 private func request(
-    _ model: Model, _ images: Tensor, targets: [Int], threads: Int = 2, firstIdentity: Int = 0,
+    _ model: Model, _ images: Tensor, targets: [Int], against: [Int]? = nil, scale: ClassScore.Scale? = nil,
+    threads: Int = 2, firstIdentity: Int = 0,
     observe: @escaping (Double) throws -> Void = { _ in }
 ) -> AttributionRequest {
     AttributionRequest(
-        model: model, inputs: images, targets: targets, names: targets.indices.map { ImageName(firstIdentity + $0) },
-        pool: WorkerPool(threads: threads), observe: observe)
+        model: model, inputs: images, targets: targets, against: against, scale: scale,
+        names: targets.indices.map { ImageName(firstIdentity + $0) }, pool: WorkerPool(threads: threads),
+        observe: observe)
 }
 
 private let images = GoldenNetwork.batch(3, count: 3).images
@@ -83,6 +85,36 @@ func `a network of zeros has maps of zeros`(name: String) throws {
 func `a class that the network does not have is an error`(name: String) throws {
     let request = try request(network(), images, targets: [0, 1, 10])
     #expect(throws: (any Error).self) { try method(name).attribute(request) }
+}
+
+@Test(arguments: names)
+func `a class that it is explained against and the network does not have is an error`(name: String) throws {
+    let request = try request(network(), images, targets: [0, 1, 2], against: [1, 2, 10])
+    #expect(throws: (any Error).self) { try method(name).attribute(request) }
+}
+
+/// A class against itself has a score of zero, and so has everything that explains it
+/// but for Score-CAM, whose weights are equal then.
+@Test(arguments: names.filter { $0 != "score-cam" }, ClassScore.Scale.allCases)
+func `what is explained against itself has a map of zeros`(name: String, scale: ClassScore.Scale) throws {
+    let attribution = try method(name).explain(
+        request(network(), images, targets: [1, 2, 3], against: [1, 2, 3], scale: scale))
+    #expect(attribution.maps.values.allSatisfy { abs($0) < 1e-6 } && attribution.against == [1, 2, 3])
+}
+
+/// Another scale, and another class to explain against, are other maps.
+@Test(arguments: names)
+func `a score of one's own counts`(name: String) throws {
+    func maps(_ against: [Int]?, _ scale: ClassScore.Scale) throws -> [Float] {
+        try method(name).attribute(
+            request(network(), images, targets: [1, 2, 3], against: against, scale: scale)
+        ).maps.values
+    }
+    let all = try [(nil, .logit), (nil, .probability), ([4, 5, 6], .logit), ([4, 5, 6], .probability)].map(maps)
+    for (index, one) in all.enumerated() {
+        #expect(one.contains { $0 != 0 } && one.allSatisfy(\.isFinite))
+        for other in all.dropFirst(index + 1) { #expect(one != other) }
+    }
 }
 
 /// An infinite weight: the gradients are none, and neither is the output.

@@ -3,7 +3,7 @@ import Vocabulary
 
 /// The input's difference from a baseline times the mean gradient along the straight line between them (Sundararajan et
 /// al., arXiv 1703.01365, equation 1), by Gauss-Legendre quadrature as in captum. [N, H, W, 3].
-public struct IntegratedGradients: AttributionMethod {
+public struct IntegratedGradients: BaselinedMethod {
     public static let name = "integrated-gradients"
     public static let summary = "Integrated Gradients: the gradient along the way from a baseline to the image"
     public static let source = """
@@ -12,9 +12,8 @@ public struct IntegratedGradients: AttributionMethod {
         """
     public static let settings: [Setting<IntegratedGradients>] = [
         .integer("steps", \.steps, "points of the quadrature", in: 1...10_000),
-        .choice("baseline", \.baseline, "where the way begins"),
-        .number(
-            "blur", \.blur, "the deviation of the Gaussian of baseline=blur", in: 0.1...1000, unit: "pixels"),
+        .baseline(\.baseline, "where the way begins: black, mean, blur, random or an image"),
+        .blur(\.blur),
         .seed(\.seed, "of baseline=random"),
     ]
 
@@ -22,13 +21,14 @@ public struct IntegratedGradients: AttributionMethod {
     public var baseline = Baseline.black
     public var blur = 4.0
     public var seed: UInt64 = 0
+    public var baselineImage: Tensor?
 
     public init() {}
 
     public func attribute(_ request: AttributionRequest) throws -> Attribution {
         try checkSettings()
         let size = request.imageSize, images = request.inputs.values
-        let baselines = baseline.inputs(request, deviation: blur, seed: seed)
+        let baselines = try baselines(of: request).values
         let nodes = GaussLegendre.nodes(steps)
         var sums = [Double](repeating: 0, count: images.count)
         try InputSamples(request).forEachGradient(count: steps) { n, step, target in
@@ -45,16 +45,17 @@ public struct IntegratedGradients: AttributionMethod {
             completenessGaps: try gaps(request, maps: maps, baselines: baselines))
     }
 
-    /// Sum of the map - (logit at the image - logit at the baseline), one per image.
+    /// Sum of the map - (score at the image - score at the baseline), one per image.
     private func gaps(_ request: AttributionRequest, maps: [Float], baselines: [Float]) throws -> [Double] {
         let (model, pool, size) = (request.model, request.pool, request.imageSize)
         let atImages = try model.logits(inputs: request.inputs, pool: pool)
         let atBaselines = try model.logits(
             inputs: Tensor(shape: request.inputs.shape, values: baselines), pool: pool)
         let classes = atImages.shape[1], there = atImages.values, here = atBaselines.values
-        return request.targets.enumerated().map { n, target in
+        return request.scores().enumerated().map { n, score in
+            let row = n * classes..<(n + 1) * classes
             let sum = maps[n * size..<(n + 1) * size].reduce(0.0) { $0 + Double($1) }
-            return sum - Double(there[n * classes + target] - here[n * classes + target])
+            return sum - (score.value(there[row]) - score.value(here[row]))
         }
     }
 }

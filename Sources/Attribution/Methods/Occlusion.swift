@@ -27,21 +27,23 @@ public struct Occlusion: AttributionMethod {
         let images = request.inputs.values, black = request.model.blackInput, size = request.imageSize
         var sums = [Double](repeating: 0, count: count * height * width)
         var covers = sums
-        var whole = [Float](repeating: 0, count: count)
+        var whole = [Double](repeating: 0, count: count)
         // The first variant is the whole image.
-        try InputSamples(request).forEachLogit(count: corners.count + 1) { n, variant, target in
+        try InputSamples(request).forEachScore(count: corners.count + 1) { n, variant, target in
             for index in 0..<size { target[index] = images[n * size + index] }
             guard variant > 0 else { return }
             forEachPixel(corners[variant - 1], width) { pixel in
                 for channel in 0..<3 { target[pixel * 3 + channel] = black[channel] }
             }
-        } take: { n, variant, logit in
+        } take: { n, variant, score in
             guard variant > 0 else {
-                whole[n] = logit
+                whole[n] = score
                 return
             }
+            // In single precision, as logits are.
+            let fall = Double(Float(whole[n] - score))
             forEachPixel(corners[variant - 1], width) { pixel in
-                sums[n * height * width + pixel] += Double(whole[n] - logit)
+                sums[n * height * width + pixel] += fall
                 covers[n * height * width + pixel] += 1
             }
         }

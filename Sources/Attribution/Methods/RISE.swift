@@ -1,4 +1,3 @@
-import Glibc
 import Tensors
 import Vocabulary
 
@@ -10,7 +9,7 @@ import Vocabulary
 public struct RISE: AttributionMethod {
     public static let name = "rise"
     public static let summary = "RISE: random masks, weighted by the class's probability under them"
-    public static let source = "Petsiuk et al., arXiv 1806.07421. One value a pixel, 0 or above."
+    public static let source = "Petsiuk et al., arXiv 1806.07421. One value a pixel, 0 or above of probabilities."
     public static let settings: [Setting<RISE>] = [
         .integer("samples", \.samples, "masks", in: 1...100_000),
         .integer("cells", \.cells, "the grid's cells along a side", in: 1...256),
@@ -32,7 +31,7 @@ public struct RISE: AttributionMethod {
         let (count, height, width) = (request.inputs.shape[0], request.inputs.shape[1], request.inputs.shape[2])
         let size = request.imageSize, images = request.inputs.values
         var sums = [Double](repeating: 0, count: count * height * width)
-        try InputSamples(request).forEachProbability(count: samples) { n, sample, target in
+        try InputSamples(request).forEachScore(count: samples, usual: .probability) { n, sample, target in
             let mask = mask(sample, height: height, width: width)
             for index in 0..<size { target[index] = images[n * size + index] * mask[index / 3] }
         } take: { n, sample, probability in

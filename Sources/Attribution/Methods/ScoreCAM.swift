@@ -2,7 +2,7 @@ import Glibc
 import Tensors
 import Vocabulary
 
-/// A layer's channels, weighted by what the target's logit is where a channel is the mask of the image (Wang et al.,
+/// A layer's channels, weighted by what the target's score is where a channel is the mask of the image (Wang et al.,
 /// arXiv 1910.01279, equations 5 to 7): no gradient. [N, H, W].
 ///
 /// The paper's logit of a baseline image, which is taken away from each, cancels in the softmax over the channels.
@@ -29,17 +29,17 @@ public struct ScoreCAM: AttributionMethod {
             method: name, maps: Bilinear.resize(maps, height: height, width: width), targets: request.targets)
     }
 
-    /// The target's logit of each image under each channel's mask: [N][C].
+    /// The score of each image under each channel's mask: [N][C].
     private func scores(_ request: AttributionRequest, _ activation: Tensor) throws -> [[Double]] {
         let channels = activation.shape[3], size = request.imageSize, images = request.inputs.values
         var scores = [[Double]](
             repeating: [Double](repeating: 0, count: channels), count: request.inputs.shape[0])
-        try InputSamples(request).forEachLogit(count: channels) { n, channel, target in
+        try InputSamples(request).forEachScore(count: channels) { n, channel, target in
             let mask = Self.mask(
                 activation, n, channel, height: request.inputs.shape[1], width: request.inputs.shape[2])
             for index in 0..<size { target[index] = images[n * size + index] * mask[index / 3] }
-        } take: { n, channel, logit in
-            scores[n][channel] = Double(logit)
+        } take: { n, channel, score in
+            scores[n][channel] = score
         }
         return scores
     }

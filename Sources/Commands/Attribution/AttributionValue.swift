@@ -18,9 +18,12 @@ struct AttributionValue: EngineValue {
         Field("method", .string, "the method's name") { .string($0.attribution.method) },
         Field("count", .integer, "how many maps there are, one an image", inPlain: false) { .number($0.count) },
         Field("targets", .list(.integer), "the class that each map explains") { .numbers($0.attribution.targets) },
+        Field("against", .list(.integer), "the class whose score was taken away, an image; empty: none") {
+            .numbers($0.attribution.against ?? [])
+        },
         Field(
             "gaps", .list(.number),
-            "integrated-gradients: sum of the map - (logit at the image - logit at the baseline), an image"
+            "integrated-gradients, deeplift: sum of the map - (score at the image - score at the baseline), an image"
         ) { .numbers($0.attribution.completenessGaps) },
         Field(
             "maps", .list(.list(.list(.number))), "each map as rows of pixels, channels summed", inPlain: false
@@ -49,6 +52,7 @@ struct AttributionValue: EngineValue {
                 shape: [positions.count] + maps.shape.dropFirst(),
                 values: positions.flatMap { maps.rows($0..<$0 + 1).withValues { Array($0) } }),
             targets: positions.map { attribution.targets[$0] },
+            against: attribution.against.map { against in positions.map { against[$0] } },
             completenessGaps: gaps.isEmpty ? [] : positions.map { gaps[$0] })
         return .object(AttributionValue(attribution: part, images: images.selecting(positions)))
     }

@@ -26,7 +26,7 @@ struct CompareCommand {
     private static let images = Argument<ImageSet>.object("images", "the images", position: .positional)
     private static let names = Argument<[String]>.strings(
         "names", "the networks' names in the figure", default: [])
-    private static let target = AttributionTarget.argument
+    private static let score = ScoreArguments()
     private static let style = Argument<MapStyle>.choice(
         "style",
         "heat: the map alone; blend: half of it the image without colours; overlay: the image under the larger values; "
@@ -45,7 +45,7 @@ struct CompareCommand {
             discussion: """
                 Each method's colours have one scale over the networks of an image, or with scale=figure over all images,
                 which stands below and says where it ends. Each network explains target= (by default the class that it
-                predicts itself).
+                predicts itself), against= another class where one is named.
 
                 A list in the list of networks is one network with several seeds, [[$a0 $a1] [$b0 $b1]]: its maps are
                 the means over the seeds, and below is their spread, the standard deviation at each pixel. With
@@ -53,7 +53,7 @@ struct CompareCommand {
                 difference is no larger than the spread, a new seed alone would give it.
                 """,
             parameters: [
-                Self.models, Self.images, methods, Self.names, Self.target, Self.style, Self.difference, Self.clip,
+                Self.models, Self.images, methods, Self.names, Self.score, Self.style, Self.difference, Self.clip,
                 Self.scale, colors,
             ],
             examples: [
@@ -118,7 +118,7 @@ struct CompareCommand {
         of total: Int
     ) throws -> ExplainedNetwork {
         let context = invocation.context
-        let input = try AttributionInput(images, model: model, target: invocation[target], pool: context.pool)
+        let input = try AttributionInput(images, model: model, score: invocation[score], pool: context.pool)
         let maps = try methods.enumerated().map { index, method in
             let request = input.request(pool: context.pool) { share in
                 let fraction = (Double(done) + (Double(index) + share) / Double(methods.count)) / Double(total)

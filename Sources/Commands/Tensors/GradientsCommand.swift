@@ -6,6 +6,7 @@ import Networks
 import Tensors
 
 enum GradientsCommand {
+    private static let score = ScoreArguments()
     private static let layer = ActivationsCommand.layer(
         "layer", "with respect to that layer's output; to the input where it is left out")
 
@@ -13,10 +14,11 @@ enum GradientsCommand {
         "gradients", group: .tensors,
         summary: "the derivatives of a class's logit by the input, or by a layer's output",
         discussion: """
-            [images height width channels], in inference mode. The input is normalized, as the network takes it. target=
-            says which class: predicted (the network's own answer), label (the true class), a class's name or its number.
+            [images height width channels], in inference mode. The input is normalized, as the network takes it.
+
+            \(ScoreArguments.discussion)
             """,
-        parameters: [ActivationsCommand.images, ActivationsCommand.model, AttributionTarget.argument, layer],
+        parameters: [ActivationsCommand.images, ActivationsCommand.model, score, layer],
         examples: [
             .init(
                 "gradients (dataset scenes train=10 test=10).test[0] (wrn depth=10 widen=1) | max",
@@ -32,11 +34,15 @@ enum GradientsCommand {
         let images = try invocation[ActivationsCommand.images], model = try invocation[ActivationsCommand.model]
         return try NetworkError.naming(images.name(at:)) {
             let inputs = try model.inputs(checked: images, pool: pool)
-            let targets = try invocation[AttributionTarget.argument].classes(of: images, model: model) {
-                try model.predictions(inputs: inputs, pool: pool).map(\.best)
+            let choice = try invocation[score]
+            let (targets, against) = try choice.classes(of: images, model: model) {
+                try model.predictions(inputs: inputs, pool: pool)
+            }
+            let scores = targets.enumerated().map {
+                ClassScore($1, against: against?[$0], scale: choice.scale ?? .logit)
             }
             let layer = try invocation[layer]
-            let gradients = try model.gradients(inputs: inputs, targets: targets, layer: layer, pool: pool)
+            let gradients = try model.gradients(inputs: inputs, scores: scores, layer: layer, pool: pool)
             return .tensor(layer == nil ? gradients.input : gradients.activationGradient ?? gradients.input)
         }
     }

@@ -17,7 +17,11 @@ final class GradientCollection {
         activationShape = try GradientCollection.shape(
             of: purpose.layer, in: model.graph, height: batches.height, width: batches.width)
         logits = AlignedMemory(count: count * classCount)
-        let takesInput = if case .inputGradient = purpose { true } else { false }
+        let takesInput =
+            switch purpose {
+            case .inputGradient, .propagation: true
+            case .train, .infer, .layerGradient: false
+            }
         input = AlignedMemory(count: takesInput ? count * inputSize.reduce(1, *) : 0)
         activation = activationShape.map { [count] in AlignedMemory(count: count * $0.count) }
         activationGradient = activationShape.map { [count] in AlignedMemory(count: count * $0.count) }

@@ -19,38 +19,51 @@ public struct Gradients: Sendable {
 }
 
 extension Model {
-    /// The gradient of each image's logit `targets[n]` with respect to the input and, where `layer` is named, to that
-    /// layer's output.
+    /// The gradient of each image's score with respect to the input and, where `layer` is named, to that layer's output.
     ///
     /// - Parameters:
     ///   - inputs: normalized, [N, H, W, 3].
-    ///   - targets: one class a row of `inputs`.
+    ///   - scores: one a row of `inputs`.
     ///   - layer: a module's name as in torch ("layer3.0", "conv1"); `layerNames` lists them.
     /// - Throws: `NetworkError.unknownLayer`, `.mismatch`; `.notFinite` with the row of `inputs` whose logits are not.
     public func gradients(
-        inputs: Tensor, targets: [Int], rule: BackwardRule = .plain, layer: String? = nil, pool: WorkerPool
+        inputs: Tensor, scores: [ClassScore], rule: BackwardRule = .plain, layer: String? = nil, pool: WorkerPool
     ) throws -> Gradients {
-        try collect(inputs, targets, rule, .inputGradient(layer: layer), pool).gradients
+        try collect(inputs, scores, rule, .inputGradient(layer: layer), pool).gradients
     }
 
-    /// A layer's output, [N, H', W', C], and the gradient of each image's logit `targets[n]` with respect to it: the way
-    /// back ends there.
+    /// The same of each image's logit `targets[n]`.
+    public func gradients(
+        inputs: Tensor, targets: [Int], rule: BackwardRule = .plain, layer: String? = nil, pool: WorkerPool
+    ) throws -> Gradients {
+        try gradients(inputs: inputs, scores: targets.map { ClassScore($0) }, rule: rule, layer: layer, pool: pool)
+    }
+
+    /// A layer's output, [N, H', W', C], and the gradient of each image's score with respect to it: the way back ends
+    /// there.
     ///
     /// Parameters and errors are those of `gradients`.
     public func layerGradients(
-        inputs: Tensor, targets: [Int], layer: String, pool: WorkerPool
+        inputs: Tensor, scores: [ClassScore], layer: String, pool: WorkerPool
     ) throws -> (activation: Tensor, gradient: Tensor) {
-        guard let found = try collect(inputs, targets, .plain, .layerGradient(layer: layer), pool).layer else {
+        guard let found = try collect(inputs, scores, .plain, .layerGradient(layer: layer), pool).layer else {
             throw NetworkError.unknownLayer(layer, known: layerNames)
         }
         return found
     }
 
-    private func collect(
-        _ inputs: Tensor, _ targets: [Int], _ rule: BackwardRule, _ purpose: PlanPurpose, _ pool: WorkerPool
+    /// The same of each image's logit `targets[n]`.
+    public func layerGradients(
+        inputs: Tensor, targets: [Int], layer: String, pool: WorkerPool
+    ) throws -> (activation: Tensor, gradient: Tensor) {
+        try layerGradients(inputs: inputs, scores: targets.map { ClassScore($0) }, layer: layer, pool: pool)
+    }
+
+    func collect(
+        _ inputs: Tensor, _ scores: [ClassScore], _ rule: BackwardRule, _ purpose: PlanPurpose, _ pool: WorkerPool
     ) throws -> GradientCollection {
         let batches = try InferenceBatches(inputs: inputs, pool: pool)
-        try checkTargets(targets, count: batches.count)
+        try checkScores(scores, count: batches.count)
         let collected = try GradientCollection(model: self, batches: batches, purpose: purpose)
         for range in batches.ranges {
             try withPlan(
@@ -59,7 +72,7 @@ extension Model {
                 batches.copy(range, of: inputs, to: plan.input)
                 try plan.forward()
                 try checkFinite(plan, first: range.lowerBound)
-                seed(plan, targets: targets[range])
+                seed(plan, scores: scores[range])
                 try plan.backward(rule: rule)
                 collected.take(plan, range)
             }
@@ -67,21 +80,25 @@ extension Model {
         return collected
     }
 
-    /// The derivative of each image's target logit with respect to the logits: one.
-    private func seed(_ plan: Plan, targets: ArraySlice<Int>) {
+    /// The derivative of each image's score with respect to the logits.
+    private func seed(_ plan: Plan, scores: ArraySlice<ClassScore>) {
         guard let gradient = plan.logitsGradient else {
             preconditionFailure("a plan for gradients has a place for the logits' gradient")
         }
-        gradient.update(repeating: 0, count: plan.batch * plan.classCount)
-        for (row, target) in targets.enumerated() { gradient[row * plan.classCount + target] = 1 }
+        for (row, score) in scores.enumerated() {
+            let start = row * plan.classCount
+            let logits = UnsafeBufferPointer(start: plan.logits + start, count: plan.classCount)
+            for (index, value) in score.gradient(logits).enumerated() { gradient[start + index] = value }
+        }
     }
 
-    private func checkTargets(_ targets: [Int], count: Int) throws {
-        guard targets.count == count else {
+    func checkScores(_ scores: [ClassScore], count: Int) throws {
+        guard scores.count == count else {
             throw NetworkError.mismatch(
-                what: "number of targets", expected: "\(count), one an image", found: "\(targets.count)")
+                what: "number of targets", expected: "\(count), one an image", found: "\(scores.count)")
         }
-        for target in targets where !(0..<classCount).contains(target) {
+        for target in scores.flatMap({ [$0.target] + ($0.against.map { [$0] } ?? []) })
+        where !(0..<classCount).contains(target) {
             throw NetworkError.mismatch(
                 what: "target class", expected: "0 to \(classCount - 1)", found: "\(target)")
         }

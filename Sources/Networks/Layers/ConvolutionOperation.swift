@@ -60,7 +60,7 @@ package struct ConvolutionOperation: NodeOperation {
         ConvolutionLayer(self, geometry: geometry(batch: context.batch, input: context.inputs[0]), context)
     }
 
-    private func geometry(batch: Int, input: ActivationShape) -> ConvolutionGeometry {
+    func geometry(batch: Int, input: ActivationShape) -> ConvolutionGeometry {
         ConvolutionGeometry(
             batch: batch, height: input.height, width: input.width, inputChannels: inputChannels,
             outputChannels: outputChannels, kernel: kernel, stride: stride)

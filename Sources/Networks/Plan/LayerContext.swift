@@ -27,13 +27,15 @@ package enum PlanPurpose: Hashable, Sendable {
     case inputGradient(layer: String?)
     /// The same, but backward to that module only.
     case layerGradient(layer: String)
+    /// Forward with the running statistics, backward to the input by a rule that is not the gradient's.
+    case propagation(PropagationRule)
 
     package var isTraining: Bool { self == .train }
 
     /// The module whose output is asked for.
     var layer: String? {
         switch self {
-        case .train, .infer: nil
+        case .train, .infer, .propagation: nil
         case .inputGradient(let layer): layer
         case .layerGradient(let layer): layer
         }

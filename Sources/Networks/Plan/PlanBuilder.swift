@@ -103,7 +103,7 @@ struct PlanBuilder {
         for node in graph.nodes {
             switch purpose {
             case .infer: needs.append(false)
-            case .inputGradient: needs.append(true)
+            case .inputGradient, .propagation: needs.append(true)
             case .layerGradient(let layer):
                 needs.append(node.name == graph.node(of: layer) || node.inputs.contains { needs[$0] })
             case .train:

@@ -13,10 +13,13 @@ public struct PluginMethod: Sendable {
 
     private static let purpose = RandomPurpose("plugin method")
 
-    /// - Throws: `PluginError.needsNetwork`, `.failed`, `.badAnswer`; `AttributionError.notFinite`.
+    /// - Throws: `PluginError.needsNetwork`, `.explainsLogits`, `.failed`, `.badAnswer`; `AttributionError.notFinite`.
     public func explain(_ request: AttributionRequest) throws -> Attribution {
         let name = description.item.name
         guard let model = request.model as? Model else { throw PluginError.needsNetwork(plugin: plugin, item: name) }
+        guard request.against == nil, request.scale != .probability else {
+            throw PluginError.explainsLogits(plugin: plugin, item: name)
+        }
         let maps = try door.attribute(
             index,
             MethodRequest(

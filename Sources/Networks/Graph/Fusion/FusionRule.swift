@@ -14,7 +14,8 @@ extension Graph {
             guard let node = node(of: name) else { throw NetworkError.unknownLayer(name, known: layerNames) }
             return node
         }
-        return purpose.rules.reduce(self) { $1.apply(to: $0, keeping: kept) }
+        let graph = purpose.rules.reduce(self) { $1.apply(to: $0, keeping: kept) }
+        return if case .propagation(let rule) = purpose { rule.applied(to: graph) } else { graph }
     }
 }
 
@@ -33,6 +34,7 @@ extension PlanPurpose {
                 IdentityRemoval.self, RectifierFusion.self, AdditionFusion.self, NormalizationFusion.self,
                 PointwisePlacement.self,
             ]
+        case .propagation: [IdentityRemoval.self]
         }
     }
 }

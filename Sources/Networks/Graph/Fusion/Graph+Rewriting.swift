@@ -52,6 +52,20 @@ extension Graph {
         return Graph(nodes: nodes, groups: groups)
     }
 
+    /// With an operation more behind each node for which there is one, which all read that read the node.
+    func inserting(_ operation: (_ index: Int, _ node: Node) -> (any NodeOperation)?) -> Graph {
+        var result: [Node] = []
+        var position = [Int](repeating: 0, count: nodes.count)
+        for (index, node) in nodes.enumerated() {
+            result.append(node.moved(to: position))
+            if let added = operation(index, node) {
+                result.append(Node(name: "\(node.name)'", operation: added, inputs: [result.count - 1]))
+            }
+            position[index] = result.count - 1
+        }
+        return Graph(nodes: result, groups: groups)
+    }
+
     /// The same nodes in the order of their positions in `order`, in which each comes after its inputs.
     func reordered(_ order: [Int]) -> Graph {
         var position = [Int](repeating: 0, count: nodes.count)
