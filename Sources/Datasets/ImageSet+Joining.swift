@@ -36,6 +36,7 @@ extension ImageStorage {
             width: sets.first?.width ?? 0, height: sets.first?.height ?? 0, pixels: pixels,
             labels: places.map { $0.label(at: $1) }, masks: places.map { $0.mask(at: $1) },
             identities: places.map { $0.identity(at: $1) }, files: places.map { $0.file(at: $1) },
-            stage: sets.map(\.storage.stage).max() ?? 0)
+            stage: sets.map(\.storage.stage).max() ?? 0,
+            scenes: sets.allSatisfy { $0.scenes == sets[0].scenes } ? sets[0].scenes : nil)
     }
 }

@@ -17,11 +17,13 @@ public final class ImageStorage: Sendable {
     public let files: [String?]
     /// How many augmentations the images have gone through.
     public let stage: Int
+    /// Where the pictures come from, if they are scenes as they were drawn.
+    public let scenes: SceneSource?
     private let knownDigest = Mutex<String?>(nil)
 
     public init(
         width: Int, height: Int, pixels: [UInt8], labels: [Int], masks: [Mask?] = [], identities: [Int] = [],
-        files: [String?] = [], stage: Int = 0
+        files: [String?] = [], stage: Int = 0, scenes: SceneSource? = nil
     ) {
         precondition(
             pixels.count == labels.count * width * height * 3,
@@ -41,6 +43,7 @@ public final class ImageStorage: Sendable {
         self.identities = identities
         self.files = files
         self.stage = stage
+        self.scenes = scenes
     }
 
     public var bytesPerImage: Int { width * height * 3 }

@@ -14,6 +14,8 @@ public struct LabelledImage: Sendable {
     public let normalization: Normalization
     /// How many augmentations it has gone through, so that the next one has draws of its own.
     public let stage: Int
+    /// Where it comes from, if it is a scene as it was drawn.
+    public let scenes: SceneSource?
     /// The image as it is drawn anew, for one that comes out of an augmentation: draw 0 is the image itself. nil where
     /// nothing in it was drawn.
     public let redraw: (@Sendable (_ draw: Int) -> LabelledImage)?
@@ -21,7 +23,7 @@ public struct LabelledImage: Sendable {
     public init(
         image: Image, label: Int? = nil, classNames: [String] = [], index: Int = 0, mask: Mask? = nil,
         file: String? = nil, normalization: Normalization = .cifar, stage: Int = 0,
-        redraw: (@Sendable (_ draw: Int) -> LabelledImage)? = nil
+        scenes: SceneSource? = nil, redraw: (@Sendable (_ draw: Int) -> LabelledImage)? = nil
     ) {
         self.image = image
         self.label = label
@@ -31,6 +33,7 @@ public struct LabelledImage: Sendable {
         self.file = file
         self.normalization = normalization
         self.stage = stage
+        self.scenes = scenes
         self.redraw = redraw
     }
 
@@ -46,7 +49,7 @@ extension ImageSet {
         return LabelledImage(
             image: image(at: position), label: label == ImageSet.unlabelled ? nil : label, classNames: classNames,
             index: identity(at: position), mask: mask(at: position), file: file(at: position),
-            normalization: normalization, stage: storage.stage)
+            normalization: normalization, stage: storage.stage, scenes: storage.scenes)
     }
 
     /// A set of these images, in this order.
@@ -65,7 +68,8 @@ extension ImageSet {
         let storage = ImageStorage(
             width: size.0, height: size.1, pixels: images.flatMap(\.image.pixels),
             labels: images.map { $0.label ?? ImageSet.unlabelled }, masks: images.map(\.mask),
-            identities: images.map(\.index), files: images.map(\.file), stage: images.map(\.stage).max() ?? 0)
+            identities: images.map(\.index), files: images.map(\.file), stage: images.map(\.stage).max() ?? 0,
+            scenes: images.allSatisfy { $0.scenes == first.scenes } ? first.scenes : nil)
         self.init(storage: storage, classNames: names.first ?? [], normalization: first.normalization)
     }
 }

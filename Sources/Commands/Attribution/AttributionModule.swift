@@ -19,6 +19,8 @@ struct AttributionModule: Module {
         AttributionMethods.all.map { MethodCommand.declaration($0) } + [
             CompareCommand(contributions).declaration, MeasureCommand(contributions).declaration,
             MeasureMaskCommand.declaration, MeasureAuditCommand(contributions).declaration, PairCommand.declaration,
+            PartImportanceCommand.declaration, BackgroundGapCommand.declaration, ObjectAgreementCommand.declaration,
+            ModelContrastCommand(contributions).declaration,
         ]
     }
 }

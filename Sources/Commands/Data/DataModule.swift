@@ -20,7 +20,8 @@ struct DataModule: Module {
     var commands: [CommandDeclaration] {
         DatasetCommands.declarations + [
             ScenesCommand.declaration, SplitCommand.declaration, SplitCommands.subset, ImageCommand.declaration,
-            ImagesCommand.declaration, RepeatCommand.declaration,
+            ImagesCommand.declaration, RepeatCommand.declaration, RedrawCommand.declaration,
+            RegionCommand.declaration, SwapBackgroundCommand.declaration,
         ]
     }
 }

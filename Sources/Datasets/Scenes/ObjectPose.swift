@@ -11,9 +11,11 @@ struct ObjectPose {
     /// The square of the distance from the centre beyond which no pixel is touched.
     private let reachSquared: Double
 
-    /// - Parameter reach: of the shape, in its own units.
-    init(reach: Double, stream: inout RandomStream) {
-        let radius = stream.uniform(in: 0.18...0.32)
+    /// - Parameters:
+    ///   - reach: of the shape, in its own units.
+    ///   - radius: a unit of the shape, as a share of the image's side.
+    init(reach: Double, radius: ClosedRange<Double> = 0.18...0.32, stream: inout RandomStream) {
+        let radius = stream.uniform(in: radius)
         let angle = stream.uniform(in: -0.7...0.7)
         let stretch = stream.uniform(in: 0.85...1.18)
         (cosine, sine) = (cos(angle), sin(angle))
@@ -21,8 +23,15 @@ struct ObjectPose {
         // The whole object is in the picture, or nearly so.
         let margin = min(radius * reach, 0.45)
         center = SIMD2(stream.uniform(in: margin...(1 - margin)), stream.uniform(in: margin...(1 - margin)))
-        let farthest = radius * reach * max(stretch, 1 / stretch) + 1 / Double(Scenes.side)
+        // Parts of other shapes may reach farther than the own.
+        let farthest = radius * Shape.farthestReach * max(stretch, 1 / stretch) + 1 / Double(Scenes.side)
         reachSquared = farthest * farthest
+    }
+
+    /// The square of the distance from the centre of another.
+    func distanceSquared(to other: ObjectPose) -> Double {
+        let d = center - other.center
+        return (d * d).sum()
     }
 
     func mayTouch(_ x: Double, _ y: Double) -> Bool {

@@ -5,17 +5,21 @@ import Tensors
 struct Scene {
     typealias RGB = SIMD3<Double>
 
-    /// Samples a pixel and axis where the object is.
-    private static let samples = 4
+    private static let distractorPurpose = RandomPurpose("scenes distractors")
+    /// Of a distractor; an object's is 0.18 or above.
+    private static let distractorRadius = 0.05...0.09
+    /// A distractor is drawn again, some times, when its centre is nearer than this to the object's.
+    private static let leastDistance = 0.35
+    private static let placeDraws = 12
     /// An object's colour is drawn again, some times, when it is nearer than this to a colour of the background (in
     /// RGB, 0...1 a channel).
     private static let leastContrast = 0.4
     private static let colorDraws = 12
 
-    private let shape: Shape
     private let background: Background
     private let backgroundColors: (RGB, RGB)
-    private let object: ObjectPose
+    private let object: SceneObject
+    private var distractors: [(number: Int, object: SceneObject, color: RGB)] = []
     private let objectColor: RGB
     private let texture: Texture
     /// How much brighter the picture gets along x and y.
@@ -23,10 +27,10 @@ struct Scene {
     private let noise: Double
 
     init(label: Int, context: Double, stream: inout RandomStream) {
-        shape = Shape.all[label]
+        let shape = Shape.all[label]
         let family = Scene.family(label: label, context: context, stream: &stream)
         background = Background(family: family, stream: &stream)
-        object = ObjectPose(reach: shape.reach, stream: &stream)
+        object = SceneObject(shape: shape, pose: ObjectPose(reach: shape.reach, stream: &stream))
         texture = Texture(stream: &stream)
         backgroundColors = Scene.colors(hue: background.hue, stream: &stream)
         objectColor = Scene.color(standingOutFrom: backgroundColors, stream: &stream)
@@ -43,11 +47,29 @@ struct Scene {
         return isOwn ? label : other
     }
 
+    /// Draws small objects from a stream of their own, so that all else is as without them.
+    mutating func addDistractors(_ count: Int, seed: UInt64, isTraining: Bool, index: Int) {
+        var stream = RandomStream(
+            seed: seed, purpose: Scene.distractorPurpose, epoch: isTraining ? 0 : 1, sample: index)
+        for number in 0..<count {
+            let shape = Shape.all[stream.below(Shape.all.count)]
+            let color = Scene.color(standingOutFrom: backgroundColors, stream: &stream)
+            for draw in 1...Scene.placeDraws {
+                let pose = ObjectPose(reach: shape.reach, radius: Scene.distractorRadius, stream: &stream)
+                let distance = pose.distanceSquared(to: object.pose)
+                guard distance > Scene.leastDistance * Scene.leastDistance || draw == Scene.placeDraws else { continue }
+                distractors.append((number, SceneObject(shape: shape, pose: pose), color))
+                break
+            }
+        }
+    }
+
     /// - Parameters:
     ///   - pixels: [side, side, 3]
     ///   - covered: [side, side]; true where the object covers half of the pixel or more.
     func draw(
-        stream: inout RandomStream, pixels: UnsafeMutableBufferPointer<UInt8>, covered: UnsafeMutableBufferPointer<Bool>
+        stream: inout RandomStream, _ variation: SceneVariation, pixels: UnsafeMutableBufferPointer<UInt8>,
+        covered: UnsafeMutableBufferPointer<Bool>
     ) {
         let side = Scenes.side
         for row in 0..<side {
@@ -55,9 +77,14 @@ struct Scene {
                 let x = (Double(column) + 0.5) / Double(side), y = (Double(row) + 0.5) / Double(side)
                 let share = background.value(x, y)
                 var color = backgroundColors.0 * (1 - share) + backgroundColors.1 * share
-                let coverage = coverage(x, y)
+                for distractor in distractors(variation) {
+                    let share = distractor.object.coverage(x, y)
+                    color = color * (1 - share) + distractor.color * share
+                }
+                let coverage = coverage(x, y, variation)
                 if coverage > 0 {
-                    color = color * (1 - coverage) + objectColor * texture.brightness(object.local(x, y)) * coverage
+                    let brightness = texture.brightness(object.pose.local(x, y))
+                    color = color * (1 - coverage) + objectColor * brightness * coverage
                 }
                 color = color * (1 + light.x * (x - 0.5) + light.y * (y - 0.5)) + noise * Scene.grain(stream.next())
                 let place = row * side + column
@@ -67,21 +94,37 @@ struct Scene {
         }
     }
 
-    /// The share of the pixel around (x, y) that the object covers.
-    private func coverage(_ x: Double, _ y: Double) -> Double {
-        guard object.mayTouch(x, y) else { return 0 }
-        var hits = 0
-        for row in 0..<Scene.samples {
-            for column in 0..<Scene.samples {
-                let point = object.local(x + Scene.shift(column), y + Scene.shift(row))
-                if shape.covers(point.x, point.y) { hits += 1 }
-            }
-        }
-        return Double(hits) / Double(Scene.samples * Scene.samples)
+    private func distractors(
+        _ variation: SceneVariation
+    ) -> some Sequence<(number: Int, object: SceneObject, color: RGB)> {
+        distractors.lazy.filter { !variation.removedDistractors.contains($0.number) }
     }
 
-    private static func shift(_ sample: Int) -> Double {
-        ((Double(sample) + 0.5) / Double(samples) - 0.5) / Double(Scenes.side)
+    /// The share of the pixel around (x, y) that the object covers.
+    private func coverage(_ x: Double, _ y: Double, _ variation: SceneVariation) -> Double {
+        guard !variation.removed.isEmpty || !variation.swapped.isEmpty else {
+            return object.coverage(x, y)
+        }
+        return object.coverage(x, y) { point in
+            let part = ObjectPart(at: point)
+            if variation.removed.contains(part) { return false }
+            let shape = variation.swapped[part].map { Shape.all[$0] } ?? object.shape
+            return shape.covers(point.x, point.y)
+        }
+    }
+
+    /// Whether the pixel around (x, y) belongs to a region other than the mark.
+    func contains(_ region: SceneRegion, _ x: Double, _ y: Double, _ variation: SceneVariation) -> Bool {
+        let isObject = coverage(x, y, variation) >= 0.5
+        let isDistractor = !isObject && distractors(variation).contains { $0.object.coverage(x, y) >= 0.5 }
+        switch region {
+        case .object: return isObject
+        case .distractors: return isDistractor
+        case .background: return !isObject && !isDistractor
+        case .shortcut: return false
+        case .core, .top, .right, .bottom, .left:
+            return isObject && ObjectPart(at: object.pose.local(x, y)) == region.part
+        }
     }
 
     /// About normal with deviation 1: the sum of a draw's four bytes (Irwin and Hall), whose mean is 510 and whose
@@ -113,7 +156,7 @@ struct Scene {
     }
 
     /// From hue, saturation and value, each in 0...1; the hue wraps.
-    private static func color(hue: Double, saturation: Double, value: Double) -> RGB {
+    static func color(hue: Double, saturation: Double, value: Double) -> RGB {
         func channel(_ offset: Double) -> Double {
             let k = (offset + (hue - hue.rounded(.down)) * 6).truncatingRemainder(dividingBy: 6)
             return value - value * saturation * max(0, min(k, 4 - k, 1))

@@ -24,6 +24,8 @@ struct Shape: Sendable {
         Shape(name: "hexagon", reach: 1.09) { u, v in hexagon.inside(u, v) == 6 },
     ]
 
+    static let farthestReach = all.map(\.reach).max() ?? 0
+
     private static let triangle = HalfPlanes(count: 3, distance: 0.67)
     private static let star = HalfPlanes(count: 5, distance: 0.43)
     private static let hexagon = HalfPlanes(count: 6, distance: 0.94)
