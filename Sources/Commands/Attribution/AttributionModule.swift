@@ -7,7 +7,7 @@ struct AttributionModule: Module {
     let name = "attribution"
     let summary = "where networks look, drawn and measured"
 
-    var types: [any EngineValue.Type] { [AttributionValue.self, TrainedPair.self] }
+    var types: [any EngineValue.Type] { [AttributionValue.self, AttackValue.self, TrainedPair.self] }
 
     var contributions: [any Sendable] {
         AttributionMethods.named as [any Sendable] + MapMeasures.named as [any Sendable]
@@ -20,7 +20,7 @@ struct AttributionModule: Module {
             CompareCommand(contributions).declaration, MeasureCommand(contributions).declaration,
             MeasureMaskCommand.declaration, MeasureAuditCommand(contributions).declaration, PairCommand.declaration,
             PartImportanceCommand.declaration, BackgroundGapCommand.declaration, ObjectAgreementCommand.declaration,
-            ModelContrastCommand(contributions).declaration,
+            ModelContrastCommand(contributions).declaration, AttackCommand(contributions).declaration,
         ]
     }
 }

@@ -1,6 +1,7 @@
 import Attribution
 import Datasets
 import Language
+import Measures
 import Networks
 
 /// `$attribution | object-agreement MODEL`
@@ -28,22 +29,21 @@ enum ObjectAgreementCommand {
     ) { invocation in
         let value = try invocation[attribution], model = try invocation[model]
         let predictions = try model.predictions(of: value.images, pool: invocation.context.pool)
-        var measures: [Bool: [MaskMeasures]] = [:]
-        for (position, map) in PixelMaps(value.attribution).maps.enumerated() {
+        var measures = [true: ObjectMeasures(), false: ObjectMeasures()]
+        for (position, map) in PixelMap.all(of: value.attribution).enumerated() {
             guard let mask = value.images.mask(at: position) else {
                 throw DatasetError.noMask(image: value.images.name(at: position))
             }
             guard let label = try model.label(of: value.images.labelled(at: position)) else {
                 throw CommandError("\(value.images.name(at: position)) has no label")
             }
-            measures[label == predictions[position].best, default: []].append(MaskMeasures(map: map, mask: mask))
+            measures[label == predictions[position].best]?.add(map, mask, MeasureSettings())
         }
         let rows = [true, false].map { isRight -> [Value] in
-            let found = measures[isRight] ?? []
+            let found = measures[isRight] ?? ObjectMeasures()
             return [
-                .string(isRight ? "right" : "wrong"), .number(found.count), mean(found.compactMap(\.massAccuracy)),
-                mean(found.compactMap(\.rankAccuracy)),
-                mean(found.compactMap { $0.isPointingAtObject.map { $0 ? 1 : 0 } }),
+                .string(isRight ? "right" : "wrong"), .number(found.area.count), .mean(found.mass), .mean(found.rank),
+                .mean(found.pointing),
             ]
         }
         return .object(
@@ -51,9 +51,5 @@ enum ObjectAgreementCommand {
                 columns: [.init("answer"), .init("count")]
                     + ["mass", "rank", "pointing"].map { .init($0, format: .percent(decimals: 1)) },
                 rows: rows))
-    }
-
-    private static func mean(_ values: [Double]) -> Value {
-        values.isEmpty ? .nothing : .number(values.reduce(0, +) / Double(values.count))
     }
 }

@@ -1,5 +1,4 @@
 import Attribution
-import Images
 import Language
 import Measures
 
@@ -29,7 +28,7 @@ enum MeasureMaskCommand {
     ) { invocation in
         let value = try invocation[attribution], settings = invocation[form]
         try value.attribution.checkFinite(names: (0..<value.count).map(value.images.name(at:)))
-        var found = Found()
+        var found = ObjectMeasures()
         for (position, map) in PixelMap.all(of: value.attribution).enumerated() {
             guard let mask = value.images.mask(at: position) else {
                 throw CommandError(
@@ -40,25 +39,9 @@ enum MeasureMaskCommand {
             found.add(map, mask, settings)
         }
         return .record([
-            "method": .string(value.attribution.method), "mass": mean(found.mass), "rank": mean(found.rank),
-            "pointing": mean(found.pointing), "area": mean(found.area), "count": .number(found.area.count),
+            "method": .string(value.attribution.method), "mass": .mean(found.mass), "rank": .mean(found.rank),
+            "pointing": .mean(found.pointing), "area": .mean(found.area), "count": .number(found.area.count),
             "zero": .number(found.area.count - found.mass.count),
         ])
-    }
-
-    /// What the measures say of the images; nothing of maps that are zero everywhere.
-    private struct Found {
-        var mass: [Double] = [], rank: [Double] = [], pointing: [Double] = [], area: [Double] = []
-
-        mutating func add(_ map: PixelMap, _ mask: Mask, _ settings: MeasureSettings) {
-            mass += [RelevanceMass(settings).value(map, on: mask)].compactMap(\.self)
-            rank += [RelevanceRank(settings).value(map, on: mask)].compactMap(\.self)
-            pointing += [PointingGame(settings).value(map, on: mask)].compactMap(\.self)
-            area.append(Double(mask.values.count { $0 }) / Double(mask.values.count))
-        }
-    }
-
-    private static func mean(_ values: [Double]) -> Value {
-        values.isEmpty ? .nothing : .number(values.reduce(0, +) / Double(values.count))
     }
 }
