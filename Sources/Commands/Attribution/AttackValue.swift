@@ -69,10 +69,10 @@ struct AttackValue: EngineValue {
         let rows = parts.flatMap { part in
             part.changes.map { change -> [Value] in
                 let kept = Double(part.outcomes.count(where: \.isKept)) / Double(max(1, part.outcomes.count))
-                let sensitivity =
-                    change.method == Saliency.name ? Self.mean(part.outcomes.map(\.sensitivity)) : .nothing
+                let sensitivity: Value =
+                    change.method == Saliency.name ? .mean(part.outcomes.map(\.sensitivity)) : .nothing
                 return [.string(part.name), .string(change.method), .number(kept)]
-                    + Self.measures.map { measure in Self.mean(change.changes.compactMap(measure.value)) }
+                    + Self.measures.map { measure in Value.mean(change.changes.compactMap(measure.value)) }
                     + [sensitivity]
             }
         }
@@ -91,10 +91,6 @@ struct AttackValue: EngineValue {
             }
         }
         return Table(columns: Self.columns(Self.columns), rows: rows)
-    }
-
-    private static func mean(_ values: [Double]) -> Value {
-        values.isEmpty ? .nothing : .number(values.reduce(0, +) / Double(values.count))
     }
 }
 

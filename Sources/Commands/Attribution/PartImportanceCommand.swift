@@ -41,9 +41,9 @@ enum PartImportanceCommand {
         let subjects = found.subjects
         return .record([
             "method": .string(value.attribution.method), "count": .number(subjects.count),
-            "single": mean(subjects.compactMap(\.singleDeletion)),
-            "preservation": mean(subjects.map { $0.isPreserved ? 1 : 0 }),
-            "deletion": mean(subjects.map { $0.isDeleted ? 1 : 0 }),
+            "single": .mean(subjects.compactMap(\.singleDeletion)),
+            "preservation": .mean(subjects.map { $0.isPreserved ? 1 : 0 }),
+            "deletion": .mean(subjects.map { $0.isDeleted ? 1 : 0 }),
             "distractibility": found.distractibility.map { .number($0) } ?? .nothing,
             "parts": .object(table(subjects.flatMap(\.parts))),
         ])
@@ -55,16 +55,12 @@ enum PartImportanceCommand {
         for part in parts where !names.contains(part.name) { names.append(part.name) }
         let rows = names.map { name -> [Value] in
             let own = parts.filter { $0.name == name }
-            return [.string(name), .number(own.count), mean(own.map(\.fall)), mean(own.map(\.relevance))]
+            return [.string(name), .number(own.count), .mean(own.map(\.fall)), .mean(own.map(\.relevance))]
         }
         return Table(
             columns: [
                 .init("part"), .init("count"), .init("fall", format: .fixed(decimals: 4)),
                 .init("relevance", format: .fixed(decimals: 4)),
             ], rows: rows)
-    }
-
-    private static func mean(_ values: [Double]) -> Value {
-        values.isEmpty ? .nothing : .number(values.reduce(0, +) / Double(values.count))
     }
 }

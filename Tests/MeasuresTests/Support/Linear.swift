@@ -19,15 +19,42 @@ struct Linear: Differentiable {
     }
 
     func gradients(
-        inputs: Tensor, targets: [Int], rule: BackwardRule, layer: String?, pool: WorkerPool
+        inputs: Tensor, scores: [ClassScore], rule: BackwardRule, layer: String?, pool: WorkerPool
     ) -> Gradients {
-        let rows = targets.flatMap { target in weights.map { target == 0 ? $0 : $0 / 2 } }
-        return Gradients(
-            logits: logits(inputs: inputs, pool: pool), input: Tensor(shape: inputs.shape, values: rows))
+        let logits = logits(inputs: inputs, pool: pool)
+        let rows = scores.enumerated().flatMap { n, score in
+            let byLogit = score.gradient(logits.values[2 * n..<2 * n + 2])
+            return weights.map { byLogit[0] * $0 + byLogit[1] * $0 / 2 }
+        }
+        return Gradients(logits: logits, input: Tensor(shape: inputs.shape, values: rows))
+    }
+
+    func multipliers(
+        inputs: Tensor, baselines: Tensor, scores: [ClassScore], pool: WorkerPool
+    ) throws -> (multipliers: Tensor, differences: [Double]) {
+        let there = logits(inputs: inputs, pool: pool).values, here = logits(inputs: baselines, pool: pool).values
+        return (
+            gradients(inputs: inputs, scores: scores, rule: .plain, layer: nil, pool: pool).input,
+            scores.enumerated().map { n, score in
+                score.value(there[2 * n..<2 * n + 2]) - score.value(here[2 * n..<2 * n + 2])
+            }
+        )
+    }
+
+    func relevanceFactors(
+        inputs: Tensor, scores: [ClassScore], rule: RelevanceRule, pool: WorkerPool
+    ) throws -> Tensor {
+        gradients(inputs: inputs, scores: scores, rule: .plain, layer: nil, pool: pool).input
+    }
+
+    func softplusGradients(
+        inputs: Tensor, scores: [ClassScore], beta: Float, pool: WorkerPool
+    ) throws -> Gradients {
+        gradients(inputs: inputs, scores: scores, rule: .plain, layer: nil, pool: pool)
     }
 
     func layerGradients(
-        inputs: Tensor, targets: [Int], layer: String, pool: WorkerPool
+        inputs: Tensor, scores: [ClassScore], layer: String, pool: WorkerPool
     ) throws -> (activation: Tensor, gradient: Tensor) {
         throw NetworkError.unknownLayer(layer, known: [])
     }
