@@ -22,7 +22,7 @@ public struct MeasureInformation: Hashable, Sendable {
     public let name: String
     /// One line, without a full stop.
     public let summary: String
-    /// Paper, section, equation.
+    /// Paper, and where in it.
     public let source: String
     /// "0 to 1".
     public let range: String

@@ -2,10 +2,10 @@ import Glibc
 import Tensors
 
 /// Where the mean of a population lies, from resamples of what was seen of it: the BCa interval (Efron, "Better
-/// bootstrap confidence intervals", Journal of the American Statistical Association 82, 1987, section 3), 95 %.
+/// bootstrap confidence intervals", Journal of the American Statistical Association 82, 1987), 95 %.
 ///
 /// A resample of few values varies less than a new sample would. As Hesterberg ("What teachers should know about the
-/// bootstrap", arXiv 1411.5279, section 4.2) proposes, the quantiles are taken further out: at sqrt(n / (n - 1)) times
+/// bootstrap", arXiv 1411.5279) proposes, the quantiles are taken further out: at sqrt(n / (n - 1)) times
 /// Student's instead of the normal distribution's, which agree for many values. The widest interval that resampling can
 /// give, from the smallest to the largest of n values, leaves the median out in 2^(1 - n) of all cases; so fewer than
 /// six values get Student's interval.
@@ -33,6 +33,7 @@ public struct Bootstrap: Sendable {
         guard values.count >= Self.fewest else { return Interval(values) }
         let mean = values.reduce(0, +) / count
         let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        guard squares.isFinite else { return Interval(values) }
         guard squares > 0 else { return Interval(mean: mean, lower: mean, upper: mean) }
         let acceleration = values.reduce(0) { $0 + pow($1 - mean, 3) } / (6 * pow(squares, 1.5))
         guard acceleration.isFinite else { return Interval(values) }

@@ -1,5 +1,5 @@
 /// Fills pixels with the weighted means of their eight neighbours, all at once: a neighbour beside weighs 1/6, one at a
-/// corner 1/12, and those outside of the image are left out (Rong et al., "ROAD", arXiv 2202.00449, section 4.2, noisy
+/// corner 1/12, and those outside of the image are left out (Rong et al., "ROAD", arXiv 2202.00449, noisy
 /// linear imputation, here without the noise).
 ///
 /// The equations are symmetric and positive definite where at least one pixel is known, and have a band of a row's

@@ -3,7 +3,7 @@ import Tensors
 
 /// How far the map moves at most when the image moves a little: the maximum of |map(x + d) - map(x)| / |map(x)| over
 /// `samples=` even draws of d, each value of at most `radius=` of the range from black to white (Yeh et al., arXiv
-/// 1901.09392, definition 3.1 and section 5, by the authors' Monte Carlo). 0 or above. It cannot tell a stable map from
+/// 1901.09392, definition 3.1, by the authors' Monte Carlo). 0 or above. It cannot tell a stable map from
 /// a map that says nothing (arXiv 2412.10942): a map that is the same for all images has 0.
 public struct MaxSensitivity: MethodMeasure {
     public static let information = MeasureInformation(

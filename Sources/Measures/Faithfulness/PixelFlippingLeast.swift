@@ -1,6 +1,6 @@
 import Attribution
 
-/// `pixel-flipping` with the least relevant pixels first (Samek et al., arXiv 1509.06321, section II): a map is the truer
+/// `pixel-flipping` with the least relevant pixels first (Samek et al., arXiv 1509.06321): a map is the truer
 /// to the network the smaller it is. Usual baseline: the mean colour.
 public struct PixelFlippingLeast: NetworkMeasure {
     public static let information = MeasureInformation(

@@ -1,6 +1,6 @@
 import Tensors
 
-/// What ROAD's two orders have in common (Rong et al., arXiv 2202.00449, section 4).
+/// What ROAD's two orders have in common (Rong et al., arXiv 2202.00449).
 enum RoadShares {
     /// Of the pixels, in percent.
     static let percentages = [10, 20, 30, 40, 50, 60, 70, 80, 90]

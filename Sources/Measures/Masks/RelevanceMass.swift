@@ -1,12 +1,12 @@
 import Images
 
 /// The share of all relevance that lies on the object: R_within / R_total (Arras, Osman and Samek, "CLEVR-XAI", arXiv
-/// 2003.07258, section 3.2, relevance mass accuracy). 0...1. A map that knows nothing has the object's share of the
+/// 2003.07258, relevance mass accuracy). 0...1. A map that knows nothing has the object's share of the
 /// image.
 public struct RelevanceMass: MaskMeasure {
     public static let information = MeasureInformation(
         "relevance-mass", summary: "the share of the relevance that lies on the object",
-        source: "Arras et al., arXiv 2003.07258, section 3.2", range: "0 to 1", higher: "more on the object",
+        source: "Arras et al., arXiv 2003.07258", range: "0 to 1", higher: "more on the object",
         scale: "share of the relevance", better: .higher)
 
     public let settings: MeasureSettings

@@ -1,11 +1,11 @@
 import Images
 
 /// Of the as many most relevant pixels as the object has, the share that lies on it: |P_topK and GT| / |GT| with K =
-/// |GT| (Arras, Osman and Samek, arXiv 2003.07258, section 3.2, relevance rank accuracy). 0...1.
+/// |GT| (Arras, Osman and Samek, arXiv 2003.07258, relevance rank accuracy). 0...1.
 public struct RelevanceRank: MaskMeasure {
     public static let information = MeasureInformation(
         "relevance-rank", summary: "of as many most relevant pixels as the object has, the share that is on it",
-        source: "Arras et al., arXiv 2003.07258, section 3.2", range: "0 to 1", higher: "more on the object",
+        source: "Arras et al., arXiv 2003.07258", range: "0 to 1", higher: "more on the object",
         scale: "share of the object's pixels", better: .higher)
 
     public let settings: MeasureSettings

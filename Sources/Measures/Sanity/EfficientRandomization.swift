@@ -2,11 +2,11 @@ import Glibc
 
 /// How much more complex a map becomes when all of the network's weights are drawn anew: (c' - c) / c with c the entropy
 /// of the histogram of its relevance, in 100 bins from the smallest to the largest (Hedström et al., arXiv 2405.02383,
-/// section 4.2, equation 7, efficient MPRT). A map of the network's own has a large one; 0: as complex as before.
+/// efficient MPRT). A map of the network's own has a large one; 0: as complex as before.
 public struct EfficientRandomization: MethodMeasure {
     public static let information = MeasureInformation(
         "randomization-efficient", summary: "how much more complex the map is when all weights are drawn anew",
-        source: "Hedström et al., arXiv 2405.02383, section 4.2", range: "-1 or above",
+        source: "Hedström et al., arXiv 2405.02383, efficient MPRT", range: "-1 or above",
         higher: "more of the network in it", scale: "of the histogram's entropy", better: .higher)
 
     public let settings: MeasureSettings

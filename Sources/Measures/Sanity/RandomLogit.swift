@@ -1,12 +1,12 @@
 import Tensors
 
 /// How alike the map of the class is to that of another class, drawn for each image: their rank correlation (Sixt, Granz
-/// and Landgraf, "When explanations lie", arXiv 1912.09818, section 4, random logit, there with SSIM). -1...1; a map that
+/// and Landgraf, "When explanations lie", arXiv 1912.09818, random logit, there with SSIM). -1...1; a map that
 /// is of its class has a small one.
 public struct RandomLogit: MethodMeasure {
     public static let information = MeasureInformation(
         "random-logit", summary: "how alike the map is to that of another class",
-        source: "Sixt et al., arXiv 1912.09818, section 4", range: "-1 to 1", higher: "less of the class in it",
+        source: "Sixt et al., arXiv 1912.09818", range: "-1 to 1", higher: "less of the class in it",
         scale: "rank correlation", better: .lower)
 
     public let settings: MeasureSettings

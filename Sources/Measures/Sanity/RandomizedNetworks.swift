@@ -4,7 +4,7 @@ import Tensors
 
 /// A network with weights drawn anew, as its architecture draws them before training.
 enum RandomizedNetworks {
-    /// Networks in which more and more is drawn anew, from the output down (Adebayo et al., arXiv 1810.03292, section 3,
+    /// Networks in which more and more is drawn anew, from the output down (Adebayo et al., arXiv 1810.03292,
     /// cascading randomisation): each of `stages` takes as many blocks more, and the last one has nothing that was
     /// trained. A block is what stands before the second point of its weights' names: "layer1.0", "linear".
     static func cascade(_ model: Model, stages: Int, seed: UInt64) throws -> [Model] {

@@ -1,13 +1,13 @@
 import Tensors
 
 /// `randomization` of denoised maps, each the mean over noisy copies of the image, so that a method's own noise is not
-/// taken for the network's (Hedström et al., "A fresh look at sanity checks for saliency maps", arXiv 2405.02383, section
-/// 4.1, smooth MPRT). -1...1; a map of the network's own has a small one. The noise is normal with a deviation of 0.15 of
+/// taken for the network's (Hedström et al., "A fresh look at sanity checks for saliency maps", arXiv 2405.02383, smooth
+/// MPRT). -1...1; a map of the network's own has a small one. The noise is normal with a deviation of 0.15 of
 /// the image's range; there are a fifth as many copies as `samples=`.
 public struct SmoothRandomization: MethodMeasure {
     public static let information = MeasureInformation(
         "randomization-smooth", summary: "the same of maps that are means over noisy copies of the image",
-        source: "Hedström et al., arXiv 2405.02383, section 4.1", range: "-1 to 1",
+        source: "Hedström et al., arXiv 2405.02383, smooth MPRT", range: "-1 to 1",
         higher: "less of the network in it", scale: "rank correlation", better: .lower)
 
     public let settings: MeasureSettings

@@ -1,9 +1,9 @@
 /// How far the relevance's centre of mass is from the image's centre, in units of half the diagonal: 0 in the middle, 1
-/// in a corner. The centre of mass is Ghorbani, Abid and Zou's (arXiv 1710.10547, section 2.2).
+/// in a corner. The centre of mass is Ghorbani, Abid and Zou's (arXiv 1710.10547).
 public struct CentreOfMass: ShapeMeasure {
     public static let information = MeasureInformation(
         "centre-of-mass", summary: "how far the relevance's centre of mass is from the image's centre",
-        source: "Ghorbani et al., arXiv 1710.10547, section 2.2", range: "0 to 1", higher: "farther from the centre",
+        source: "Ghorbani et al., arXiv 1710.10547", range: "0 to 1", higher: "farther from the centre",
         scale: "halves of the diagonal")
 
     public let settings: MeasureSettings

@@ -1,11 +1,11 @@
 import Glibc
 
-/// Shannon's entropy of the relevance's shares (Bhatt, Weller and Moura, arXiv 2005.00631, equation 2, "complexity"), in
+/// Shannon's entropy of the relevance's shares (Bhatt, Weller and Moura, arXiv 2005.00631, "complexity"), in
 /// units of the largest, ln(pixels): 0 for one pixel, 1 for an even map.
 public struct Entropy: ShapeMeasure {
     public static let information = MeasureInformation(
         "entropy", summary: "the entropy of the relevance's shares",
-        source: "Bhatt et al., arXiv 2005.00631, equation 2", range: "0 to 1", higher: "more spread",
+        source: "Bhatt et al., arXiv 2005.00631", range: "0 to 1", higher: "more spread",
         scale: "shares of ln(pixels)")
 
     public let settings: MeasureSettings

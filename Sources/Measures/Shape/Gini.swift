@@ -1,9 +1,9 @@
-/// The Gini index of the relevance (Hurley and Rickard, arXiv 0811.4706, table I; for maps Chalasani et al., arXiv
-/// 1810.06583, section 5): 0 for an even map, 1 - 1/pixels for one pixel.
+/// The Gini index of the relevance (Hurley and Rickard, arXiv 0811.4706; for maps Chalasani et al., arXiv
+/// 1810.06583): 0 for an even map, 1 - 1/pixels for one pixel.
 public struct Gini: ShapeMeasure {
     public static let information = MeasureInformation(
         "gini", summary: "the Gini index of the relevance: how few pixels have it",
-        source: "Chalasani et al., arXiv 1810.06583, section 5", range: "0 to 1", higher: "more concentrated",
+        source: "Chalasani et al., arXiv 1810.06583", range: "0 to 1", higher: "more concentrated",
         scale: "none")
 
     public let settings: MeasureSettings

@@ -1,8 +1,8 @@
 /// The rank correlation of two maps' relevance, equal values with the mean of their ranks (Adebayo et al., arXiv
-/// 1810.03292, section 3, with and without the absolute value). -1...1. nil where a map is even.
+/// 1810.03292, with and without the absolute value). -1...1. nil where a map is even.
 public struct Spearman: SimilarityMeasure {
     public static let information = MeasureInformation(
-        "spearman", summary: "the rank correlation of two maps", source: "Adebayo et al., arXiv 1810.03292, section 3",
+        "spearman", summary: "the rank correlation of two maps", source: "Adebayo et al., arXiv 1810.03292",
         range: "-1 to 1", higher: "more alike", scale: "ranks")
 
     public let settings: MeasureSettings

@@ -1,9 +1,9 @@
 /// Of the k most relevant pixels of one map the share that is among those of the other; k is a share of the pixels,
-/// `top=` (Ghorbani, Abid and Zou, arXiv 1710.10547, section 2.2). 0...1; of maps that know nothing of each other `top=`.
+/// `top=` (Ghorbani, Abid and Zou, arXiv 1710.10547). 0...1; of maps that know nothing of each other `top=`.
 public struct TopIntersection: SimilarityMeasure {
     public static let information = MeasureInformation(
         "top-k-overlap", summary: "of the top= most relevant pixels of two maps the share that is the same",
-        source: "Ghorbani et al., arXiv 1710.10547, section 2.2", range: "0 to 1", higher: "more alike",
+        source: "Ghorbani et al., arXiv 1710.10547", range: "0 to 1", higher: "more alike",
         scale: "share of the k pixels")
 
     public let settings: MeasureSettings

@@ -1,5 +1,5 @@
 /// Whether measures can be trusted on some maps: whether they bear noise and notice randomness (after Hedström et al.,
-/// "The meta-evaluation problem in explainable AI", arXiv 2302.07265, section 4), and whether they agree (Klein et al.,
+/// "The meta-evaluation problem in explainable AI", arXiv 2302.07265), and whether they agree (Klein et al.,
 /// "LATEC", arXiv 2409.16756, finds that they often do not).
 public struct MeasureAudit: Sendable {
     /// How a measure bears two tests.
