@@ -128,7 +128,8 @@ public struct Comparison: Sendable {
         }
         return Figure.Layer(
             name: name,
-            figure: Figure(title: "maps of \(name)", padded(Stack(.down, [head, Stack(.down, blocks, spacing: 7)]))))
+            figure: Figure(
+                title: "where \(name) looks", padded(Stack(.down, [head, Stack(.down, blocks, spacing: 7)]))))
     }
 
     /// Rows of an image with what stands in all layers in the same place: three lines of text a network.

@@ -11,6 +11,9 @@ public struct Figure: Sendable {
     /// Figures of one size that lie over one another, for a page on which one slides between them; often none.
     public var layers: [Layer] = []
 
+    /// The same in letters, for a terminal of so many columns; nil where only pixels show it.
+    public var letters: (@Sendable (_ columns: Int) -> String)?
+
     /// A figure with what tells it from the others.
     public struct Layer: Sendable {
         public let name: String

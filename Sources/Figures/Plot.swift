@@ -27,9 +27,10 @@ public struct Plot: Sendable {
     private let left: Int
     private let axes: (across: Axis, upwards: Axis)
     private let entries: [(name: String, color: Color)]
+    private let letters: @Sendable (_ columns: Int) -> String
 
     public static let usualSize = Size(width: 560, height: 300)
-    private static let margin = 24, mostMarked = 40
+    private static let margin = 24, mostMarked = 40, mostLarge = 500
 
     /// - Parameter size: pixels of the field between the axes.
     public init(
@@ -42,6 +43,9 @@ public struct Plot: Sendable {
             series.enumerated().map { Self.drawn($1, $0, of: series.count, form) }, width: size.width,
             height: size.height, across: across, upwards: upwards)
         (content, left) = (chart, chart.left)
+        let text = TextPlot(
+            title: title, series: series.map { ($0.name, $0.points) }, form: form, across: across, upwards: upwards)
+        letters = { text.text(columns: $0) }
     }
 
     /// Bars with names, one below the other.
@@ -61,6 +65,8 @@ public struct Plot: Sendable {
                 BarChart.Series($1.values, color: Palette.color($0), intervals: $1.intervals)
             }, axis: axis, width: width)
         (content, left) = (chart, chart.left)
+        let text = TextBars(title: title, names: names, series: series.map { ($0.name, $0.values) }, axis: axis)
+        letters = { text.text(columns: $0) }
     }
 
     private static func drawn(_ series: Series, _ index: Int, of count: Int, _ form: Form) -> Chart.Series {
@@ -70,7 +76,10 @@ public struct Plot: Sendable {
             return Chart.Series(
                 series.points, series.points.count <= mostMarked ? .marked : .line, color: color,
                 intervals: series.intervals)
-        case .scatter: return Chart.Series(series.points, .dots, color: color, intervals: series.intervals)
+        case .scatter:
+            return Chart.Series(
+                series.points, series.points.count <= mostLarge ? .largeDots : .dots, color: color,
+                intervals: series.intervals)
         case .histogram(let width): return Chart.Series(series.points, .columns(width: width), color: color)
         case .grouped(let whole):
             let width = whole / Double(max(1, count)), offset = (Double(index) + 0.5) * width - whole / 2
@@ -93,7 +102,9 @@ public struct Plot: Sendable {
                 axes.across.title, font: .small, color: .gray, width: max(0, width - left), alignment: .center)
             rows += [Spacer(height: 2), Padded(label, left: left)]
         }
-        return Figure(
+        var figure = Figure(
             title: title, Padded(Stack(.down, rows), left: Self.margin, top: 12, right: Self.margin, bottom: 16))
+        figure.letters = letters
+        return figure
     }
 }

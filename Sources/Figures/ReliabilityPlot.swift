@@ -38,7 +38,7 @@ public struct ReliabilityPlot: Sendable {
         let shares = UnitPlot(
             bars: bins.map { ($0.lower, $0.upper, $0.share) },
             marks: [(accuracy, .green), (confidence, .red)], hasDiagonal: false, height: Self.shareHeight,
-            width: Self.side)
+            width: Self.side, top: bins.map(\.share).max() ?? 1)
         let width = reliability.size.width
         func small(_ text: String, _ color: Color = .gray) -> any Element {
             Label(text, font: .small, color: color, width: width)
@@ -51,7 +51,7 @@ public struct ReliabilityPlot: Sendable {
         let rows: [any Element] =
             [
                 Label("Is it right as often as it is confident?", font: .title), Spacer(height: 8),
-                small("accuracy of each bin, by confidence; the line: as often as it is confident"),
+                small("accuracy of each bin; red: as often as it is confident"),
                 Spacer(height: 2), reliability, Spacer(height: 12), small("share of the images, by confidence"),
                 Spacer(height: 2), shares, Spacer(height: 4), legend, Spacer(height: 8),
             ] + notes.map { small($0) }
@@ -69,15 +69,17 @@ private struct UnitPlot: Element {
     let hasDiagonal: Bool
     let height: Int
     let width: Int
+    /// The upper end of the axis upwards.
+    var top = 1.0
 
-    private static let left = 48, right = 20, top = 7, textGap = 4
+    private static let left = 48, right = 20, topRoom = 7, textGap = 8
 
     var size: Size {
-        Size(width: Self.left + width + Self.right, height: Self.top + height + Self.textGap + Font.small.height)
+        Size(width: Self.left + width + Self.right, height: Self.topRoom + height + Self.textGap + Font.small.height)
     }
 
     func draw<Target: Drawing>(at origin: Point, on drawing: inout Target) throws(Target.Failure) {
-        let corner = Point(x: origin.x + Self.left, y: origin.y + Self.top)
+        let corner = Point(x: origin.x + Self.left, y: origin.y + Self.topRoom)
         drawAxes(at: corner, on: &drawing)
         drawing.fill(
             bars.map { bar in
@@ -100,7 +102,9 @@ private struct UnitPlot: Element {
     }
 
     private func x(_ share: Double) -> Int { Int(saturating: (share * Double(width - 1)).rounded()) }
-    private func y(_ share: Double) -> Int { height - 1 - Int(saturating: (share * Double(height - 1)).rounded()) }
+    private func y(_ share: Double) -> Int {
+        height - 1 - Int(saturating: (share / max(top, .leastNormalMagnitude) * Double(height - 1)).rounded())
+    }
 
     private func drawAxes<Target: Drawing>(at corner: Point, on drawing: inout Target) {
         for fifth in 0...5 {
@@ -110,9 +114,11 @@ private struct UnitPlot: Element {
                 text, at: Point(x: corner.x + x(share), y: corner.y + height + Self.textGap), font: .small,
                 color: .gray, alignment: .center)
             guard height > 200 || fifth % 5 == 0 else { continue }
-            drawing.fill(Rectangle(x: corner.x, y: corner.y + y(share), width: width, height: 1), .rule)
+            let upwards = share * top
+            drawing.fill(Rectangle(x: corner.x, y: corner.y + y(upwards), width: width, height: 1), .rule)
             drawing.text(
-                text, at: Point(x: corner.x - 6, y: corner.y + y(share) - Font.small.height / 2), font: .small,
+                top == 1 ? text : Decimals.percent(upwards, 0),
+                at: Point(x: corner.x - 6, y: corner.y + y(upwards) - Font.small.height / 2), font: .small,
                 color: .gray, alignment: .end)
         }
     }

@@ -53,10 +53,12 @@ func `columns are plotted`(code: String, title: String) throws {
     ("$t | plot x=name y=loss", "there are several rows of a", 1), ("$t | plot x=e y=loss bins=3", "bins= is of", 1),
     ("0..<13 | map { |n| {x: $n y: 1} } | plot x=x y=y by=x", "13 series are too many", 1),
     ("[{x: -1 y: 0}] | plot x=x y=y log=both", "no row has a number", 1),
-    ("0..<300 | map { |n| {x: \"n$n\" y: 1} } | plot x=x y=y", "too many for bars", 1),
+    ("0..<300 | map { |n| {x: \"n${n}\" y: 1} } | plot x=x y=y", "too many for bars", 1),
     ("$t | plot x=e y=loss low=error", "low= and high= go together", 1), ("5 | plot", "", 2),
 ])
 func `what cannot be plotted says why`(code: String, message: String, exitCode: Int) throws {
     let outcome = try TestSession().run(rows + code)
-    #expect(Int(outcome.exitCode) == exitCode && outcome.error.contains(message), "\(code): \(outcome.error)")
+    #expect(
+        Int(outcome.exitCode) == exitCode && (message.isEmpty || outcome.error.contains(message)),
+        "\(code): \(outcome.error)")
 }

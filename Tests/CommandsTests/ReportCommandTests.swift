@@ -18,8 +18,10 @@ import Testing
         ">Errors</h2>", ">Policy</h2>", ">More</h2>", "loss of each epoch", "error of each epoch", "top-1 error",
         "ECE ", "let d = dataset scenes", "[1 2 3]",
     ] { #expect(page.contains(text), "\(text)") }
-    let places = ["One &amp; only", "loss of each epoch", ">Errors<", ">Policy<", "The script that made it"].map {
-        page.range(of: $0, options: .backwards)?.lowerBound
+    let places = [
+        ">One &amp; only</h2>", "loss of each epoch", ">Errors</h2>", ">Policy</h2>", ">The script that made it</h2>",
+    ].map {
+        page.range(of: $0)?.lowerBound
     }
     #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
 }

@@ -30,12 +30,15 @@ private func comparison(maps: [[Double]], isSigned: Bool = false, target: String
 
 @Test func `a comparison says what its colours mean`() throws {
     let signed = comparison(maps: [Array(repeating: -0.0213, count: 1024)], isSigned: true, target: "dog")
+    let texts = try SVGDocument(signed.svg).texts
     #expect(
-        try SVGDocument(signed.svg).texts == [
+        texts.prefix(12) == [
             "Where the networks look", "image", "network", "gradcam", "a cat", "network 0", "cat", "p = 0.13",
             "maps of dog", "-0.0213", "0.0213", "largest value",
-            "A bar is the scale of all networks of an image;", "what is beyond its end has the end's colour.",
         ])
+    #expect(
+        texts.dropFirst(12).joined(separator: " ")
+            == "A bar is the scale of all networks of an image; what is beyond its end has the end's colour.")
     #expect(signed.title == "where 1 network looks, on 1 image by 1 method")
     #expect(signed.image[24 + 128 + 20 + 150, 76] == Color(33, 60, 150), "the lower end")
 }
@@ -109,7 +112,7 @@ func `the end of a scale has few digits`(value: Double, text: String) throws {
     ).figure
     let texts = try SVGDocument(figure.svg).texts
     #expect(texts.filter { $0 == "2 of 3 seeds say so" }.count == 2 && texts.contains("auto − plain"))
-    #expect(texts.filter { $0 == "spread over 3 seeds" }.count == 2)
+    #expect(texts.filter { $0 == "spread over" }.count == 2)
     // The maps' scale, the spreads' and the differences'.
     #expect(texts.filter { ["3.00", "2.00", "-2.00"].contains($0) } == ["3.00", "2.00", "-2.00", "2.00"])
     #expect(figure.layers.map(\.name) == ["plain", "auto"])

@@ -29,7 +29,8 @@ import Testing
 
     /// Whose differences are not finite, or nothing.
     @Test(arguments: [
-        [5e-324, 1e-323], [-1.7e308, 1.7e308], [1e300, 1.0000001e300], [.nan, .infinity], [], [3],
+        [.leastNonzeroMagnitude, 2 * .leastNonzeroMagnitude], [-1.7e308, 1.7e308], [1e300, 1.0000001e300],
+        [.nan, .infinity], [], [3],
         [1e15, 1e15 + 1], [-0.0, 0],
     ])
     func `any numbers have an axis`(values: [Double]) throws {
@@ -44,7 +45,8 @@ import Testing
             return try SVGDocument(plot.figure.svg).texts
         }
         #expect(try texts(series).prefix(3) == ["t", "plain", "auto"])
-        #expect(try !texts(Array(series.prefix(1))).contains("plain"))
+        let alone = try texts(Array(series.prefix(1)))
+        #expect(!alone.contains("plain"))
     }
 
     @Test func `bars begin at zero, and have their numbers behind them`() throws {
@@ -54,5 +56,30 @@ import Testing
         ).figure
         let texts = try SVGDocument(figure.svg).texts
         #expect(texts.suffix(4) == ["cat", "2", "dog", "-1"])
+    }
+
+    @Test func `a plot in letters has its marks, axes and legend, and fits`() throws {
+        let points = (0..<5).map { (x: Double($0), y: Double($0 * $0)) }
+        let series = ["plain", "auto"].map { Plot.Series(name: $0, points: points) }
+        let plot = Plot(title: "t", series, form: .line, across: Axis("epoch"), upwards: Axis("loss"))
+        let letters = try #require(plot.figure.letters)
+        let text = letters(60), lines = text.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 72 } && lines[0] == "t" && lines[1] == "● plain   ○ auto")
+        #expect(text.contains("20 ┤") && text.contains("○") && lines.last?.hasSuffix("epoch") == true)
+    }
+
+    @Test(arguments: [[], [.leastNonzeroMagnitude, 1e300], [.nan], [0], [-1, 1]])
+    func `any plot has letters at any width`(values: [Double]) throws {
+        let points = values.enumerated().map { (x: Double($0), y: $1) }
+        for form in [Plot.Form.line, .scatter, .grouped(width: 1), .histogram(width: 2)] {
+            let plot = Plot(
+                title: "t", [.init(name: "a", points: points)], form: form, across: Axis(), upwards: Axis())
+            let letters = try #require(plot.figure.letters)
+            for columns in [1, 40, 500] { #expect(letters(columns).hasPrefix("t\n")) }
+        }
+        let bars = Plot(
+            title: "t", names: values.map { "\($0) 網" }, nameTitle: "", series: [("n", values, [])], axis: Axis())
+        let letters = try #require(bars.figure.letters)
+        #expect(letters(1).hasPrefix("t"))
     }
 }

@@ -98,8 +98,9 @@ extension EvaluatedImages {
     @Test func `the images' outcomes sum to the evaluation`() throws {
         let model = try SmallData.model(classes: 4), images = SmallData.images(count: 11)
         let found = try model.evaluateEach(of: images, pool: Self.pool)
-        #expect(found.evaluation == (try model.evaluate(on: images, pool: Self.pool)))
-        #expect(found.confusion == (try model.confusion(on: images, pool: Self.pool)))
+        let evaluation = try model.evaluate(on: images, pool: Self.pool)
+        let confusion = try model.confusion(on: images, pool: Self.pool)
+        #expect(found.evaluation == evaluation && found.confusion == confusion)
         let predictions = try model.predictions(of: images, pool: Self.pool), labels = try model.labels(of: images)
         for (index, image) in found.images.enumerated() {
             let probabilities = predictions[index].probabilities.map(Double.init)

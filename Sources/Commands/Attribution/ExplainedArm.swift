@@ -30,7 +30,7 @@ struct ExplainedArm {
             network: name, prediction: prediction,
             probability: probabilities.reduce(0, +) / Double(probabilities.count),
             isRight: label.map { $0 == prediction },
-            target: Set(targets).count == 1 ? targets[0] : "the class of each seed", maps: maps.map(\.mean),
+            target: Set(targets).count == 1 ? targets[0] : "own class", maps: maps.map(\.mean),
             seeds: networks.count, agreeing: given.count { $0 == prediction },
             spreads: networks.count > 1 ? maps.map(\.deviation) : [])
     }

@@ -120,7 +120,7 @@ extension CalibrationValue: Drawable {
             notes: [
                 "ECE \(Decimals.percent(calibration.expectedError, 2)), RMS "
                     + "\(Decimals.percent(calibration.rootMeanSquareError, 2)), MCE "
-                    + "\(Decimals.percent(calibration.largestError, 2)): \(self.bins)",
+                    + Decimals.percent(calibration.largestError, 2), self.bins,
                 "NLL \(Decimals.text(calibration.negativeLogLikelihood, 4)), "
                     + "Brier \(Decimals.text(calibration.brier, 4)), \(counted(calibration.count, "image"))",
             ]

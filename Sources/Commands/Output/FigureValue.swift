@@ -9,6 +9,12 @@ extension Figure: EngineValue {
         Field("height", .integer, "pixels") { .number($0.height) },
     ]
 
+    /// In a terminal a plot shows itself.
+    public func display(in room: DisplayRoom) -> String {
+        guard let columns = room.columns, let letters else { return display }
+        return letters(columns)
+    }
+
     public var display: String { "figure of \(width)x\(height) pixels: \(title)" }
 }
 

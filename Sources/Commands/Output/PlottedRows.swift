@@ -18,7 +18,9 @@ struct PlottedRows {
         let columns = try PlotColumns(value)
         self.columns = columns
         self.request = request
-        groups = try request.by.map { try columns.column($0, "by").values.map(\.text) }
+        groups = try request.by.map {
+            try columns.column($0, "by").values.map { $0.text.isEmpty ? "nothing" : $0.text }
+        }
         kind = try Self.kind(request, columns)
         try check()
     }

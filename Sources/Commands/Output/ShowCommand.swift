@@ -17,7 +17,7 @@ enum ShowCommand {
             summary: "draws an image, images, a figure, a description, a tensor or an attribution in the terminal",
             discussion: """
                 Two pixels a character, in colour where the terminal has it; otherwise a character of about the pixel's
-                brightness. Images stand side by side. For every pixel as it is, save a .png.
+                brightness. Images stand side by side, and plots are drawn in letters. For every pixel as it is, save a .png.
                 """,
             parameters: [width, color],
             input: AnyInput(
@@ -36,6 +36,10 @@ enum ShowCommand {
             throw CommandError("there are no images to show")
         }
         let width = try invocation[width] ?? min(160, Terminal.width(of: STDOUT_FILENO)), color = try invocation[color]
+        if let letters = (object as? Figure)?.letters {
+            invocation.context.output.show(letters(width) + "\n")
+            return .nothing
+        }
         let image = try drawable.terminalImage(columns: width) { invocation.context.warn($0) }
         let picture = TerminalPicture(
             image: image, width: width,

@@ -74,9 +74,15 @@ enum ReportBlocks {
         case .object: return nil
         case .list(let elements) where elements.contains { if case .object = $0 { true } else { false } }: return nil
         default:
-            let text = value.display(Preferences())
+            let text = short(value)
             return text.count <= 80 && !text.contains("\n") ? text : nil
         }
+    }
+
+    /// On one line, with as many digits as one reads.
+    static func short(_ value: Value) -> String {
+        if case .number(let number) = value { return Decimals.significant(number, digits) }
+        return value.text(Preferences())
     }
 
     private static func blocks(of object: any EngineValue) throws -> [Block] {

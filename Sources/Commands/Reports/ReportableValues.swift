@@ -14,7 +14,7 @@ extension Model: Reportable {
             ]
             guard !history.trainings.isEmpty else { return [.facts(facts), .text("It is untrained.")] }
             let trainings = history.trainings.map { training in
-                training.record.fields.map { (name: $0, value: $1.text(Preferences())) }
+                training.record.fields.map { (name: $0, value: ReportBlocks.short($1)) }
             }
             let curve = LearningCurve.table(of: self)
             return [.facts(facts)]

@@ -47,7 +47,7 @@ enum AffinityCommand {
         let clean = try accuracy(.identity, views: 1)
         let rows = try augmentations.map { augmentation -> [Value] in
             let found = try accuracy(augmentation, views: views)
-            return [.string(augmentation.description), .number(found), .number(clean), .number(found / clean)]
+            return [.string(augmentation.briefLine), .number(found), .number(clean), .number(found / clean)]
         }
         let percent = Table.Column.Format.percent(decimals: 2)
         return .object(
@@ -57,4 +57,9 @@ enum AffinityCommand {
                     .init("affinity", format: .fixed(decimals: 4)),
                 ], rows: rows))
     }
+}
+
+extension Augmentation {
+    /// On one line of a table; a long policy's beginning.
+    var briefLine: String { line.count <= 60 ? line : String(line.prefix(59)) + "…" }
 }

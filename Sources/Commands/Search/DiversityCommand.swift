@@ -57,7 +57,7 @@ enum DiversityCommand {
         let clean = try loss(base)
         let rows = try augmentations.map { augmentation -> [Value] in
             let found = try loss(augmentation.then(base))
-            return [.string(augmentation.description), .number(found), .number(clean), .number(found / clean)]
+            return [.string(augmentation.briefLine), .number(found), .number(clean), .number(found / clean)]
         }
         let fixed = Table.Column.Format.fixed(decimals: 4)
         return .object(

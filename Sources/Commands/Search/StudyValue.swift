@@ -122,5 +122,5 @@ extension Trial {
 
 extension Augmentation {
     /// The same expression without line breaks; in a list, white space is white space.
-    fileprivate var line: String { description.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    var line: String { description.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

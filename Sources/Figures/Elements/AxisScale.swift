@@ -10,12 +10,14 @@ struct AxisScale {
     private let upper: Double
     private let step: Double
 
-    private static let mostTicks = 20, largestPlain = 1e7, smallestPlain = 1e-5
+    private static let margin = 0.03, mostTicks = 20, largestPlain = 1e7, smallestPlain = 1e-5
     /// Beyond these numbers distances are not finite any more, or nothing.
     private static let farthest = 1e300, nearest = 1e-300
 
-    /// - Parameter values: finite, and on the axis; none is 0...1.
-    init(_ values: [Double], length: Int, axis: Axis = Axis()) {
+    /// - Parameters:
+    ///   - values: finite, and on the axis; none is 0...1.
+    ///   - isTight: whether a linear axis ends near the numbers where no round number does.
+    init(_ values: [Double], length: Int, axis: Axis = Axis(), isTight: Bool = false) {
         (self.axis, self.length) = (axis, length)
         let placed = values.filter(axis.takes).map { Self.placed($0, axis) }
         let least = placed.min() ?? 0, most = placed.max() ?? 1
@@ -23,8 +25,10 @@ struct AxisScale {
         let span = isSpread ? most - least : axis.scale == .logarithmic ? 1 : max(abs(least), 1)
         let (low, high) = isSpread ? (least, most) : (least - span / 2, most + span / 2)
         step = axis.scale == .logarithmic ? max(1, Self.round(span / 8)) : Self.round(span / 5)
-        lower = (low / step).rounded(.down) * step
-        upper = max((high / step).rounded(.up) * step, lower + step)
+        let (start, end) = ((low / step).rounded(.down) * step, (high / step).rounded(.up) * step)
+        let room = isTight && axis.scale == .linear ? span * Self.margin : .infinity
+        lower = max(start, low - room)
+        upper = max(min(end, high + room), lower + step)
     }
 
     /// Where a number stands between the bounds.
@@ -52,7 +56,8 @@ struct AxisScale {
     /// From the lower end to the upper, in pixels and as they are written.
     var ticks: [(pixel: Int, text: String)] {
         let places = axis.scale == .logarithmic ? powers : multiples
-        return places.filter { (lower...upper).contains($0.place) }.map { place, text in
+        let bounds = (lower - step * 1e-6)...(upper + step * 1e-6)
+        return places.filter { bounds.contains($0.place) }.map { place, text in
             (Int(saturating: ((place - lower) / (upper - lower) * Double(length - 1)).rounded()), text)
         }
     }
@@ -60,7 +65,7 @@ struct AxisScale {
     private var multiples: [(place: Double, text: String)] {
         let count = min(Self.mostTicks, Int(saturating: ((upper - lower) / step).rounded()))
         return (0...max(0, count)).map { index in
-            let value = (lower / step + Double(index)).rounded() * step
+            let value = ((lower / step - 1e-6).rounded(.up) + Double(index)) * step
             return (value, text(value))
         }
     }

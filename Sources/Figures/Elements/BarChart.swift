@@ -47,7 +47,7 @@ public struct BarChart: Element {
             height: Self.top + fieldHeight + Self.textGap + Font.small.height)
     }
 
-    private static func text(_ value: Double, _ unit: Axis.Unit) -> String {
+    static func text(_ value: Double, _ unit: Axis.Unit) -> String {
         unit == .percent ? Decimals.percent(value, 1) : Decimals.significant(value, 3)
     }
 

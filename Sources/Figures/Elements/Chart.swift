@@ -4,7 +4,7 @@ import Vocabulary
 public struct Chart: Element {
     public struct Series: Sendable {
         public enum Form: Hashable, Sendable {
-            case dots, line, steps
+            case dots, largeDots, line, steps
             /// A line with a dot at each point.
             case marked
             /// A column from zero to each point, so many units of the axis across wide.
@@ -47,7 +47,7 @@ public struct Chart: Element {
     /// Where the axes begin: pixels from the left.
     public let left: Int
     private let right: Int
-    private static let top = 7, leastLeft = 52, leastRight = 16, textGap = 4, tickGap = 6
+    private static let top = 7, leastLeft = 52, leastRight = 16, textGap = 8, tickGap = 6
 
     /// - Parameters:
     ///   - width: pixels of the field that is drawn on.
@@ -62,7 +62,7 @@ public struct Chart: Element {
                 color: series.color,
                 intervals: series.intervals.filter { axisAcross.takes($0.x) && axisUpwards.takes($0.low) })
         }
-        across = AxisScale(self.series.flatMap(\.across), length: width, axis: axisAcross)
+        across = AxisScale(self.series.flatMap(\.across), length: width, axis: axisAcross, isTight: true)
         upwards = AxisScale(self.series.flatMap(\.upwards), length: height, axis: axisUpwards)
         let widest = upwards.ticks.map { Font.small.width(of: $0.text) }.max() ?? 0
         left = max(Self.leastLeft, widest + 2 * Self.tickGap)
@@ -102,6 +102,9 @@ public struct Chart: Element {
         case .dots:
             drawing.fill(
                 points.map { Rectangle(x: $0.x - 1, y: $0.y - 1, width: 3, height: 3) }, color, opacity: 0.6)
+        case .largeDots:
+            drawing.fill(
+                points.map { Rectangle(x: $0.x - 2, y: $0.y - 2, width: 5, height: 5) }, color, opacity: 0.7)
         case .line: if points.count > 1 { drawing.line(points, thickness: 2, color) }
         case .marked:
             if points.count > 1 { drawing.line(points, thickness: 2, color) }

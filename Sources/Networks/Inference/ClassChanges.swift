@@ -34,9 +34,9 @@ public struct ClassChanges: Sendable {
 
     /// nil where the two are not of the same images, as far as their classes tell.
     public init?(from before: EvaluatedImages, to after: EvaluatedImages) {
-        guard before.classNames == after.classNames, before.images.map(\.label) == after.images.map(\.label) else {
-            return nil
-        }
+        guard before.classNames.count == after.classNames.count,
+            before.images.map(\.label) == after.images.map(\.label)
+        else { return nil }
         func change(_ name: String, _ places: [Int]) -> Change {
             let pairs = places.map { (before.images[$0].isRight, after.images[$0].isRight) }
             return Change(
@@ -44,7 +44,9 @@ public struct ClassChanges: Sendable {
                 mended: pairs.count { !$0.0 && $0.1 }, broken: pairs.count { $0.0 && !$0.1 })
         }
         let places = Dictionary(grouping: before.images.indices) { before.images[$0].label }
-        classes = before.classNames.enumerated().compactMap { label, name in places[label].map { change(name, $0) } }
+        // A network that has learnt nothing yet has numbers for names.
+        let names = zip(before.classNames, after.classNames).enumerated().map { $1.0 == "\($0)" ? $1.1 : $1.0 }
+        classes = names.enumerated().compactMap { label, name in places[label].map { change(name, $0) } }
         all = change("all", Array(before.images.indices))
     }
 }

@@ -41,8 +41,8 @@ extension Templates {
               layer.classList.toggle("left-one", index === Number(left.value));
               layer.classList.toggle("right-one", index === Number(right.value));
             });
-            slider.style.setProperty("--share", range.value + "%");
-            range.setAttribute("aria-valuetext", range.value + " percent of " + layers[left.value].textContent.trim());
+            slider.style.setProperty("--share", String(range.value / 100));
+            range.setAttribute("aria-valuetext", range.value + " percent of " + layers[right.value].textContent.trim());
           };
           right.value = String(Math.min(1, layers.length - 1));
           slider.classList.add("live");

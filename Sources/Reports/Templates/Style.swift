@@ -45,8 +45,7 @@ extension Templates {
         figure img { display: block; background: var(--sheet); border-radius: .4rem; height: auto; max-width: 100%; }
         .controls { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: center; margin: .6rem 0; }
         .controls[hidden] { display: none; }
-        .controls .share { flex: 1 1 14rem; display: flex; gap: .6rem; align-items: center; }
-        .controls input { flex: 1; min-width: 6rem; min-height: 2.2rem; accent-color: var(--link); }
+        .controls input { flex: 1 1 12rem; max-width: 30rem; min-height: 2.2rem; accent-color: var(--link); }
         select { font: inherit; padding: .35rem .5rem; max-width: 14rem; color: inherit; background: var(--paper);
           border: 1px solid var(--soft); border-radius: .3rem; }
         .name { margin: .4rem 0 .2rem; font-weight: bold; }
@@ -55,10 +54,8 @@ extension Templates {
         .live .layer { display: none; }
         .live .layer .name { display: none; }
         .live .layer.right-one, .live .layer.left-one { display: block; }
-        .live .layer.left-one { position: absolute; inset: 0; clip-path: inset(0 calc(100% - var(--share, 50%)) 0 0); }
-        .live .layer.right-one.left-one { position: static; clip-path: none; }
-        .live .stage::after { content: ""; position: absolute; top: 0; bottom: 0; left: var(--share, 50%);
-          border-left: 2px solid var(--link); pointer-events: none; }
+        .live .layer.right-one { position: absolute; inset: 0; opacity: var(--share, 0); }
+        .live .layer.right-one.left-one { position: static; opacity: 1; }
         details { margin: .8rem 0; border: 1px solid var(--line); border-radius: .4rem; padding: .2rem .8rem; }
         summary { cursor: pointer; padding: .4rem 0; }
         footer { margin-top: 2.5rem; border-top: 1px solid var(--line); }

@@ -112,7 +112,6 @@ enum Templates {
         <div class="scroll" role="region" aria-label="figure" tabindex="0">
         <img src="{{{source}}}" alt="{{{title}}}" width="{{{width}}}" style="min-width: {{{least}}}px" />
         </div>
-        <figcaption>{{{title}}}</figcaption>
         </figure>
         """
 
@@ -120,10 +119,10 @@ enum Templates {
         <figure class="slider" id="{{{id}}}">
         <figcaption>{{{title}}}</figcaption>
         <div class="controls" hidden="hidden">
-        <label>left <select class="left">\
+        <label>from <select class="left">\
         {{#layers}}<option value="{{{index}}}">{{{name}}}</option>{{/layers}}</select></label>
-        <label class="share">from left to right <input type="range" min="0" max="100" value="50" /></label>
-        <label>right <select class="right">\
+        <input type="range" min="0" max="100" value="0" aria-label="from one to the other" />
+        <label>to <select class="right">\
         {{#layers}}<option value="{{{index}}}">{{{name}}}</option>{{/layers}}</select></label>
         </div>
         <div class="scroll" role="region" aria-label="maps" tabindex="0">
