@@ -95,6 +95,41 @@ public enum FileBytes {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// A name in a folder.
+    public struct Entry: Sendable {
+        public let name: String
+        /// Of a link, what it leads to.
+        public let isFolder: Bool
+    }
+
+    /// What is in `folder` under names that begin with `prefix`, sorted by their bytes: without hidden ones, unless the
+    /// prefix begins as they do; without names that are no text, and links that lead nowhere.
+    public static func entries(in folder: String, startingWith prefix: String) throws(FileError) -> [Entry] {
+        try check(folder)
+        guard let directory = opendir(folder) else { throw failure(folder) }
+        defer { closedir(directory) }
+        let start = Array(prefix.utf8)
+        var entries: [Entry] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+                    strncmp(name, prefix, start.count) == 0 ? String(validatingCString: name) : nil
+                }
+            }
+            guard let name, name != ".", name != "..", !name.hasPrefix(".") || start.first == UInt8(ascii: ".") else {
+                continue
+            }
+            switch Int(entry.pointee.d_type) {
+            case Int(DT_DIR): entries.append(Entry(name: name, isFolder: true))
+            case Int(DT_LNK), Int(DT_UNKNOWN):
+                let path = "\(folder)/\(name)"
+                if exists(path) { entries.append(Entry(name: name, isFolder: isFolder(path))) }
+            default: entries.append(Entry(name: name, isFolder: false))
+            }
+        }
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
     public static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return Paths.fault(in: path) == nil && stat(path, &status) == 0

@@ -31,14 +31,6 @@ public struct FolderEntry: Hashable, Sendable {
         self.name = name
         kind = status.st_mode & S_IFMT == S_IFDIR ? .folder : status.st_mode & S_IFMT == S_IFREG ? .file : .other
         size = Int(status.st_size)
-        modified = Self.text(status.st_mtim.tv_sec)
-    }
-
-    private static func text(_ seconds: time_t) -> String {
-        var seconds = seconds, parts = tm()
-        var buffer = [CChar](repeating: 0, count: 32)
-        localtime_r(&seconds, &parts)
-        let count = strftime(&buffer, buffer.count, "%Y-%m-%d %H:%M:%S", &parts)
-        return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        modified = LocalTime.text(Int(status.st_mtim.tv_sec))
     }
 }

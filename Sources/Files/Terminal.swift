@@ -16,15 +16,21 @@ public enum Terminal {
         return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0 ? Int(size.ws_row) : 24
     }
 
-    /// Escape sequences are understood: a terminal of a type that this system describes and that can move its cursor.
+    /// Escape sequences are understood and wanted: a terminal of a type that this system describes and that can move
+    /// its cursor, and no NO_COLOR (no-color.org).
     public static func takesEscapes(_ descriptor: Int32) -> Bool {
-        guard isTerminal(descriptor), let type = environment("TERM"), type != "dumb" else { return false }
-        return isDescribed(type)
+        (environment("NO_COLOR") ?? "").isEmpty && description(of: descriptor) != nil
     }
 
-    /// Colours are wanted: a terminal that has them, and no NO_COLOR (no-color.org).
+    /// The cursor can be moved on it, be that wanted by escape sequences or not.
+    public static func movesCursor(_ descriptor: Int32) -> Bool { description(of: descriptor) != nil }
+
+    /// Colours are wanted: a terminal that has them and takes escape sequences.
     public static func hasColor(_ descriptor: Int32) -> Bool {
-        (environment("NO_COLOR") ?? "").isEmpty && takesEscapes(descriptor)
+        guard (environment("NO_COLOR") ?? "").isEmpty, let path = description(of: descriptor),
+            let bytes = try? FileBytes.read(path, limit: 1 << 16)
+        else { return false }
+        return TerminalDescription(bytes)?.colors ?? 0 >= 8
     }
 
     public static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
@@ -40,13 +46,19 @@ public enum Terminal {
         return entries.sorted { $0.0 < $1.0 }
     }
 
-    /// Whether terminfo has the type: terminfo(5), "Compiled terminfo files".
-    private static func isDescribed(_ type: String) -> Bool {
-        guard let first = type.utf8.first, !type.utf8.contains(UInt8(ascii: "/")) else { return false }
+    /// The file in which terminfo describes the terminal; nil where there is none, or nothing that could be drawn on.
+    private static func description(of descriptor: Int32) -> String? {
+        guard isTerminal(descriptor), let type = environment("TERM"), type != "dumb" else { return nil }
+        return description(ofType: type)
+    }
+
+    /// terminfo(5), "Compiled terminfo files".
+    private static func description(ofType type: String) -> String? {
+        guard let first = type.utf8.first, !type.utf8.contains(UInt8(ascii: "/")) else { return nil }
         let letter = String(UnicodeScalar(first)), number = String(first, radix: 16)
-        return descriptionFolders.contains { folder in
-            [letter, number].contains { FileBytes.exists("\(folder)/\($0)/\(type)") }
-        }
+        return descriptionFolders.lazy.flatMap { folder in
+            [letter, number].map { "\(folder)/\($0)/\(type)" }
+        }.first { FileBytes.exists($0) }
     }
 
     private static var descriptionFolders: [String] {

@@ -37,7 +37,23 @@ package enum DeepStack {
         init(_ body: @escaping () -> Void, _ size: Int) { (self.body, self.size) = (body, size) }
     }
 
+    /// Runs `body` on a thread of its own while the caller goes on.
+    ///
+    /// - Returns: false where there are no more threads.
+    package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+        for size in sizes {
+            guard let thread = thread(for: body, size) else { continue }
+            pthread_detach(thread)
+            return true
+        }
+        return false
+    }
+
     private static func wait(for body: @escaping () -> Void, _ size: Int) {
+        if let thread = thread(for: body, size) { pthread_join(thread, nil) }
+    }
+
+    private static func thread(for body: @escaping () -> Void, _ size: Int) -> pthread_t? {
         var attributes = pthread_attr_t(), thread = pthread_t()
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }
@@ -55,6 +71,8 @@ package enum DeepStack {
                 work.body()
                 return nil
             }, work.toOpaque())
-        if code == 0 { pthread_join(thread, nil) } else { work.release() }
+        if code == 0 { return thread }
+        work.release()
+        return nil
     }
 }

@@ -12,6 +12,15 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "No progress.")
     var quiet = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How progress is shown on standard error: auto (bars on a terminal, else a line every 10 s), lines, json, none."
+        ))
+    var progress = ProgressLine.Form.auto
+
+    @Flag(help: "No escape sequences: no colours, one row for the line that is edited.")
+    var plain = false
+
     @Option(help: "Threads to compute with (default: all cores). Results do not depend on it.")
     var threads: Int?
 
@@ -28,6 +37,8 @@ struct CommonOptions: ParsableArguments {
     }
 
     func makeRunner() -> Runner {
+        // Whatever else looks at a terminal looks at this: plugins, pagers.
+        if plain { setenv("NO_COLOR", "1", 1) }
         let folder = Self.currentFolder, workspace = workspaceName
         for problem in AllModules.loaded.problems {
             Descriptor.write(Exit.shown("warning: \(problem.message)\n"), to: 2)
@@ -35,7 +46,8 @@ struct CommonOptions: ParsableArguments {
         return Runner(
             registry: AllModules.registry,
             settings: Runner.Settings(
-                json: json, quiet: quiet, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+                json: json, quiet: quiet, progress: progress,
+                threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
                 currentFolder: folder, workspace: workspace.hasPrefix("/") ? workspace : folder + "/" + workspace))
     }
 
@@ -51,3 +63,5 @@ struct CommonOptions: ParsableArguments {
         return String(cString: path)
     }
 }
+
+extension ProgressLine.Form: ExpressibleByArgument {}

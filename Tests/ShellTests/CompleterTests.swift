@@ -179,8 +179,8 @@ private func starts(of name: String) -> [String] {
     let candidates = Candidates(
         replacing: 0..<0, typed: "",
         items: [.init("epochs=", summary: "how often each image is seen", usual: " (200)"), .init("a=")])
-    #expect(candidates.listing(width: 30) == "epochs=  how often eac… (200)\na=       \n")
-    #expect(candidates.listing(width: 10) == "epochs=   (200)\na=       \n")
+    #expect(candidates.listing(width: 30) == "epochs=  how often eac… (200)\na=\n")
+    #expect(candidates.listing(width: 10) == "epochs=\na=\n")
     #expect(candidates.listing(width: 80).hasPrefix("epochs=  how often each image is seen (200)\n"))
 }
 

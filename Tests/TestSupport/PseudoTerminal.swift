@@ -12,21 +12,27 @@ package final class PseudoTerminal {
     private let process: pid_t
     /// Everything since the last `expect` that was found.
     private var pending = ""
+    /// What came of a character that is not whole.
+    private var bytes: [UInt8] = []
+    /// What the terminal shows.
+    package private(set) var screen: TerminalScreen
 
     /// - Parameters:
     ///   - home: history and settings live there.
     ///   - environment: takes the place of variables of the same names.
     package init(
-        _ arguments: [String] = [], home: String, folder: String, environment changes: [String: String] = [:]
+        _ arguments: [String] = [], home: String, folder: String, columns: Int = 120, rows: Int = 50,
+        environment changes: [String: String] = [:]
     ) throws {
         let program = try Program.path
+        screen = TerminalScreen(columns: columns, rows: rows)
         // What unlockpt and ptsname do on Linux, which Foundation does not export: TIOCSPTLCK and TIOCGPTN.
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var lock: Int32 = 0, number: UInt32 = 0
         guard master >= 0, ioctl(master, 0x4004_5431, &lock) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
             throw POSIXError(.ENXIO)
         }
-        var size = winsize(ws_row: 50, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
+        var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
         var actions = posix_spawn_file_actions_t(), attributes = posix_spawnattr_t()
         posix_spawn_file_actions_init(&actions)
@@ -68,6 +74,7 @@ package final class PseudoTerminal {
 
     /// As whoever drags the window's edge.
     package func resize(rows: Int, columns: Int) {
+        if columns > 0 { screen.resize(columns: columns, rows: rows) }
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     }
@@ -104,6 +111,23 @@ package final class PseudoTerminal {
         }
     }
 
+    /// Reads until the screen is as it should be. The seconds guard against hanging alone.
+    package func expectScreen(
+        _ what: String, seconds: Double = 120, _ isRight: (TerminalScreen) -> Bool
+    ) throws {
+        let end = Date().addingTimeInterval(seconds)
+        while !isRight(screen) {
+            guard Date() < end, read(until: min(end, Date().addingTimeInterval(0.5))) else {
+                throw Missing(expected: what, screen: screen.text + "\ncursor: \(screen.cursor)")
+            }
+        }
+    }
+
+    /// Waits until the last lines of the screen are these; `⟨⟩` stands where the cursor is.
+    package func expectEnd(_ text: String, seconds: Double = 120) throws {
+        try expectScreen(text, seconds: seconds) { $0.endsLike(text) }
+    }
+
     /// The exit code, or minus the signal.
     package func exitCode(seconds: Double = 120) throws -> Int32 {
         let end = Date().addingTimeInterval(seconds)
@@ -123,7 +147,23 @@ package final class PseudoTerminal {
         var bytes = [UInt8](repeating: 0, count: 65536)
         let count = Foundation.read(master, &bytes, bytes.count)
         guard count > 0 else { return false }
-        pending += String(decoding: bytes.prefix(count), as: UTF8.self)
+        take(bytes.prefix(count))
         return true
+    }
+
+    private func take(_ new: ArraySlice<UInt8>) {
+        bytes += new
+        var whole = bytes.count
+        while whole > 0, bytes.count - whole < 4, bytes[whole - 1] & 0xC0 == 0x80 { whole -= 1 }
+        if whole > 0, bytes[whole - 1] >= 0xC0 {
+            let length = bytes[whole - 1] >= 0xF0 ? 4 : bytes[whole - 1] >= 0xE0 ? 3 : 2
+            whole = bytes.count - (whole - 1) < length ? whole - 1 : bytes.count
+        } else {
+            whole = bytes.count
+        }
+        let text = String(decoding: bytes[..<whole], as: UTF8.self)
+        bytes.removeFirst(whole)
+        pending += text
+        screen.feed(text)
     }
 }

@@ -15,7 +15,7 @@ enum MethodCommand {
     ).optional
 
     @Sendable private static func layers(_ request: SuggestionRequest) -> [Suggestion] {
-        request.objects(Model.self).last?.layerNames.map { Suggestion($0) } ?? []
+        request.layerNames.map { Suggestion($0) }
     }
 
     static func declaration(_ type: any AttributionMethod.Type) -> CommandDeclaration { declaration(of: type) }

@@ -93,6 +93,8 @@ extension Context {
     /// How many of some images are done.
     func report(imagesDone done: Int, of count: Int, task: String) throws {
         try report(
-            Progress(task: task, fraction: Double(done) / Double(max(1, count)), detail: "\(done)/\(count) images"))
+            Progress(
+                task: task, fraction: Double(done) / Double(max(1, count)), detail: "\(done)/\(count) images",
+                amount: .init(Double(done), "images")))
     }
 }

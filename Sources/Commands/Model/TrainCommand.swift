@@ -116,6 +116,12 @@ extension Progress {
             task: "train, epoch \(progress.epoch + 1)/\(progress.epochs)", fraction: done,
             detail: "loss \(short(progress.loss, 3)), error \(short(progress.error * 100, 1)) %, "
                 + "lr \(short(progress.learningRate, 4))"
-                + (progress.validationError.map { ", validation error \(short($0 * 100, 1)) %" } ?? ""))
+                + (progress.validationError.map { ", validation error \(short($0 * 100, 1)) %" } ?? ""),
+            levels: [
+                Level("train", fraction: done),
+                Level(
+                    "epoch \(progress.epoch + 1)/\(progress.epochs)",
+                    fraction: Double(progress.step) / Double(max(1, progress.steps))),
+            ], amount: Amount(Double(progress.epoch * progress.steps + progress.step), "batches"))
     }
 }

@@ -179,13 +179,18 @@ extension Progress {
             done = inner.fraction
         case .training(let name, let training):
             let stage = Progress(training), place = search.arms.firstIndex(of: name) ?? 0
-            inner = Progress(task: "\(name), \(stage.task)", fraction: stage.fraction, detail: stage.detail)
+            inner = Progress(
+                task: "\(name), \(stage.task)", fraction: stage.fraction, detail: stage.detail,
+                levels: [.init("", fraction: 0), .init(name, fraction: stage.fraction)] + stage.levels.dropFirst(),
+                amount: stage.amount)
             done = Double(1 + place) + stage.fraction
         }
         let parts = search.compares ? Double(1 + search.arms.count) : 1
+        let fraction = (Double(progress.repetition) + done / parts) / Double(search.repetitions)
         self.init(
-            task: repetition + inner.task,
-            fraction: (Double(progress.repetition) + done / parts) / Double(search.repetitions), detail: inner.detail)
+            task: repetition + inner.task, fraction: fraction, detail: inner.detail,
+            levels: [Level("\(repetition)search", fraction: fraction)] + inner.levels.dropFirst(),
+            amount: inner.amount)
     }
 
     /// Where a search stands, counting from 1.
@@ -195,12 +200,24 @@ extension Progress {
         switch progress.stage {
         case .training(let training):
             let training = Progress(training)
-            self.init(task: place + training.task, fraction: progress.fraction, detail: training.detail)
+            self.init(
+                task: place + training.task, fraction: progress.fraction, detail: training.detail,
+                levels: [Level("search", fraction: progress.fraction)]
+                    + training.levels.map {
+                        Level("\(round)fold \(progress.fold + 1)/\(settings.folds), \($0.name)", fraction: $0.fraction)
+                    }, amount: training.amount)
         case .trials(let done):
             let best = progress.best.map { "best \(Decimals.text($0, 4))" } ?? ""
             self.init(
                 task: place + "trial \(min(done + 1, settings.trials))/\(settings.trials)",
-                fraction: progress.fraction, detail: best)
+                fraction: progress.fraction, detail: best,
+                levels: [
+                    Level("search", fraction: progress.fraction),
+                    Level(
+                        "\(round)fold \(progress.fold + 1)/\(settings.folds), "
+                            + "trial \(min(done + 1, settings.trials))/\(settings.trials)",
+                        fraction: Double(done) / Double(max(1, settings.trials))),
+                ])
         }
     }
 }

@@ -1,8 +1,26 @@
 /// A page for each statement.
 extension HelpTopic {
     static let statements = [
-        binding, assignment, loop, repetition, condition, attempt, definition, parameter, importing,
+        binding, assignment, loop, repetition, condition, attempt, definition, parameter, importing, background,
     ]
+
+    private static let background = HelpTopic(
+        name: "&", summary: "running on in the background",
+        text: """
+            PIPELINE &, let NAME = PIPELINE & and set NAME = PIPELINE & run on, and the next line follows at once. It stands at the
+            end of a statement at the top level. A job sees the values that names had when it began, and changes nothing but the
+            name that it gives a value. Whoever uses that name before the job is over waits for it: so a script with & gives what
+            it would give without. At its end a script waits for its jobs, and shows in their order what they wrote and gave.
+
+            At the prompt, Ctrl-Z sends what runs to the background as well. The right end of the line shows what runs; how a job has
+            ended stands before the next prompt, and one that failed harms nothing: its name keeps the value that it had. jobs
+            lists them, progress says where they stand, wait waits, cancel ends. Leaving while jobs run asks once.
+            """,
+        examples: [
+            ("let a = 0..<1000 | map { |n| $n * $n } &", "a job that makes $a"),
+            ("wait", "until it is over"),
+            ("$a | last", "its value; without wait, this would wait"),
+        ])
 
     private static let binding = HelpTopic(
         name: "let", summary: "a name for a value",

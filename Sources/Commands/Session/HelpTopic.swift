@@ -36,6 +36,7 @@ struct HelpTopic {
               def twice n: number { $n * 2 }     a command of your own: twice 4, or 4 | twice
               param epochs = 200 "what it is"    what faa run FILE --epochs 5 sets
               import "file.faa"                  the definitions and variables of another file
+              let m = train … &                  runs on in the background: help &
 
             A pipeline is stages joined by "|": commands with arguments and name=value arguments, or values.
             { |x| $x.loss > 2 } is a closure, which a command calls: $rows | where { |r| $r.loss > 2 } | map loss
@@ -44,7 +45,7 @@ struct HelpTopic {
             Operators: or and not  == != < <= > >= in  + - * / % **; in an argument in parentheses: epochs=($n * 2)
             In texts, "${x:.2f}" writes two decimals, "${x:.1%}" percent, "${x:>8}" up to a width
 
-            Each of let, set, for, while, if, try, def, param, import, closures has a page: help closures.
+            Each of let, set, for, while, if, try, def, param, import, &, closures has a page: help closures.
             """)
 
     private static let policies = HelpTopic(
@@ -103,16 +104,29 @@ struct HelpTopic {
               run FILE name=value              the same from within a script or the prompt
               import FILE                      takes a file's names in
 
-            --json, --quiet, --threads N, --workspace DIR, --no-rc. Exit codes: 0 done, 1 failed while running,
+            --json, --quiet, --progress auto|lines|json|none, --plain, --threads N, --workspace DIR, --no-rc.
+            Exit codes: 0 done, 1 failed while running,
             2 wrong usage or a script that does not check, 130 interrupted; exit N ends with another.
             """)
 
     private static let prompt = HelpTopic(
         name: "rc", summary: "the prompt: its keys, and the file that runs before it",
         text: """
-            Tab completes commands, arguments, values, variables, fields and files; NAME ? explains a command. Arrow up brings
-            earlier lines back, Ctrl-R searches them, Ctrl-C ends what runs, Ctrl-D leaves. An open bracket continues on the
-            next line. $it is what was shown last.
+            Tab completes commands, arguments, values, variables, fields and files: what all candidates have in common at once,
+            the others in a menu, which Tab, Shift-Tab and the arrows go through and Enter takes from. NAME ? explains a command.
+
+              Arrow up, down    entries that begin as the line does; in an entry of several lines, its lines
+              Arrow right, ^E   at the end of the line: what is greyed there, which history suggests; Ctrl-arrow a word of it
+              ^R                searches the history as one types: ^R again goes back, Enter runs, Escape or an arrow edits
+              ^X ^E             the entry in $VISUAL or $EDITOR
+              ^C                drops the line, ends what runs
+              ^Z                sends what runs to the background: help &
+              ^D                leaves
+
+            An open bracket or string continues on the next line, and such an entry is one in the history. What is pasted waits
+            for Enter. $it is what was shown last. Sessions that run at the same time share their history; an entry that begins
+            with a blank is not kept. With NO_COLOR, --plain or a terminal that is not known no escape sequence is written: the
+            line has one row then, of which one sees what is around the cursor.
 
             ~/.config/faa/rc.faa ($XDG_CONFIG_HOME/faa/rc.faa) runs before the prompt: definitions, variables, settings. --no-rc
             leaves it out. Keys are those of emacs, or of vi with bind -v in ~/.editrc.

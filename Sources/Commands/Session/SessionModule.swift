@@ -13,6 +13,6 @@ struct SessionModule: Module {
             SettingsCommand.declaration, TimeCommand.declaration, VariablesCommand.declaration,
             HistoryCommand.declaration, AssertCommand.declaration, RunCommand.declaration,
             NowCommand.declaration,
-        ] + QuitCommand.declarations
+        ] + JobCommands.declarations + QuitCommand.declarations
     }
 }

@@ -12,7 +12,7 @@ enum ActivationsCommand {
 
     static func layer(_ name: String, _ summary: String) -> Argument<String?> {
         Argument<String>.string(name, summary).optional.suggesting { request in
-            request.objects(Model.self).last?.layerNames.map { Suggestion($0) } ?? []
+            request.layerNames.map { Suggestion($0) }
         }
     }
 

@@ -51,6 +51,8 @@ public struct Completion: Sendable {
     fileprivate(set) var mentioned: [Value] = []
     /// The types of what calls in the text give.
     fileprivate(set) var made: [ValueType] = []
+    /// These calls.
+    fileprivate(set) var calls: [SuggestionRequest.Call] = []
 
     public var isInString: Bool { quote != nil }
 }
@@ -84,8 +86,8 @@ extension Interpreter {
         guard let suggest = parameter.suggest else { return [] }
         return suggest(
             SuggestionRequest(
-                registry: registry, words: completion.words, workspace: workspace, near: completion.mentioned,
-                made: completion.made,
+                registry: registry, words: completion.words, workspace: workspace, jobs: jobs?.all ?? [],
+                near: completion.mentioned, made: completion.made, calls: completion.calls,
                 all: variables.sorted { $0.key < $1.key }.map(\.value)))
     }
 }
@@ -99,6 +101,7 @@ extension Completion {
         var completion = self
         completion.mentioned = values.mentioned
         completion.made = values.made(registry)
+        completion.calls = values.calls(registry)
         return completion
     }
 }

@@ -23,6 +23,20 @@ struct SessionValues {
         }
     }
 
+    /// The same calls, as far as their arguments are written out.
+    func calls(_ registry: Registry) -> [SuggestionRequest.Call] {
+        expressions.compactMap { expression in
+            guard case .call(let syntax) = expression.kind, let call = try? registry.resolve(syntax),
+                !Self.expressions(in: expression).contains(where: \.isMarked)
+            else { return nil }
+            var arguments: [String: Value] = [:]
+            for argument in call.arguments {
+                if let name = argument.name?.text { arguments[name] = argument.value.constant }
+            }
+            return SuggestionRequest.Call(command: call.declaration.name, arguments: arguments)
+        }
+    }
+
     private static func expressions(of statement: Statement) -> [Expression] {
         if case .definition(let definition) = statement.kind {
             return definition.body.statements.flatMap(expressions)

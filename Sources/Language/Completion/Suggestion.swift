@@ -13,16 +13,28 @@ public struct SuggestionRequest: Sendable {
     public let words: [String]
     /// The session's workspace; nil where it has none.
     public let workspace: String?
+    /// Those of the session.
+    public let jobs: [Job]
     /// The values of the variables that stand in the text before the cursor, and of all.
     private let near: [Value], all: [Value]
     /// The types of what the text makes, by calls that have not run.
     private let made: [ValueType]
+    /// These calls, the inner ones behind those around them.
+    public let calls: [Call]
+
+    /// A call that has not run.
+    public struct Call: Sendable {
+        public let command: String
+        /// Those that are written out, by name.
+        public let arguments: [String: Value]
+    }
 
     public init(
-        registry: Registry, words: [String], workspace: String? = nil, near: [Value], made: [ValueType], all: [Value]
+        registry: Registry, words: [String], workspace: String? = nil, jobs: [Job] = [], near: [Value],
+        made: [ValueType], calls: [Call] = [], all: [Value]
     ) {
-        (self.registry, self.words, self.workspace) = (registry, words, workspace)
-        (self.near, self.made, self.all) = (near, made, all)
+        (self.registry, self.words, self.workspace, self.jobs) = (registry, words, workspace, jobs)
+        (self.near, self.made, self.calls, self.all) = (near, made, calls, all)
     }
 
     /// Those of a type which stand in the text; where none does, those of the session, unless the text makes one of

@@ -15,7 +15,8 @@ public struct SettingArguments<Owner: Configurable>: ParameterSource {
 
     public var parameters: [Parameter] { settings.map { Parameter($0, usual: $0.value(usual)) } }
 
-    fileprivate func object(_ arguments: [String: Value]) -> Owner {
+    /// The object that arguments set, which are not checked.
+    public func object(_ arguments: [String: Value]) -> Owner {
         var object = usual
         for setting in settings {
             if let value = arguments[setting.name].flatMap(setting.kind.value) { setting.set(&object, value) }

@@ -4,6 +4,8 @@ struct Environment: Sendable {
     /// The blocks that are being run, the outermost first; empty at top level.
     var scopes: [[String: Value]] = []
     var definitions: [String: Definition] = [:]
+    /// The jobs that make the values of globals.
+    var pending: [String: Job] = [:]
 
     func value(of name: String) -> Value? {
         for scope in scopes.reversed() { if let value = scope[name] { return value } }
@@ -11,13 +13,19 @@ struct Environment: Sendable {
     }
 
     mutating func bind(_ name: String, _ value: Value) {
-        if scopes.isEmpty { globals[name] = value } else { scopes[scopes.count - 1][name] = value }
+        if scopes.isEmpty { setGlobal(name, value) } else { scopes[scopes.count - 1][name] = value }
     }
 
     /// Changes a name that there is, the innermost of that name.
     mutating func set(_ name: String, _ value: Value) {
-        guard let index = scopes.lastIndex(where: { $0[name] != nil }) else { return globals[name] = value }
+        guard let index = scopes.lastIndex(where: { $0[name] != nil }) else { return setGlobal(name, value) }
         scopes[index][name] = value
+    }
+
+    /// What a job makes for the name is not wanted any more.
+    private mutating func setGlobal(_ name: String, _ value: Value) {
+        globals[name] = value
+        if !pending.isEmpty { pending[name] = nil }
     }
 
     /// Inner names first.

@@ -36,7 +36,8 @@ extension Evaluator {
     }
 
     @inline(never) private func closure(_ syntax: ClosureSyntax) throws -> Value {
-        try bounded(.object(Closure(syntax, in: environment)), at: syntax.span)
+        if !environment.pending.isEmpty { for name in syntax.names { try settle(name, at: syntax.span) } }
+        return try bounded(.object(Closure(syntax, in: environment)), at: syntax.span)
     }
 
     /// Throws where the value is deeper or larger than values may be.
@@ -101,6 +102,7 @@ extension Evaluator {
     }
 
     @inline(never) private func variable(_ name: String, at span: SourceSpan) throws -> Value {
+        if !environment.pending.isEmpty { try settle(name, at: span) }
         if let value = environment.value(of: name) { return value }
         throw Diagnostic(
             .run, "the variable $\(name) has no value yet", span: span,

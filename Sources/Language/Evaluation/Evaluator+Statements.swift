@@ -7,6 +7,7 @@ extension Evaluator {
 
     @inline(never) private func execute(_ statement: Statement, yield: (Value) -> Void) throws {
         try checkCancellation(at: statement.span)
+        if statement.isInBackground { return try startJob(statement) }
         switch statement.kind {
         case .binding(let name, let value): environment.bind(name.text, try evaluate(value))
         case .assignment(let name, let value): environment.set(name.text, try evaluate(value))

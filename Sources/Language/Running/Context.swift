@@ -4,11 +4,11 @@ import Vocabulary
 public struct Context: Sendable {
     public private(set) var registry: Registry
     /// Where `print` and shown values go: standard output, or a test's buffer.
-    public let output: any TextSink
+    public private(set) var output: any TextSink
     /// Where warnings go: standard error, or where `output` goes.
-    let warnings: any TextSink
-    public let progress: any ProgressSink
-    public let cancellation: Cancellation
+    private(set) var warnings: any TextSink
+    public private(set) var progress: any ProgressSink
+    public private(set) var cancellation: Cancellation
     /// How the session shows values.
     public let preferences: Preferences
     /// Threads for the engines.
@@ -20,6 +20,8 @@ public struct Context: Sendable {
     public private(set) var script: Source?
     /// Absolute path of the workspace, `.faa` in the current folder unless told otherwise.
     public let workspace: String
+    /// What runs in the background.
+    public private(set) var jobs = Jobs()
     /// Modules that a command has loaded, for the text that is run next.
     let arrivals = ModuleArrivals()
     /// What is left of the thread's stack, for a command that runs a script of its own.
@@ -49,12 +51,28 @@ public struct Context: Sendable {
     /// The session's variables.
     public var variables: [String: Value] { environment.globals }
 
-    /// The same surroundings for a script of its own: another current folder in it is in it alone, and it has no
-    /// prompt.
+    /// The same surroundings for a script of its own: another current folder in it is in it alone, it has jobs of
+    /// its own, and no prompt.
     public func forScript() -> Context {
         var context = self
         context.folder = CurrentFolder(folder.path)
         context.prompt = nil
+        context.jobs = Jobs()
+        return context
+    }
+
+    /// The same surroundings for what runs on a thread of its own. Once that is in the background it has no prompt.
+    func forJob(_ job: Job) -> Context {
+        var context = self
+        context.output = JobSink(job: job, next: output)
+        context.warnings = JobSink(job: job, next: warnings)
+        context.progress = JobProgress(job: job, next: progress)
+        context.cancellation = job.cancellation
+        context.stack = nil
+        if !job.isWatched {
+            context.folder = CurrentFolder(folder.path)
+            context.prompt = nil
+        }
         return context
     }
 
@@ -101,15 +119,41 @@ extension TextSink {
 
 /// Where a long command stands: "fold 2/5, trial 31/200", 0.42, "best 0.8713".
 public struct Progress: Hashable, Sendable {
+    /// A part of the whole that is under way: "epoch 3/10".
+    public struct Level: Hashable, Sendable {
+        public let name: String
+        /// Share done of it, 0...1.
+        public let fraction: Double
+
+        public init(_ name: String, fraction: Double) { (self.name, self.fraction) = (name, fraction) }
+    }
+
+    /// What is counted: 1280 "images".
+    public struct Amount: Hashable, Sendable {
+        public let count: Double
+        public let unit: String
+
+        public init(_ count: Double, _ unit: String) { (self.count, self.unit) = (count, unit) }
+    }
+
+    /// With the parts that are under way: "train, epoch 3/10".
     public var task: String
     /// Share done, 0...1; the sink estimates the time left from it.
     public var fraction: Double
     public var detail: String
+    /// The whole and the parts of it that are under way, outermost first; empty where there are none.
+    public var levels: [Level]
+    /// What is done so far; the sink makes a rate of it.
+    public var amount: Amount?
 
-    public init(task: String, fraction: Double, detail: String = "") {
+    public init(
+        task: String, fraction: Double, detail: String = "", levels: [Level] = [], amount: Amount? = nil
+    ) {
         self.task = task
         self.fraction = fraction
         self.detail = detail
+        self.levels = levels
+        self.amount = amount
     }
 }
 

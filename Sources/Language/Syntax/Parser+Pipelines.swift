@@ -82,7 +82,7 @@ extension Parser {
     private var isAtEndOfArguments: Bool {
         guard let byte = scanner.peek() else { return true }
         return byte == .newline || byte == .semicolon || byte == .bar || byte == .closeParenthesis
-            || byte == .closeBracket || byte == .closeBrace
+            || byte == .closeBracket || byte == .closeBrace || scanner.startsBackground
     }
 
     func missingSpace() -> ParseError {

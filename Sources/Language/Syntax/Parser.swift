@@ -32,12 +32,33 @@ struct Parser {
             guard let byte = scanner.peek(), byte != closing else { return statements }
             let start = scanner.position
             do {
-                statements.append(try parseStatement())
+                statements.append(try takeBackground(parseStatement(), isInBlock: closing != nil))
                 try expectEndOfStatement(closing)
             } catch {
                 note(error)
                 recover(from: start, closing: closing)
             }
+        }
+    }
+
+    /// The statement as it is with the `&` that stands behind it, if one does.
+    private mutating func takeBackground(_ statement: Statement, isInBlock: Bool) throws(ParseError) -> Statement {
+        let end = scanner.position
+        scanner.skipSpace()
+        guard scanner.startsBackground else {
+            scanner.position = end
+            return statement
+        }
+        let sign = scanner.spanHere
+        scanner.position += 1
+        if isInBlock {
+            throw ParseError("\"&\" stands at the top level only: nothing in a block runs in the background", sign)
+        }
+        switch statement.kind {
+        case .binding, .assignment, .expression:
+            return Statement(kind: statement.kind, span: statement.span, isInBackground: true)
+        default:
+            throw ParseError("\"&\" stands behind a pipeline, or a let or set of one", sign)
         }
     }
 

@@ -113,6 +113,9 @@ struct Scanner {
         return true
     }
 
+    /// Whether an `&` stands here, as a word of its own.
+    var startsBackground: Bool { peek() == .ampersand && wordRange().count == 1 && peek(1) != .equals }
+
     mutating func take(_ byte: UInt8) -> Bool {
         guard peek() == byte else { return false }
         position += 1
@@ -130,7 +133,7 @@ extension UInt8 {
     static let openParenthesis = UInt8(ascii: "("), closeParenthesis = UInt8(ascii: ")"),
         openBracket = UInt8(ascii: "["), closeBracket = UInt8(ascii: "]")
     static let openBrace = UInt8(ascii: "{"), closeBrace = UInt8(ascii: "}"), dot = UInt8(ascii: "."),
-        minus = UInt8(ascii: "-"), underscore = UInt8(ascii: "_")
+        ampersand = UInt8(ascii: "&"), minus = UInt8(ascii: "-"), underscore = UInt8(ascii: "_")
 
     var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
     var isLetter: Bool { (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z") || self >= 0x80 }

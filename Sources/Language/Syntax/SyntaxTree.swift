@@ -52,6 +52,12 @@ public struct Statement: Sendable {
 
     public let kind: Kind
     public let span: SourceSpan
+    /// `… &`: it runs on while what follows does.
+    public let isInBackground: Bool
+
+    init(kind: Kind, span: SourceSpan, isInBackground: Bool = false) {
+        (self.kind, self.span, self.isInBackground) = (kind, span, isInBackground)
+    }
 
     var depth: Int {
         switch kind {

@@ -56,9 +56,19 @@ public struct Candidates: Sendable {
     /// - Parameter following: what stands behind the cursor: a quote there is the string's end.
     public func insertion(following: Character? = nil) -> Insertion? {
         if list.count == 1 { return insertion(of: list[0], following: following) }
-        let common = list.dropFirst().reduce(list.first?.text ?? "") { $0.commonPrefix(with: $1.text) }
+        let common = commonPrefix
         guard common.count > typed.count else { return nil }
         return list[0].isText ? written(common).opened : Insertion(replacing: replacing, text: common)
+    }
+
+    /// Of all texts; what is typed where they have no more than that.
+    private var commonPrefix: String {
+        guard let first = list.first else { return "" }
+        var common = Array(first.text)
+        for item in list.dropFirst() where common.count > typed.count {
+            common.removeLast(common.count - zip(common, item.text).prefix { $0 == $1 }.count)
+        }
+        return String(common)
     }
 
     /// What the user should know of the insertion.
@@ -90,35 +100,6 @@ public struct Candidates: Sendable {
         return (Insertion(replacing: range, text: String(Value.quoted(text).dropLast())), "\"")
     }
 
-    /// With summaries one a line, otherwise in columns; at most 60.
-    public func listing(width: Int) -> String {
-        let shown = list.prefix(60), rest = list.count - shown.count
-        let labels = shown.map { VisibleText.of($0.label) }, widest = labels.map { DisplayWidth.of($0) }.max() ?? 0
-        let padded = labels.map { $0 + String(repeating: " ", count: widest + 2 - DisplayWidth.of($0)) }
-        var lines: [String]
-        if shown.contains(where: { !$0.summary.isEmpty }) {
-            lines = zip(padded, shown).map { Self.line($0, $1, width: width - 1) }
-        } else {
-            let columns = max(1, width / (widest + 2)), rows = (shown.count + columns - 1) / columns
-            lines = (0..<rows).map { row in
-                stride(from: row, to: shown.count, by: rows).map { padded[$0] }.joined()
-            }
-        }
-        if rest > 0 { lines.append("… and \(rest) more") }
-        return lines.map { $0 + "\n" }.joined()
-    }
-
-    /// The summary is shortened where the line is too narrow, the default is not.
-    private static func line(_ label: String, _ item: Item, width: Int) -> String {
-        let summary = VisibleText.of(item.summary), usual = VisibleText.of(item.usual), line = label + summary + usual
-        guard DisplayWidth.of(line) > width else { return line }
-        let room = width - DisplayWidth.of(label + usual) - 1
-        return room > 0 ? "\(label)\(summary.prefix(room))…\(usual)" : "\(label)\(usual)"
-    }
-}
-
-extension String {
-    fileprivate func commonPrefix(with other: String) -> String {
-        String(zip(self, other).prefix { $0 == $1 }.map(\.0))
-    }
+    /// For a terminal that nothing can be drawn anew on: at most 60.
+    public func listing(width: Int) -> String { Menu.listing(list, width: width) }
 }

@@ -6,23 +6,16 @@ enum FileCandidates {
         let slash = prefix.lastIndex(of: "/")
         let folder = slash.map { String(prefix[...$0]) } ?? "",
             last = slash.map { prefix[prefix.index(after: $0)...] } ?? prefix[...]
-        let names = try? FileBytes.names(
-            in: Paths.resolve(folder, in: currentFolder), withHidden: last.hasPrefix("."))
-        return (names ?? []).compactMap { item(folder, $0, endings, currentFolder) }
-    }
-
-    /// nil for what does not fit, and for a name that is no text: no path that one can write leads there.
-    private static func item(
-        _ folder: String, _ name: String, _ endings: [String], _ currentFolder: String
-    ) -> Candidates.Item? {
-        // Alone, it would be the home folder.
-        let path = folder.isEmpty && name == "~" ? "./~" : folder + name
-        let file = Paths.resolve(path, in: currentFolder)
-        if FileBytes.isFolder(file) {
-            return Candidates.Item(path + "/", label: name + "/", suffix: "", isText: true)
+        let entries = try? FileBytes.entries(in: Paths.resolve(folder, in: currentFolder), startingWith: String(last))
+        let wanted = endings.filter { $0 != "/" }.map { "." + $0 }
+        return (entries ?? []).compactMap { entry in
+            // Alone, it would be the home folder.
+            let path = folder.isEmpty && entry.name == "~" ? "./~" : folder + entry.name
+            if entry.isFolder { return .init(path + "/", label: entry.name + "/", suffix: "", isText: true) }
+            guard endings.isEmpty || wanted.contains(where: { entry.name.lowercased().hasSuffix($0) }) else {
+                return nil
+            }
+            return .init(path, label: entry.name, isText: true)
         }
-        let wanted = endings.filter { $0 != "/" }
-        let fits = endings.isEmpty || wanted.contains { name.lowercased().hasSuffix("." + $0) }
-        return fits && FileBytes.exists(file) ? Candidates.Item(path, label: name, isText: true) : nil
     }
 }

@@ -1,73 +1,49 @@
-import Files
 import Glibc
 
-/// The lines of earlier sessions, in `$XDG_STATE_HOME/faa/history`: one entry a line, line ends inside an entry written
-/// as `\n`.
+/// The entries of this session, of earlier ones and of those that run beside it. Not thread-safe.
 ///
-/// Entries are appended one by one, so sessions at the same time do not lose each other's. A file that grew to twice
-/// the limit is rewritten whole under another name and renamed.
-public struct History {
-    public static let limit: Int32 = 10_000
+/// It is read when it is first asked for: a prompt is there before.
+final class History {
+    let file: HistoryFile?
+    private var place = HistoryFile.Place()
+    private var entries = HistoryEntries()
 
-    public let path: String
+    /// - Parameter file: nil keeps entries for this session alone.
+    init(file: HistoryFile?) { self.file = file }
 
-    public init(path: String) { self.path = path }
+    var count: Int { entries.count }
 
-    /// In the user's state folder, which is made where it is missing; nil without a home.
-    public static func standard() -> History? {
-        let state =
-            Terminal.environment("XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 }
-            ?? Terminal.environment("HOME").map { $0 + "/.local/state" }
-        guard let state else { return nil }
-        var folder = ""
-        for part in (state + "/faa").split(separator: "/") {
-            folder += "/" + part
-            mkdir(folder, 0o700)
+    subscript(index: Int) -> String { entries[index] }
+
+    /// Takes in what other sessions have added.
+    func refresh() {
+        guard let (bytes, isWhole) = file?.read(since: &place) else { return }
+        if isWhole { entries = HistoryEntries() }
+        entries.append(bytes)
+        if entries.count > 2 * HistoryFile.limit {
+            file?.shorten()
+            place = HistoryFile.Place()
+            entries = HistoryEntries()
+            if let (bytes, _) = file?.read(since: &place) { entries.append(bytes) }
         }
-        return History(path: folder + "/history")
     }
 
-    /// The newest entries, oldest first.
-    public func load() -> [String] {
-        let entries = text().split(separator: "\n").map { Self.decoded($0) }
-        if entries.count > 2 * Int(Self.limit) { rewrite(entries.suffix(Int(Self.limit))) }
-        return Array(entries.suffix(Int(Self.limit)))
+    /// Adds an entry, unless it is the newest one. One that starts with a space is for this session alone.
+    func append(_ entry: String) {
+        refresh()
+        guard !entry.isEmpty, count == 0 || entries[count - 1] != entry else { return }
+        let seconds = time(nil)
+        if !entry.hasPrefix(" "), file?.append(HistoryEntries.line(entry, at: seconds)) == true { return refresh() }
+        entries.append(entry, at: seconds)
     }
 
-    /// Adds an entry. An entry that starts with a space is not kept; one that cannot be written is not, either.
-    public func append(_ entry: String) {
-        guard !entry.isEmpty, !entry.hasPrefix(" ") else { return }
-        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return }
-        Descriptor.write(Self.encoded(entry) + "\n", to: descriptor)
-        close(descriptor)
+    /// The newest before `index` that begins with a text and is longer.
+    func newest(before index: Int = .max, startingWith prefix: String) -> Int? {
+        entries.newest(before: index, startingWith: prefix)
     }
 
-    private func rewrite(_ entries: ArraySlice<String>) {
-        let text = entries.map { Self.encoded($0) + "\n" }.joined()
-        try? AtomicFile.write(Array(text.utf8), to: path, permissions: 0o600)
-    }
-
-    private func text() -> String {
-        (try? FileBytes.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
-
-    private static func encoded(_ entry: String) -> String {
-        entry.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
-    }
-
-    private static func decoded(_ line: Substring) -> String {
-        var result = "", isEscaped = false
-        for character in line {
-            if isEscaped {
-                result.append(character == "n" ? "\n" : character)
-                isEscaped = false
-            } else if character == "\\" {
-                isEscaped = true
-            } else {
-                result.append(character)
-            }
-        }
-        return result
+    /// The newest before `index` that has a text in it.
+    func newest(before index: Int = .max, containing text: String) -> Int? {
+        entries.newest(before: index, containing: text)
     }
 }

@@ -1,67 +1,63 @@
 import CEditline
 import Files
 import Glibc
-import Language
 import Vocabulary
 
-/// What happened at the prompt.
-public enum EditedLine: Hashable, Sendable {
-    case line(String)
-    /// Ctrl-C: the line is dropped.
-    case dropped
-    /// Ctrl-D on an empty line, or the end of the input.
-    case end
-}
-
-/// Line editing by libedit: the sole owner of its handle and of the keys. Not thread-safe.
-public final class LineEditor {
-    /// What Tab does with the text up to the cursor.
-    public typealias Complete = (_ text: String, _ cursor: Int) -> Candidates
-
-    private let handle: OpaquePointer
-    private let history: OpaquePointer
-    private let streams: [UnsafeMutablePointer<FILE>]
-    private let keys: KeyReader
-    private let output: Int32
-    private let takesEscapes: Bool
-    private let complete: Complete
-    private var prompt: UnsafeMutablePointer<CChar>
-    /// In columns.
-    private var promptWidth = 0
-    /// Lines of the same input that were entered before this one.
-    private var earlier = ""
+/// Line editing on libedit's line buffer and key maps, so that `.editrc` means what it means elsewhere; the drawing is
+/// done here. The sole owner of its handle and of the keys. Not thread-safe.
+final class LineEditor {
+    let handle: OpaquePointer
+    let keys: KeyReader
+    let output: Int32
+    let services: EditorServices
+    let history: History
+    let takesEscapes: Bool
+    let hasColor: Bool
+    private let input: UnsafeMutablePointer<FILE>
+    private let drawing: EditorDrawing
+    private let past: EditorHistory
+    private let isShown: Bool
+    private var painter: any LinePainter
+    private var prompt = "", continuation = ""
     private var isDropped = false
 
+    /// What the arrow keys went through.
+    var walk: HistoryWalk?
+    var menu: Menu?
+    /// What is to be known of what was done, until the next key.
+    var note: String?
+    /// Takes the prompt's place while history is searched.
+    var search: HistorySearch?
+
     /// Edits on the given file descriptors; nil where libedit cannot start.
-    public init?(input: Int32, output: Int32, complete: @escaping Complete) {
+    init?(input descriptor: Int32, output: Int32, history: History, services: EditorServices) {
         faa_use_locale()
-        guard let inputStream = fdopen(dup(input), "r"), let outputStream = fdopen(dup(output), "w"),
-            let errorStream = fdopen(dup(output), "w"),
-            let handle = faa_editor_init("faa", inputStream, outputStream, errorStream), let history = history_init(),
-            let prompt = strdup("")
+        guard let input = fdopen(dup(descriptor), "r"), let drawing = EditorDrawing(),
+            let handle = faa_editor_init("faa", input, drawing.stream, fileno(input), output)
         else { return nil }
-        (self.handle, self.history, self.output, self.complete, self.prompt) = (
-            handle, history, output, complete, prompt
-        )
-        streams = [inputStream, outputStream, errorStream]
-        keys = KeyReader(descriptor: input)
-        takesEscapes = Terminal.takesEscapes(output)
+        (self.handle, self.input, self.drawing, self.output) = (handle, input, drawing, output)
+        (self.history, self.services) = (history, services)
+        past = EditorHistory(history)
+        keys = KeyReader(descriptor: descriptor)
+        isShown = Terminal.isTerminal(output)
+        // What moves the cursor of this terminal, or clears its lines, is what is written here.
+        takesEscapes =
+            Terminal.takesEscapes(output)
+            && faa_editor_capability(handle, "ce").map { String(cString: $0).hasPrefix("\u{1B}[") } ?? false
+        hasColor = takesEscapes && Terminal.hasColor(output)
+        painter = takesEscapes ? ScreenPainter(hasColor: hasColor) : PlainPainter()
         PromptSignals.install()
         configure()
     }
 
     deinit {
         el_end(handle)
-        history_end(history)
-        for stream in streams { fclose(stream) }
-        free(prompt)
+        fclose(input)
     }
 
     private func configure() {
-        faa_history_size(history, History.limit)
         faa_editor_set_client(handle, Unmanaged.passUnretained(self).toOpaque())
-        faa_editor_set_prompt(handle, { LineEditor.of($0)?.prompt }, LineEditor.escapeMark)
-        faa_editor_set_history(handle, history)
+        past.attach(to: handle)
         faa_editor_set_keys(handle, "emacs")
         // libedit's own handlers allocate memory, in the middle of whatever they interrupt.
         faa_editor_set_signal(handle, 0)
@@ -71,89 +67,33 @@ public final class LineEditor {
         }
         // Ctrl-C is a key here: it drops the line. While a command runs it is a signal again.
         faa_editor_raw_signals(handle)
-        faa_editor_add(handle, "faa-complete", "complete the word") { handle, _ in
-            LineEditor.of(handle)?.completeWord() ?? UInt8(CC_ERROR)
-        }
-        faa_editor_add(handle, "faa-drop", "drop the line") { handle, _ in
-            LineEditor.of(handle)?.drop() ?? UInt8(CC_ERROR)
-        }
-        faa_editor_add(handle, "faa-paste", "take a pasted text") { handle, _ in
-            LineEditor.of(handle)?.paste() ?? UInt8(CC_ERROR)
-        }
-        faa_editor_add(handle, "faa-suspend", "stop and wait in the background") { handle, _ in
-            LineEditor.of(handle)?.suspend() ?? UInt8(CC_ERROR)
-        }
-        faa_editor_add(handle, "faa-quit", "end the program at once") { _, _ in Interrupts.leave(SIGQUIT) }
-        faa_editor_add(handle, "faa-end", "end the session on an empty line") { handle, _ in
-            LineEditor.of(handle)?.endIfEmpty() ?? UInt8(CC_ERROR)
-        }
-        for (key, name) in LineEditor.emacsKeys { faa_editor_bind(handle, key, name) }
-        el_source(handle, nil)
-        // Whatever .editrc says of keys, these stay.
-        for (key, name) in LineEditor.ownKeys { faa_editor_bind(handle, key, name) }
-        if hasViKeys { completeViKeys() } else { faa_editor_bind(handle, "\\e[200~", "faa-paste") }
+        addCommands()
+        bindKeys()
     }
-
-    /// No key may start with Escape here, which leaves the insert mode: so a pasted text comes as if it were typed.
-    private func completeViKeys() {
-        faa_editor_bind(handle, "^D", "faa-end")
-        for (key, name) in LineEditor.ownKeys + [("^D", "faa-end")] {
-            faa_editor_bind_in_command_mode(handle, key, name)
-        }
-    }
-
-    /// As with `bind -v` in .editrc.
-    private var hasViKeys: Bool { faa_editor_keys(handle).map { String(cString: $0) } == "vi" }
-
-    /// ^@ is what becomes of a Ctrl-D that is typed while a command still runs: Linux hands it over as a NUL when the
-    /// terminal turns raw.
-    private static let ownKeys = [
-        ("^I", "faa-complete"), ("^C", "faa-drop"), ("^Z", "faa-suspend"), ("^@", "faa-end"),
-        ("^\\", "faa-quit"), ("^R", "em-inc-search-prev"),
-    ]
-    private static let emacsKeys = [
-        ("\\e[A", "ed-prev-history"), ("\\e[B", "ed-next-history"), ("\\e[C", "ed-next-char"),
-        ("\\e[D", "ed-prev-char"), ("\\e[H", "ed-move-to-beg"),
-        ("\\e[F", "ed-move-to-end"), ("\\e[1~", "ed-move-to-beg"), ("\\e[4~", "ed-move-to-end"),
-        ("\\e[3~", "ed-delete-next-char"), ("\\e[1;5C", "em-next-word"),
-        ("\\e[1;5D", "ed-prev-word"),
-    ]
-    /// Encloses what takes no room in a prompt.
-    public static let escapeMark: CChar = 1
 
     /// The editor that a callback belongs to: it lives as long as its handle does.
-    private static func of(_ handle: OpaquePointer?) -> LineEditor? {
+    static func of(_ handle: OpaquePointer?) -> LineEditor? {
         handle.flatMap { faa_editor_client($0) }.map { Unmanaged<LineEditor>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Puts a line of an earlier session, or a whole entered text, where arrow-up finds it.
-    public func remember(_ text: String) { faa_history_enter(history, text) }
-
-    /// Reads one line.
-    ///
-    /// - Parameters:
-    ///   - prompt: may hold escape sequences between `escapeMark`s.
-    ///   - earlier: the lines of the same input before this one, for completion.
-    public func read(prompt text: String, after earlier: String = "") -> EditedLine {
-        free(prompt)
-        // Without memory there is nothing left to show a prompt for.
-        prompt = strdup(text)!
-        promptWidth = Self.width(ofPrompt: text)
-        self.earlier = earlier
-        isDropped = false
+    /// Reads one entry, of as many lines as its brackets and strings ask for.
+    func read(prompt: String, continuation: String) -> EditedLine {
+        (self.prompt, self.continuation, isDropped) = (prompt, continuation, false)
+        (walk, menu, note, search) = (nil, nil, nil, nil)
+        history.refresh()
         // While a command ran, the window may have become another one.
         PromptSignals.clear()
         fitWindow()
+        painter.forget()
         EditedTerminal.begin(takesEscapes: takesEscapes)
         defer { EditedTerminal.end() }
-        // libedit does so only behind the prompt: a Ctrl-C that comes at once would be a signal still.
+        // libedit does so only when it reads: a Ctrl-C that comes at once would be a signal still.
         faa_editor_prepare(handle, 1)
         if !hasViKeys { escape("\u{1B}[?2004h") }
         var count: Int32 = 0
         errno = 0
         let line = el_gets(handle, &count)
-        // And takes away what a line that was wrapped anew left below.
-        escape("\u{1B}[?2004l\u{1B}[J")
+        escape("\u{1B}[?2004l")
         if isDropped { return .dropped }
         guard let line, count > 0 else { return .end }
         var result = String(decoding: UnsafeRawBufferPointer(start: line, count: Int(count)), as: UTF8.self)
@@ -161,23 +101,105 @@ public final class LineEditor {
         return .line(result)
     }
 
-    private func write(_ text: String) { Descriptor.write(text, to: output) }
+    func write(_ text: String) { Descriptor.write(text, to: output) }
 
-    /// Without what stands between escape marks.
-    private static func width(ofPrompt text: String) -> Int {
-        let parts = text.split(
-            separator: Character(UnicodeScalar(UInt8(escapeMark))), omittingEmptySubsequences: false)
-        return stride(from: 0, to: parts.count, by: 2).reduce(0) { $0 + DisplayWidth.of(String(parts[$1])) }
+    func escape(_ sequence: String) { if takesEscapes { write(sequence) } }
+
+    // MARK: The text
+
+    /// libedit's line, in UTF-8.
+    var edited: EditedText {
+        guard let line = el_line(handle)?.pointee else { return EditedText("") }
+        let text = String(
+            decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.lastchar - line.buffer), as: UTF8.self)
+        return EditedText(text, cursor: line.cursor - line.buffer)
     }
 
-    private func escape(_ sequence: String) { if takesEscapes { write(sequence) } }
+    /// Puts a text in the place of the whole line.
+    func replace(with new: EditedText) {
+        let old = edited
+        move(by: old.after.unicodeScalars.count)
+        el_deletestr(handle, Int32(old.text.unicodeScalars.count))
+        if !new.text.isEmpty { el_insertstr(handle, new.text) }
+        move(by: -new.after.unicodeScalars.count)
+    }
+
+    /// In characters of Unicode, as libedit counts; not beyond the ends.
+    func move(by count: Int) { if count != 0 { el_cursor(handle, Int32(count)) } }
+
+    func insert(_ text: String) { if !text.isEmpty { el_insertstr(handle, text) } }
+
+    // MARK: Drawing
+
+    private func view(of edited: EditedText) -> LineView {
+        var view = LineView(
+            prompt: StyledText(search?.prompt ?? prompt, .prompt), continuation: StyledText(continuation, .prompt),
+            text: edited.text, cursor: edited.cursor)
+        if let search, let match = edited.text.place(of: search.query) {
+            view.cursor = match.lowerBound
+            if hasColor { view.styles = [(match, .match)] }
+        }
+        guard takesEscapes else { return view }
+        if hasColor, search == nil {
+            if edited.text.utf8.count < Self.largestColored {
+                view.styles = services.styles(edited.text, edited.cursor)
+            }
+            view.suggestion = suggestion(for: edited)
+        }
+        view.right = services.status()
+        view.below = below
+        return view
+    }
+
+    /// In bytes: more than anybody types.
+    private static let largestColored = 20_000
+
+    private var below: [[StyledText]] {
+        let width = Terminal.width(of: output), height = Terminal.height(of: output)
+        if let search { return search.rows(history, width: width, height: height) }
+        if let menu { return menu.rows(width: width, height: height - 2) }
+        return note.map { [[StyledText(VisibleText.of($0), .faint)]] } ?? []
+    }
+
+    func draw() {
+        guard isShown else { return }
+        let edited = edited
+        if menu.map({ !$0.shows(edited) }) ?? false { menu = nil }
+        write(
+            painter.paint(
+                view(of: edited), columns: Terminal.width(of: output), height: Terminal.height(of: output)))
+    }
+
+    /// Lets the line stand, with a mark at its end, and goes below it.
+    func leaveLine(mark: String = "") {
+        (menu, note) = (nil, nil)
+        guard isShown else { return write(mark + "\n") }
+        var view = view(of: edited).settled
+        view.text += mark
+        write(painter.leave(view, columns: Terminal.width(of: output), height: Terminal.height(of: output)))
+    }
+
+    /// Writes below the line, which is drawn anew behind that.
+    func show(_ text: String) {
+        leaveLine()
+        write(text)
+    }
+
+    func clearScreen() {
+        escape("\u{1B}[H\u{1B}[2J")
+        if takesEscapes { painter.forget() }
+    }
+
+    // MARK: Keys
 
     /// The next character, as libedit's own reader would give it, and between characters what signals ask for.
     private func readKey(_ key: UnsafeMutablePointer<Int32>) -> Int32 {
+        takeRequests()
         while true {
-            switch keys.next() {
+            switch nextEvent() {
             case .byte(let byte):
                 guard let scalar = keys.scalar(from: byte) else { continue }
+                note = nil
                 key.pointee = Int32(scalar.value)
                 return 1
             case .signal(SIGINT):
@@ -191,31 +213,42 @@ public final class LineEditor {
         }
     }
 
-    private static let controlC: Int32 = 3
+    /// Draws the line, unless more has been typed already, and waits.
+    func nextEvent() -> KeyReader.Event {
+        let ahead = keys.next(within: 0)
+        guard case .silence = ahead else { return ahead }
+        draw()
+        return keys.next(within: services.pulse())
+    }
 
-    private func redraw(after signal: Int32) {
-        if signal == SIGCONT {
+    static let controlC: Int32 = 3
+
+    /// What libedit's commands asked of the terminal beside drawing.
+    private func takeRequests() {
+        let text = drawing.take()
+        if text.contains(7) { write("\u{7}") }
+        if let clear = faa_editor_capability(handle, "cl").map({ Array(String(cString: $0).utf8) }), !clear.isEmpty,
+            text.firstRange(of: clear) != nil
+        {
+            clearScreen()
+        }
+    }
+
+    func redraw(after signal: Int32) {
+        switch signal {
+        case SIGCONT:
             faa_editor_prepare(handle, 0)
             faa_editor_prepare(handle, 1)
+            painter.forget()
+            write("\r")
+            escape("\u{1B}[J")
+        case SIGWINCH: if isShown { write(painter.erase(columns: Terminal.width(of: output))) }
+        default: return
         }
-        let rows = rowsAboveCursor
-        escape("\(rows > 0 ? "\u{1B}[\(rows)A" : "")\r\u{1B}[J")
         fitWindow()
-        faa_editor_refresh(handle)
     }
 
-    /// Terminals wrap what is on the screen anew for a new width before they say so.
-    private var rowsAboveCursor: Int {
-        guard let line = el_line(handle)?.pointee else { return 0 }
-        let before = String(
-            decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer), as: UTF8.self)
-        let columns = Terminal.width(of: output)
-        let rows = (String(repeating: " ", count: promptWidth) + before).split(
-            separator: "\n", omittingEmptySubsequences: false)
-        return rows.reduce(-1) { $0 + 1 + DisplayWidth.of(String($1)) / columns }
-    }
-
-    /// libedit reckons with a window that a prompt and some characters fit into; in a narrower one lines look odd.
+    /// libedit reckons with a window that a prompt and some characters fit into.
     private func fitWindow() {
         guard Terminal.width(of: output) < Self.leastColumns else { return el_resize(handle) }
         faa_editor_set_capability(handle, "co", "\(Self.leastColumns)")
@@ -223,61 +256,54 @@ public final class LineEditor {
 
     private static let leastColumns = 20
 
-    private func drop() -> UInt8 {
+    // MARK: What keys do
+
+    func drop() -> UInt8 {
         isDropped = true
-        write("^C\n")
-        if let line = el_line(handle) { el_deletestr(handle, Int32(scalars(line.pointee.buffer, line.pointee.cursor))) }
+        search = nil
+        leaveLine(mark: "^C")
+        replace(with: EditedText(""))
         return UInt8(CC_NEWLINE)
     }
 
-    private func endIfEmpty() -> UInt8 {
-        guard let line = el_line(handle)?.pointee else { return UInt8(CC_ERROR) }
-        return UInt8(line.buffer == line.lastchar ? CC_EOF : CC_ERROR)
-    }
-
-    private func suspend() -> UInt8 {
+    func suspend() -> UInt8 {
+        leaveLine()
         faa_editor_prepare(handle, 0)
         raise(SIGTSTP)
         faa_editor_prepare(handle, 1)
-        return UInt8(CC_REDISPLAY)
+        return UInt8(CC_NORM)
     }
 
     /// A pasted text comes whole, line ends and all, and waits for Enter.
-    private func paste() -> UInt8 {
+    func paste() -> UInt8 {
         let paste = Paste(from: keys)
         switch paste.ending {
         case .whole, .silence:
-            el_insertstr(handle, paste.text)
+            insert(paste.text)
             return UInt8(CC_REFRESH)
         case .dropped: return drop()
         case .tooLong:
-            write("\nthe pasted text is longer than \(Paste.limit >> 20) MiB: save it as a file, then import it\n")
-            return UInt8(CC_REDISPLAY)
+            show("the pasted text is longer than \(Paste.limit >> 20) MiB: save it as a file, then import it\n")
+            return UInt8(CC_NORM)
         case .end: return UInt8(CC_EOF)
         }
     }
 
-    private func completeWord() -> UInt8 {
-        guard let line = el_line(handle)?.pointee else { return UInt8(CC_ERROR) }
-        let before = String(
-            decoding: UnsafeRawBufferPointer(start: line.buffer, count: line.cursor - line.buffer), as: UTF8.self)
-        let text = earlier + before
-        let candidates = complete(text, text.utf8.count)
-        let behind = UnsafeRawBufferPointer(start: line.cursor, count: line.lastchar - line.cursor)
-        guard let insertion = candidates.insertion(following: String(decoding: behind, as: UTF8.self).first) else {
-            guard !candidates.list.isEmpty else { return UInt8(CC_ERROR) }
-            write("\n" + candidates.listing(width: Terminal.width(of: output)))
-            return UInt8(CC_REDISPLAY)
+    /// Runs the entry, or asks for more of it; an entry of a menu that is taken stays on the line.
+    func enter() -> UInt8 {
+        if let menu, menu.selected != nil, menu.shows(edited) {
+            self.menu = nil
+            return UInt8(CC_REFRESH)
         }
-        let typed = String(decoding: Array(text.utf8)[insertion.replacing], as: UTF8.self)
-        el_deletestr(handle, Int32(typed.unicodeScalars.count))
-        guard el_insertstr(handle, insertion.text) == 0 else { return UInt8(CC_ERROR) }
-        guard let note = candidates.note else { return UInt8(CC_REFRESH) }
-        write("\n\(VisibleText.of(note))\n")
-        return UInt8(CC_REDISPLAY)
-    }
-
-    private func scalars(_ start: UnsafePointer<CChar>, _ end: UnsafePointer<CChar>) -> Int {
-        String(decoding: UnsafeRawBufferPointer(start: start, count: end - start), as: UTF8.self).unicodeScalars.count
+        let edited = edited
+        if services.isIncomplete(edited.text) {
+            if edited.after.allSatisfy(\.isWhitespace) { move(by: edited.after.unicodeScalars.count) }
+            insert("\n")
+            return UInt8(CC_REFRESH)
+        }
+        move(by: edited.after.unicodeScalars.count)
+        leaveLine()
+        insert("\n")
+        return UInt8(CC_NEWLINE)
     }
 }

@@ -39,6 +39,19 @@ enum PromptSignals {
         return read(reading, &byte, 1) == 1 ? Int32(byte) : nil
     }
 
+    /// For what is no signal: a job has changed.
+    static let change: Int32 = 0
+
+    /// Waits until some come.
+    static func wait() -> [Int32] {
+        var request = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
+        // Without a pipe there is nothing to wait for: whoever waits looks again now and then.
+        poll(&request, 1, reading < 0 ? 20 : 1000)
+        var signals: [Int32] = []
+        while let signal = next() { signals.append(signal) }
+        return signals
+    }
+
     /// Forgets what came while nobody waited.
     static func clear() { while next() != nil {} }
 }

@@ -4,11 +4,17 @@ import Language
 
 /// What the prompt offers to commands.
 struct DesktopServices: PromptServices {
-    let path: String?
+    /// nil where nothing is kept.
+    let file: HistoryFile?
 
-    init(history: History?) { path = history?.path }
-
-    func history() -> [String] { path.map { History(path: $0).load() } ?? [] }
+    func history() -> [HistoryEntry] {
+        guard let file else { return [] }
+        var place = HistoryFile.Place(), entries = HistoryEntries()
+        if let (bytes, _) = file.read(since: &place) { entries.append(bytes) }
+        return entries.withoutRepeats().map {
+            HistoryEntry(text: entries[$0], seconds: entries.time($0))
+        }
+    }
 
     /// By xdg-open(1), which is not waited for.
     func open(_ path: String) throws {
@@ -17,4 +23,8 @@ struct DesktopServices: PromptServices {
             throw CommandError("there is no program to open it with", hint: "xdg-open is what desktops have for that")
         }
     }
+
+    func jobHasStarted(_ job: Job) { Descriptor.write(JobReport.started(job), to: 2) }
+
+    func waitForSignal() -> PromptSignal { PromptSignals.wait().contains(SIGTSTP) ? .background : .other }
 }

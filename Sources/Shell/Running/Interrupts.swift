@@ -26,6 +26,13 @@ public enum Interrupts {
         pressed.store(0, ordering: .relaxed)
     }
 
+    /// Ctrl-Z while `body` runs is for whoever waits for signals; else it stops the program, as it does any other.
+    static func takingSuspension<Result>(_ body: () throws -> Result) rethrows -> Result {
+        handle(SIGTSTP) { PromptSignals.note($0) }
+        defer { signal(SIGTSTP, SIG_DFL) }
+        return try body()
+    }
+
     static func handle(_ signal: Int32, by handler: @escaping @convention(c) (Int32) -> Void) {
         var action = sigaction()
         action.__sigaction_handler.sa_handler = handler

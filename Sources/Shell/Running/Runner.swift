@@ -8,14 +8,17 @@ public final class Runner {
         /// One JSON value a line; what `print` writes goes to standard error then.
         public var json = false
         public var quiet = false
+        public var progress = ProgressLine.Form.auto
         public var threads: Int
         public var currentFolder: String
         public var workspace: String
 
-        public init(json: Bool = false, quiet: Bool = false, threads: Int, currentFolder: String, workspace: String) {
-            (self.json, self.quiet, self.threads, self.currentFolder, self.workspace) = (
-                json, quiet, threads, currentFolder, workspace
-            )
+        public init(
+            json: Bool = false, quiet: Bool = false, progress: ProgressLine.Form = .auto, threads: Int,
+            currentFolder: String, workspace: String
+        ) {
+            (self.json, self.quiet, self.progress) = (json, quiet, progress)
+            (self.threads, self.currentFolder, self.workspace) = (threads, currentFolder, workspace)
         }
     }
 
@@ -29,7 +32,9 @@ public final class Runner {
         interpreter = Interpreter(registry: registry)
         interpreter.workspace = settings.workspace
         self.settings = settings
-        progress = settings.quiet ? NoProgress() : ProgressLine(descriptor: 2)
+        progress =
+            settings.quiet || settings.progress == .none
+            ? NoProgress() : ProgressLine(descriptor: 2, form: settings.progress)
         let errors = OutputSink(descriptor: 2)
         context = Context(
             registry: registry,
@@ -37,10 +42,32 @@ public final class Runner {
             warnings: ProgressAwareSink(next: errors, progress: progress), progress: progress,
             cancellation: Interrupts.cancellation, threads: settings.threads,
             currentFolder: settings.currentFolder, workspace: settings.workspace)
+        interpreter.jobs = context.jobs
     }
 
     /// From now on commands run at a prompt.
     func offer(_ prompt: any PromptServices) { context.prompt = prompt }
+
+    /// What runs in the background.
+    var jobs: Jobs { context.jobs }
+
+    /// Says how jobs have ended that nobody was told of, with what they wrote and gave, and takes in what they made.
+    func reportJobs(last: (Value) -> Void) {
+        interpreter.settleJobs()
+        Interrupts.reset()
+        for job in jobs.unreported {
+            Descriptor.write(JobReport.ended(job), to: 2)
+            results.show(job.takeOutput())
+            if case .failed(let diagnostic)? = job.outcome { show(diagnostic) }
+            if job.names.isEmpty {
+                for value in job.values {
+                    show(value)
+                    last(value)
+                }
+            }
+            job.markReported()
+        }
+    }
 
     /// Absolute path.
     public var currentFolder: String { context.currentFolder }
@@ -52,10 +79,13 @@ public final class Runner {
         Interrupts.reset()
         defer { progress.finish() }
         do {
-            try interpreter.run(source, in: context, parameters: parameters) { value in
-                show(value)
-                last(value)
+            func run() throws {
+                try interpreter.run(source, in: context, parameters: parameters) { value in
+                    show(value)
+                    last(value)
+                }
             }
+            if context.prompt == nil { try run() } else { try Interrupts.takingSuspension(run) }
             return ExitCode.done
         } catch let diagnostic as Diagnostic {
             show(diagnostic)

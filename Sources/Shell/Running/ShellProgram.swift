@@ -55,8 +55,16 @@ enum ShellProgram {
 
     static func wait(_ process: pid_t) -> Int32 {
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 {
-            if errno != EINTR { return 127 }
+        while true {
+            if waitpid(process, &status, WUNTRACED) < 0 {
+                if errno != EINTR { return 127 }
+            } else if status & 0xFF == 0x7F {
+                // Ctrl-Z stops this program with it; whoever wakes the one wakes the other.
+                raise(SIGSTOP)
+                kill(process, SIGCONT)
+            } else {
+                break
+            }
         }
         let signal = status & 0x7F
         return signal == 0 ? status >> 8 & 0xFF : 128 + signal
