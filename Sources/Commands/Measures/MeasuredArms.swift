@@ -10,8 +10,8 @@ struct MeasuredArms {
         Parameter(
             "models",
             .union([
-                .object(TrainedPair.self), .object(Model.self), .list(.object(Model.self)),
-                .list(.list(.object(Model.self))),
+                .object(TrainedPair.self), .object(Model.self),
+                .list(.union([.object(Model.self), .list(.object(Model.self))])),
             ]), "the networks: one, a list, a list of lists of seeds, or a pair", position: .positional)
     ) { $0.flatMap(MeasuredArms.init) }
 

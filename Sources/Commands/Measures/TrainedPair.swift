@@ -16,7 +16,7 @@ struct TrainedPair: EngineValue {
     static let noun: Noun = "pair"
     static let fields: [Field<TrainedPair>] = [
         Field("arms", .list(.string), "what the arms are called") { .strings($0.arms.map(\.name)) },
-        Field("seeds", .list(.integer), "the seeds of the trainings") { .numbers($0.seeds.map(Double.init)) },
+        Field("seeds", .list(.integer), "the seeds of the trainings") { .numbers($0.seeds.map { Double($0) }) },
         Field("augment", .list(.object(Augmentation.self)), "what each arm was trained with") {
             .list($0.augmentations.map { .object($0) })
         },

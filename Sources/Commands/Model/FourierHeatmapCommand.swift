@@ -35,7 +35,7 @@ enum FourierHeatmapCommand {
         parameters: [models, images, norm, radius, names, seed],
         examples: [
             .init(
-                "fourier-heatmap (wrn depth=10 widen=1) (dataset scenes train=10 test=4).test radius=1",
+                "fourier-heatmap (wrn depth=10 widen=1) (dataset scenes train=10 test=10).test radius=1",
                 "the lowest frequencies of an untrained network"),
             .init(
                 "fourier-heatmap [$plain $auto] $data.test[0..<200] names=[plain auto] | save fourier.png",

@@ -259,9 +259,9 @@ extension Checker {
         if case .string(let word) = value {
             let nouns = scalar.members.compactMap { if case .object(let noun) = $0 { noun } else { nil } }
             if nouns.contains(where: { registry.maker(of: $0, word: word) != nil }) { return }
-            if nouns.count == 1, let hint = fieldHint(word) {
-                let verb = nouns[0].isPlural ? "are" : "is"
-                return report("there \(verb) no \(nouns[0].name) \"\(word)\"", at: expression.span, hints: [hint])
+            if let first = nouns.first, let hint = fieldHint(word) {
+                let names = nouns.map(\.name).joined(separator: " or "), verb = first.isPlural ? "are" : "is"
+                return report("there \(verb) no \(names) \"\(word)\"", at: expression.span, hints: [hint])
             }
             if nouns.count == 1 {
                 diagnostics.append(registry.unknown(word, nouns[0], parameter, kind: .check, at: expression.span))
