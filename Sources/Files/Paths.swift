@@ -22,6 +22,23 @@ public enum Paths {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// The last part of a path.
+    public static func name(of path: String) -> String {
+        lastSlash(of: path).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+    }
+
+    /// Makes a folder, with those that it is in, where it is not there.
+    ///
+    /// - Throws: `FileError.unwritable`.
+    public static func makeFolder(_ path: String) throws(FileError) {
+        if FileBytes.isFolder(path) { return }
+        let above = folder(of: path)
+        if above != path, above != "." { try makeFolder(above) }
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+            throw .unwritable(path: path, reason: FileError.systemReason(errno))
+        }
+    }
+
     /// The path of a folder that there is, without "..", "." and links in it.
     ///
     /// - Throws: `FileError.notFound`, `.unreadable`.

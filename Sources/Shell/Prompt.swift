@@ -46,11 +46,14 @@ public final class Prompt {
                 continue
             }
             number += 1
+            let start = ContinuousClock.now
+            defer { runner.showTiming(since: start) }
             do {
                 _ = try runner.run(Source(name: "<prompt \(number)>", text: text)) {
                     runner.interpreter.set("it", to: $0)
                 }
                 hasAsked = false
+                if Interrupts.endsProgram { return Interrupts.exitCode }
             } catch let quit as Quit {
                 if mayLeave() { return quit.exitCode }
                 continue

@@ -9,6 +9,21 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "One JSON value a line on standard output for each value that a top-level pipeline yields.")
     var json = false
 
+    @Flag(help: "A table in CSV on standard output for each value that a top-level pipeline yields.")
+    var csv = false
+
+    @Flag(help: "Write each statement of a script before it is run.")
+    var echo = false
+
+    @Flag(name: .customLong("keep-going"), help: "After a statement that fails run the next; exit code 1 then.")
+    var keepsGoing = false
+
+    @Option(
+        name: .customLong("set"), parsing: .singleValue,
+        help: ArgumentHelp("What a param statement of the script sets; may be repeated.", valueName: "name=value"),
+        completion: .custom(ScriptArguments.settingCompletions))
+    var settings: [String] = []
+
     @Flag(help: "No progress.")
     var quiet = false
 
@@ -34,21 +49,38 @@ struct CommonOptions: ParsableArguments {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads takes a number from 1 to 1024, not \(threads)")
         }
+        if json, csv { throw ValidationError("--json and --csv are two forms of the same; give one of them") }
+        for setting in settings where !(setting.firstIndex(of: "=").map { $0 > setting.startIndex } ?? false) {
+            throw ValidationError("--set takes name=value, not \"\(setting)\"")
+        }
     }
 
-    func makeRunner() -> Runner {
+    /// - Parameters:
+    ///   - folder: the current one.
+    ///   - workspace: nil: as the options say.
+    func makeRunner(in folder: String = currentFolder, workspace: String? = nil) -> Runner {
         // Whatever else looks at a terminal looks at this: plugins, pagers.
         if plain { setenv("NO_COLOR", "1", 1) }
-        let folder = Self.currentFolder, workspace = workspaceName
+        let workspace = workspace ?? workspaceName
         for problem in AllModules.loaded.problems {
             Descriptor.write(Exit.shown("warning: \(problem.message)\n"), to: 2)
         }
-        return Runner(
-            registry: AllModules.registry,
-            settings: Runner.Settings(
-                json: json, quiet: quiet, progress: progress,
-                threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-                currentFolder: folder, workspace: workspace.hasPrefix("/") ? workspace : folder + "/" + workspace))
+        var settings = Runner.Settings(
+            json: json, quiet: quiet, progress: progress,
+            threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), currentFolder: folder,
+            workspace: workspace.hasPrefix("/") ? workspace : folder + "/" + workspace)
+        settings.batch = BatchOptions(csv: csv, echoes: echo, keepsGoing: keepsGoing)
+        return Runner(registry: AllModules.registry, settings: settings)
+    }
+
+    /// What `--set` says, by names; the last counts.
+    var parameters: [String: String] {
+        Dictionary(
+            settings.map { setting in
+                let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return (String(parts[0]), String(parts[1]))
+            }
+        ) { $1 }
     }
 
     /// As the caller wrote it.

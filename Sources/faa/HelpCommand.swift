@@ -4,8 +4,8 @@ import Files
 import Language
 import Shell
 
-/// `faa help [NAME …]`, as at the prompt; `faa help --markdown`: the reference of all commands; `faa help --grammar vim`:
-/// what an editor colours scripts by.
+/// `faa help [NAME …]`, as at the prompt; `faa help --markdown`: the reference of all commands; `faa help --man`: the
+/// manual page; `faa help --grammar vim`: what an editor colours scripts by.
 struct HelpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "help", abstract: "What there is, or how a command or topic works.")
@@ -22,6 +22,9 @@ struct HelpCommand: ParsableCommand {
         case vim, textmate
     }
 
+    @Flag(help: "The program's manual page, for man.")
+    var man = false
+
     @ArgumentParser.Argument(help: "A command, a type of values, or a topic.")
     var name: [String] = []
 
@@ -34,6 +37,10 @@ struct HelpCommand: ParsableCommand {
         case .vim: return _ = Descriptor.write(EditorGrammar.vim(AllModules.registry), to: 1)
         case .textmate: return _ = Descriptor.write(EditorGrammar.textMate(AllModules.registry), to: 1)
         case nil: break
+        }
+        if man {
+            let page = ManualPage.text(AllModules.registry, program: ProgramOptions.sections)
+            return _ = Descriptor.write(page, to: 1)
         }
         let words = name.map { Value.string($0).literal }.joined(separator: " ")
         try finish { try options.makeRunner().run(Source(name: "<command line>", text: "help \(words)")) }

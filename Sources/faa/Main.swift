@@ -14,13 +14,13 @@ struct Main: ParsableCommand {
             + "there. At the prompt, `help` says more.",
         version: Version.number,
         subcommands: [
-            RunCommand.self, CheckCommand.self, FormatCommand.self, HelpCommand.self, CheckPluginCommand.self,
-            LSPCommand.self,
+            RunCommand.self, CheckCommand.self, FormatCommand.self, HelpCommand.self, CompletionsCommand.self,
+            CheckPluginCommand.self, LSPCommand.self,
         ])
 
     @OptionGroup var options: CommonOptions
 
-    @Option(name: .customShort("c"), help: "Run this code.")
+    @Option(name: .customShort("c"), help: ArgumentHelp("Run this code.", valueName: "code"))
     var code: String?
 
     /// Wrong usage is exit code 2, as for a script that does not parse.
@@ -51,16 +51,22 @@ struct Main: ParsableCommand {
 
     func run() throws {
         let runner = options.makeRunner()
-        if let code { try finish { try runner.run(Source(name: "<command line>", text: code)) } }
+        if let code { try run(Source(name: "<command line>", text: code), with: runner) }
         if Terminal.isTerminal(0) { try prompt(runner) }
-        try finish { try runner.run(try Exit.readable(ScriptFile.readStandardInput())) }
+        try run(try Exit.readable(ScriptFile.readStandardInput()), with: runner)
+    }
+
+    private func run(_ source: Source, with runner: Runner) throws -> Never {
+        try finish { try runner.run(source, parameters: options.parameters) }
     }
 
     private func prompt(_ runner: Runner) throws -> Never {
+        if !options.settings.isEmpty { throw Exit.usage("--set is for scripts; at the prompt: let name = value") }
         Interrupts.install()
-        if !options.noRC, FileBytes.exists(Self.rcFile) { try runRC(runner) }
+        runner.beginSession()
+        if !options.noRC { try runStart(runner) }
         guard let prompt = Prompt(runner: runner) else {
-            try finish { try runner.run(try Exit.readable(ScriptFile.readStandardInput())) }
+            try run(try Exit.readable(ScriptFile.readStandardInput()), with: runner)
         }
         if !options.quiet {
             Descriptor.write("faa \(Version.number) — help lists the commands, Tab completes, Ctrl-D leaves\n", to: 1)
@@ -68,18 +74,13 @@ struct Main: ParsableCommand {
         throw ArgumentParser.ExitCode(prompt.run())
     }
 
-    /// One that cannot be read keeps nobody from the prompt.
-    private func runRC(_ runner: Runner) throws {
-        switch ScriptFile.read(Self.rcFile) {
-        case .success(let source): try Exit.onQuit { _ = try runner.run(source) }
-        case .failure(let failure): Descriptor.write("warning: \(Exit.shown(failure.message))\n", to: 2)
+    /// The settings that last, and the user's own file. One that cannot be read keeps nobody from the prompt.
+    private func runStart(_ runner: Runner) throws {
+        for file in [ConfigurationFolder.settingsFile, ConfigurationFolder.rcFile] where FileBytes.exists(file) {
+            switch ScriptFile.read(file) {
+            case .success(let source): try Exit.onQuit { _ = try runner.runStart(source) }
+            case .failure(let failure): Descriptor.write("warning: \(Exit.shown(failure.message))\n", to: 2)
+            }
         }
-    }
-
-    private static var rcFile: String {
-        let folder =
-            Terminal.environment("XDG_CONFIG_HOME").flatMap { $0.isEmpty ? nil : $0 }
-            ?? (Terminal.environment("HOME") ?? "") + "/.config"
-        return folder + "/faa/rc.faa"
     }
 }

@@ -15,6 +15,9 @@ struct RunCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Show this, or behind a file the script's parameters.")
     var help = false
 
+    @Flag(help: "Make what the script saves again, elsewhere, and compare the bytes with the files that are here.")
+    var verify = false
+
     @ArgumentParser.Argument(help: "The script; - is standard input.", completion: .file(extensions: ["faa"]))
     var file: String?
 
@@ -33,7 +36,15 @@ struct RunCommand: ParsableCommand {
         }
         let source = try Exit.readable(ScriptFile.read(file))
         if help { return _ = Descriptor.write(Exit.shown(ScriptHelp.text(of: source)), to: 1) }
-        let values = try ScriptArguments.parse(parameters, of: file, Interpreter.parameters(of: source))
+        let written = try ScriptArguments.parse(parameters, of: file, Interpreter.parameters(of: source))
+        let values = options.parameters.merging(written) { $1 }
+        if verify {
+            try finish {
+                try Verification.run(source, parameters: values, in: CommonOptions.currentFolder) {
+                    options.makeRunner(in: $0, workspace: $1)
+                }
+            }
+        }
         let runner = options.makeRunner()
         try finish { try runner.run(source, parameters: values) }
     }

@@ -28,14 +28,30 @@ enum ScriptArguments {
 
     /// What a shell completes behind a script's name.
     @Sendable static func completions(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-        guard let file = words.first(where: { $0.hasSuffix(".faa") }), case .success(let source) = ScriptFile.read(file)
-        else { return [] }
-        let parameters = Interpreter.parameters(of: source)
+        let parameters = scriptParameters(in: words)
         let before = index > 0 && index <= words.count ? words[index - 1] : ""
         if let parameter = parameters.first(where: { option($0) == before }), !parameter.choices.isEmpty {
             return parameter.choices
         }
         return parameters.map(option)
+    }
+
+    /// What a shell completes behind `--set`.
+    @Sendable static func settingCompletions(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+        scriptParameters(in: words).flatMap { parameter in
+            let values = parameter.type == .boolean ? ["true", "false"] : parameter.choices
+            return values.isEmpty ? [parameter.name + "="] : values.map { "\(parameter.name)=\($0)" }
+        }
+    }
+
+    /// Of the script that is run: a file, or the code behind -c.
+    private static func scriptParameters(in words: [String]) -> [ScriptParameter] {
+        if let index = words.firstIndex(of: "-c"), index + 1 < words.count {
+            return Interpreter.parameters(of: Source(name: "", text: words[index + 1]))
+        }
+        guard let file = words.first(where: { $0.hasSuffix(".faa") }), case .success(let source) = ScriptFile.read(file)
+        else { return [] }
+        return Interpreter.parameters(of: source)
     }
 
     private static func option(_ parameter: ScriptParameter) -> String {

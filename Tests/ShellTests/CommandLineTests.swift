@@ -32,6 +32,27 @@ private let cases: [(arguments: [String], input: String, exitCode: Int32, output
     (["x.faa"], "", 2, "", "faa run x.faa"), (["-c", "1", "run", "x.faa"], "", 2, "", "-c runs its code alone"),
     (["-c", "1", "check", "x.faa"], "", 2, "", "-c runs its code alone"), (["help", "train"], "", 0, "train: ", ""),
     (["--threads", "1", "-c", "(settings).threads"], "", 0, "1\n", ""),
+    (["--csv", "-c", "[{a: 1, b: \"x,y\"} {a: 2}]"], "", 0, "a,b\n1,\"x,y\"\n2,\n", ""),
+    (["--csv", "-c", "print note; 1 + 1; [3 4]"], "", 0, "value\n2\nvalue\n3\n4\n", "note"),
+    (["--csv", "-c", "table [{n: 1} {n: 2}]"], "", 0, "n\n1\n2\n", ""),
+    (["--json", "--csv", "-c", "1"], "", 2, "", "two forms of the same"),
+    (["--echo", "-c", "let a = 2; $a\n[$a\n  1]"], "", 0, "> let a = 2\n> $a\n2\n> [$a\n>   1]\n[2 1]\n", ""),
+    (["--echo", "--json", "-c", "1 + 1"], "", 0, "2\n", "> 1 + 1\n"),
+    (["--keep-going", "-c", "print a; image none.png; print b"], "", 1, "a\nb\n", "none.png"),
+    (["--keep-going", "-c", "let a = (read none.txt); print $a; print b"], "", 1, "b\n", "$a has no value yet"),
+    (["--keep-going", "-c", "rotat; print b"], "", 2, "", "there is no command"),
+    (["--keep-going", "-c", "for i in [1 2] { assert ($i < 2) }; quit 7"], "", 7, "", "error"),
+    (["--keep-going"], "assert false\n{ok: 1}\n", 1, "{ok: 1}\n", "error"),
+    (["--set", "n=3", "-c", "param n = 1; $n + 1"], "", 0, "4\n", ""),
+    (["--set", "n=3", "--set", "n=5"], "param n = 1\n$n", 0, "5\n", ""),
+    (["run", "--set", "epochs=4", "x.faa"], "", 0, "epochs 4\n", ""),
+    (["run", "x.faa", "--set", "epochs=4"], "", 0, "epochs 4\n", ""),
+    (["run", "x.faa", "--set", "epochs=4", "--epochs", "6"], "", 0, "epochs 6\n", ""),
+    (["--set", "data=a=b", "run", "x.faa"], "", 0, "epochs 3\n", ""),
+    (["--set", "epoch=4", "run", "x.faa"], "", 2, "", "did you mean \"--epochs\"?"),
+    (["--set", "epochs=many", "run", "x.faa"], "", 2, "", "expected a number for --epochs"),
+    (["--set", "n", "-c", "1"], "", 2, "", "--set takes name=value"),
+    (["--set", "=1", "-c", "1"], "", 2, "", "--set takes name=value"),
 ]
 
 @Test(arguments: cases.indices)
@@ -61,12 +82,44 @@ func `the command line does what it says`(index: Int) throws {
     }
 }
 
-@Test func `when the reader goes away, printing stops and the script runs on`() throws {
+@Test func `when the reader goes away, the script ends`() throws {
     try withFolder { folder in
-        let code = "for i in 0..<100000 { print $i }; 1 + 1; \"done\" | save late.txt"
-        let outcome = try Program.shell("$faa -c '\(code)' | head -1", in: folder)
-        #expect(outcome.output == "0\n" && outcome.error.isEmpty)
-        #expect(try String(contentsOfFile: folder + "/late.txt", encoding: .utf8) == "done\n")
+        let code = "print begun; \"a\" | save early.txt; for i in 0..<100000000000 { print $i }; 1 | save late.txt"
+        let outcome = try Program.shell("($faa -c '\(code)'; echo $? > code) | head -1", in: folder)
+        #expect(outcome.output == "begun\n" && outcome.error.isEmpty, "\(outcome.error)")
+        #expect(try String(contentsOfFile: folder + "/code", encoding: .utf8) == "141\n")
+        #expect(try Set(FileManager.default.contentsOfDirectory(atPath: folder)) == ["code", "early.txt"])
+    }
+}
+
+@Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+func `a signal ends a training, which keeps how far it is`(number: Int32) throws {
+    try withFolder { folder in
+        let training =
+            "print begun; train (wrn depth=10 widen=1) (dataset scenes train=200 test=20) epochs=100 batch=8 warmup=0 "
+            + "checkpoint=step augment=identity"
+        let process = Process(), output = Pipe(), error = Pipe()
+        process.executableURL = URL(fileURLWithPath: try Program.path)
+        process.arguments = ["--quiet", "-c", training]
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        (process.standardOutput, process.standardError) = (output, error)
+        try process.run()
+        #expect(output.fileHandleForReading.availableData == Data("begun\n".utf8))
+        while !FileManager.default.fileExists(atPath: folder + "/.faa") { usleep(20_000) }
+        usleep(300_000)
+        kill(process.processIdentifier, number)
+        process.waitUntilExit()
+        let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(process.terminationStatus == 128 + number && text.contains("interrupted"), "\(text)")
+        #expect(text.contains("to go on"), "\(text)")
+    }
+}
+
+@Test func `a script is a program with a shebang`() throws {
+    let program = try Program.path
+    try withFolder(["s.faa": script.replacing("env -S faa", with: "env -S \(program)")]) { folder in
+        let outcome = try Program.shell("chmod +x s.faa; ./s.faa --epochs 4", in: folder)
+        #expect(outcome.output == "epochs 4\n{twice: 8}\n", "\(outcome.error)")
     }
 }
 

@@ -8,12 +8,12 @@ struct OutputModule: Module {
     /// Those that are loaded with it: of their types, `show` takes the drawable ones.
     let others: [any Module]
 
-    var types: [any EngineValue.Type] { [Table.self, Figure.self] }
+    var types: [any EngineValue.Type] { [Table.self, Figure.self, RecipeValue.self] }
 
     var commands: [CommandDeclaration] {
         [
             PrintCommand.declaration, SaveCommand.declaration, TableCommand.declaration, PlotCommand.declaration,
-            ReportCommand.declaration,
+            ReportCommand.declaration, RecipeCommand.declaration,
             ShowCommand.declaration(for: others.flatMap(\.types) + types),
         ]
     }

@@ -14,7 +14,7 @@ enum SaveCommand {
             Plain values: .json .txt; lists and tables also .csv .md; pictures, which are all that `show` draws, .png
             .svg .jpg (quality 95); engines' values what they say (help of their commands). Images are a sheet, for
             which columns= and captions= are. The file is written under a temporary name in the same folder and then
-            renamed, so it is never half there. Folders are not made. Yields nothing.
+            renamed, so it is never half there, and says how it was made: recipe FILE. Folders are not made. Yields nothing.
             """,
         parameters: [file, columns, captions], input: AnyInput([.any], isRequired: true),
         examples: [
@@ -39,7 +39,8 @@ enum SaveCommand {
         }
         let bytes = try encoding.bytes(ending) { invocation.context.warn($0) }
         try invocation.context.cancellation.check()
-        try AtomicFile.write(bytes, to: path)
+        try SavedFile.write(
+            bytes, ending: ending, holdingRecipe: encoding.canHoldRecipe(ending), to: path, invocation.context)
         return .nothing
     }
 

@@ -20,7 +20,7 @@ struct ValueEncoding {
     var endings: [String] {
         switch value {
         case .object(let object): Self.endings(of: object)
-        case .list(let elements) where Self.records(elements) != nil: ["json", "csv", "md", "txt"]
+        case .list(let elements) where elements.records != nil: ["json", "csv", "md", "txt"]
         case .list: ["json", "csv", "txt"]
         case .record: ["json", "csv", "md", "txt"]
         case .string: ["txt", "md", "json", "csv", "html", "faa"]
@@ -59,28 +59,9 @@ struct ValueEncoding {
         switch (ending, value) {
         case ("json", _): value.json + "\n"
         case (_, .string(let string)): string.hasSuffix("\n") ? string : string + "\n"
-        case ("csv", _), ("md", _): rows.map { ending == "csv" ? $0.csv : $0.markdown } ?? value.display + "\n"
+        case ("csv", .record), ("csv", .list): value.rows.csv
+        case ("md", .record), ("md", .list): value.rows.markdown
         default: value.display + "\n"
         }
-    }
-
-    /// Records as rows; other elements as the only column's cells.
-    private var rows: Table? {
-        switch value {
-        case .record(let record): Table(records: [record])
-        case .list(let elements):
-            Self.records(elements).map { Table(records: $0) }
-                ?? Table(columns: [.init("value")], rows: elements.map { [$0] })
-        default: nil
-        }
-    }
-
-    private static func records(_ elements: ValueList) -> [Record]? {
-        var records: [Record] = []
-        for element in elements {
-            guard case .record(let record) = element else { return nil }
-            records.append(record)
-        }
-        return records.isEmpty ? nil : records
     }
 }

@@ -51,10 +51,10 @@ enum ReportCommand {
         }
         let report = Report(
             title: try invocation[title] ?? Self.stem(of: path), sections: composed.sections,
-            script: try invocation[script] ? context.script?.text : nil, generator: "faa \(Version.number)")
+            script: try invocation[script] ? context.script?.source.text : nil, generator: "faa \(Version.number)")
         let bytes = Array(try report.html.utf8)
         try context.cancellation.check()
-        try AtomicFile.write(bytes, to: path)
+        try SavedFile.write(bytes, ending: "html", to: path, context)
         return .nothing
     }
 

@@ -104,9 +104,14 @@ struct HelpTopic {
               run FILE name=value              the same from within a script or the prompt
               import FILE                      takes a file's names in
 
-            --json, --quiet, --progress auto|lines|json|none, --plain, --threads N, --workspace DIR, --no-rc.
-            Exit codes: 0 done, 1 failed while running,
-            2 wrong usage or a script that does not check, 130 interrupted; exit N ends with another.
+            --json writes one JSON value a line, --csv a table with its names; what print writes goes to standard error then.
+            --echo writes each statement before it is run, --keep-going goes on with the next after one that fails, and
+            --set name=value sets what a param statement declares, of any script. --quiet, --progress auto|lines|json|none,
+            --plain, --threads N, --workspace DIR, --no-rc.
+
+            Exit codes: 0 done, 1 failed while running, 2 wrong usage or a script that does not check, 130 interrupted, 143 and
+            129 ended by SIGTERM and SIGHUP, 141 where nobody reads the results any more; quit N ends with another. However it
+            ends, trainings and searches keep how far they are.
             """)
 
     private static let prompt = HelpTopic(
@@ -129,7 +134,10 @@ struct HelpTopic {
             line has one row then, of which one sees what is around the cursor.
 
             ~/.config/faa/rc.faa ($XDG_CONFIG_HOME/faa/rc.faa) runs before the prompt: definitions, variables, settings. --no-rc
-            leaves it out. Keys are those of emacs, or of vi with bind -v in ~/.editrc.
+            leaves it out. settings timing=true says how long each line took, settings … keep=true makes what is set last.
+
+            session save FILE writes a script that makes the present values, of the lines that they depend on alone; session log
+            FILE writes every line. Keys are those of emacs, or of vi with bind -v in ~/.editrc.
             """,
         examples: [
             ("settings digits=6", "a line for rc.faa: digits of numbers in lists and tables"),

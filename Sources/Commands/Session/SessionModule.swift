@@ -12,7 +12,7 @@ struct SessionModule: Module {
             HelpCommand.declaration, VersionCommand.declaration, ModulesCommand.declaration,
             SettingsCommand.declaration, TimeCommand.declaration, VariablesCommand.declaration,
             HistoryCommand.declaration, AssertCommand.declaration, RunCommand.declaration,
-            NowCommand.declaration,
-        ] + JobCommands.declarations + QuitCommand.declarations
+            NowCommand.declaration, HashCommand.declaration,
+        ] + SessionCommands.declarations + JobCommands.declarations + QuitCommand.declarations
     }
 }

@@ -15,6 +15,7 @@ extension Evaluator {
         let written = Set(binding.arguments.map(\.parameter.name)).intersection(arguments.keys)
         let invocation = Invocation(
             command: call.declaration, arguments: arguments, written: written, input: piped, context: commandContext)
+        context.filesRead.note(invocation)
         defer { context.progress.finish() }
         do {
             let value = try Cancellation.$current.withValue(context.cancellation) {

@@ -2,7 +2,30 @@ import Vocabulary
 
 extension Evaluator {
     func execute(_ statements: [Statement], yield: (Value) -> Void) throws {
+        if let observer = context.observer, environment.scopes.isEmpty {
+            return try execute(statements, toldTo: observer, yield: yield)
+        }
         for statement in statements { try execute(statement, yield: yield) }
+    }
+
+    /// At the top level of a text that somebody wants to know the statements of.
+    private func execute(
+        _ statements: [Statement], toldTo observer: any StatementObserver, yield: (Value) -> Void
+    ) throws {
+        for statement in statements {
+            observer.begins(statement, in: commandContext)
+            do {
+                var values = 0
+                try execute(statement) { value in
+                    values += 1
+                    yield(value)
+                }
+                observer.ended(statement, yielding: values, in: commandContext)
+            } catch let diagnostic as Diagnostic {
+                environment.scopes = []
+                guard observer.failed(statement, diagnostic) else { throw diagnostic }
+            }
+        }
     }
 
     @inline(never) private func execute(_ statement: Statement, yield: (Value) -> Void) throws {
@@ -33,7 +56,7 @@ extension Evaluator {
         let file = Importer.location(of: path, currentFolder: context.currentFolder)
         guard imported.insert(Importer.identity(of: file)).inserted else { return }
         let tree = try importer.tree(path, currentFolder: context.currentFolder)
-        try execute(tree.statements) { _ in }
+        for statement in tree.statements { try execute(statement) { _ in } }
     }
 
     /// A statement: `if`, `for`, `while` and `try` yield what the pipelines inside them give, as it comes.

@@ -51,11 +51,12 @@ public final class Interpreter {
         for definition in checker.definitions { define(definition) }
         environment.globals.merge(values) { $1 }
         noteTypes(of: tree, checker)
+        let context = context.with(registry, script: ScriptOrigin(source: source, parameters: values))
         if let prompt = context.prompt, context.stack == nil {
-            try watch(tree, checker.importer, in: context.with(registry, script: source), prompt, yield: yield)
+            try watch(tree, checker.importer, in: context, prompt, yield: yield)
         } else {
             let evaluator = Evaluator(
-                environment: environment, context: context.with(registry, script: source), importer: checker.importer)
+                environment: environment, context: context, importer: checker.importer)
             do {
                 try evaluate(tree, with: evaluator, yield: yield)
                 try finishJobs(in: context, yield: yield)

@@ -1,3 +1,4 @@
+import Files
 import Vocabulary
 
 /// What a running command may use of its surroundings.
@@ -17,7 +18,13 @@ public struct Context: Sendable {
     /// nil where there is no prompt: in scripts.
     public var prompt: (any PromptServices)?
     /// What is run: a file, a line of the prompt; for what says how it was made.
-    public private(set) var script: Source?
+    public private(set) var script: ScriptOrigin?
+    /// Who is told of the statements that are run; nil: nobody.
+    public var observer: (any StatementObserver)?
+    /// What the session has read.
+    public let filesRead = FilesRead()
+    /// Where files are written in place of the current folder; nil: they are written where they are meant to be.
+    public var replica: LinkedFolder?
     /// Absolute path of the workspace, `.faa` in the current folder unless told otherwise.
     public let workspace: String
     /// What runs in the background.
@@ -52,12 +59,13 @@ public struct Context: Sendable {
     public var variables: [String: Value] { environment.globals }
 
     /// The same surroundings for a script of its own: another current folder in it is in it alone, it has jobs of
-    /// its own, and no prompt.
+    /// its own, no prompt and no observer.
     public func forScript() -> Context {
         var context = self
         context.folder = CurrentFolder(folder.path)
         context.prompt = nil
         context.jobs = Jobs()
+        context.observer = nil
         return context
     }
 
@@ -72,12 +80,13 @@ public struct Context: Sendable {
         if !job.isWatched {
             context.folder = CurrentFolder(folder.path)
             context.prompt = nil
+            context.observer = nil
         }
         return context
     }
 
     /// The same surroundings for a script, and for commands that it has defined as well.
-    func with(_ registry: Registry, script: Source) -> Context {
+    func with(_ registry: Registry, script: ScriptOrigin) -> Context {
         var context = self
         (context.registry, context.script) = (registry, script)
         return context

@@ -1,12 +1,14 @@
 import Synchronization
 
-/// What `settings` sets for a session: how values are shown. Nothing that is computed or written to a file depends on
-/// it.
+/// What `settings` sets for a session: how values are shown, and whether files say how they were made. Nothing that is
+/// computed depends on it.
 public final class Preferences: Sendable {
     private struct State {
         var digits = 4
         var tableRows = 40
         var usesPager = true
+        var keepsRecipes = true
+        var showsTiming = false
     }
 
     private let state = Mutex(State())
@@ -29,6 +31,18 @@ public final class Preferences: Sendable {
     public var usesPager: Bool {
         get { state.withLock { $0.usesPager } }
         set { state.withLock { $0.usesPager = newValue } }
+    }
+
+    /// Whether files say how they were made.
+    public var keepsRecipes: Bool {
+        get { state.withLock { $0.keepsRecipes } }
+        set { state.withLock { $0.keepsRecipes = newValue } }
+    }
+
+    /// Whether the prompt says how long each line took.
+    public var showsTiming: Bool {
+        get { state.withLock { $0.showsTiming } }
+        set { state.withLock { $0.showsTiming = newValue } }
     }
 
     /// What a number in a list can be shown with at most.

@@ -38,9 +38,12 @@ extension Table {
     }
 
     /// RFC 4180, with numbers in full.
-    public var csv: String {
+    public var csv: String { csv(lineEnd: "\r\n") }
+
+    /// - Parameter lineEnd: what stands behind each row.
+    public func csv(lineEnd: String) -> String {
         let lines = [columns.map(\.name)] + rows.mapWhileWanted { $0.map(Self.csvText) }
-        return lines.mapWhileWanted { $0.map(Self.escapedForCSV).joined(separator: ",") + "\r\n" }.joined()
+        return lines.mapWhileWanted { $0.map(Self.escapedForCSV).joined(separator: ",") + lineEnd }.joined()
     }
 
     /// A table within the table is its JSON.

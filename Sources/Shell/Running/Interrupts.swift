@@ -7,21 +7,37 @@ import Synchronization
 public enum Interrupts {
     public static let cancellation = Cancellation()
     private static let pressed = Atomic<Int>(0)
+    /// Why what runs is to end.
+    private static let reason = Atomic<Int32>(SIGINT)
 
-    /// From now on SIGINT and SIGTERM are requests. Both are touched here first, so that nothing is initialised in the
-    /// handler. A write that a signal would end is an error instead: to a reader that has gone, beyond the largest
+    /// What the program ends with after an interruption.
+    static var exitCode: Int32 { 128 + reason.load(ordering: .relaxed) }
+    /// Whether it is the program that is to end, not a command alone.
+    static var endsProgram: Bool { reason.load(ordering: .relaxed) != SIGINT }
+    static var hasReaderLeft: Bool { reason.load(ordering: .relaxed) == SIGPIPE }
+
+    /// Ends what runs, since nobody reads its results any more.
+    static func readerHasLeft() {
+        reason.store(SIGPIPE, ordering: .relaxed)
+        cancellation.cancel()
+    }
+
+    /// From now on SIGINT, SIGTERM and SIGHUP are requests. What the handler takes is touched here first, so that
+    /// nothing is initialised in it. A write that a signal would end is an error instead: to a reader that has gone, beyond the largest
     /// file.
     public static func install() {
         reset()
         EditedTerminal.end()
         PromptSignals.open()
         for number in [SIGINT, SIGTERM] { handle(number) { Interrupts.receive($0) } }
-        for number in [SIGQUIT, SIGHUP] where !isIgnored(number) { handle(number) { Interrupts.leave($0) } }
+        if !isIgnored(SIGHUP) { handle(SIGHUP) { Interrupts.receive($0) } }
+        if !isIgnored(SIGQUIT) { handle(SIGQUIT) { Interrupts.leave($0) } }
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     }
 
     /// Before a command starts.
     public static func reset() {
+        guard !endsProgram else { return }
         cancellation.reset()
         pressed.store(0, ordering: .relaxed)
     }
@@ -50,11 +66,12 @@ public enum Interrupts {
 
     /// In the signal handler: atomics, tcsetattr(3) and write(2) only.
     private static func receive(_ signal: Int32) {
-        if signal == SIGTERM, EditedTerminal.giveBack() { _exit(128 + signal) }
+        if signal != SIGINT, EditedTerminal.giveBack() { _exit(128 + signal) }
+        reason.store(signal, ordering: .relaxed)
         PromptSignals.note(signal)
         cancellation.cancel()
         let times = pressed.wrappingAdd(1, ordering: .relaxed).newValue
-        if signal == SIGTERM && times > 1 || times > 2 { leave(signal) }
+        if signal != SIGINT && times > 1 || times > 2 { leave(signal) }
         if times == 2 {
             let hint: StaticString = "\nstill ending the command; once more ends faa\n"
             _ = write(2, hint.utf8Start, hint.utf8CodeUnitCount)

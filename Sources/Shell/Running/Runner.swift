@@ -5,13 +5,17 @@ import Vocabulary
 /// Runs sources and shows what they yield: values on standard output, errors on standard error.
 public final class Runner {
     public struct Settings: Sendable {
-        /// One JSON value a line; what `print` writes goes to standard error then.
+        /// One JSON value a line.
         public var json = false
         public var quiet = false
         public var progress = ProgressLine.Form.auto
+        public var batch = BatchOptions()
         public var threads: Int
         public var currentFolder: String
         public var workspace: String
+
+        /// Whether standard output has values only: what `print` writes goes to standard error then.
+        var isForPrograms: Bool { json || batch.csv }
 
         public init(
             json: Bool = false, quiet: Bool = false, progress: ProgressLine.Form = .auto, threads: Int,
@@ -27,6 +31,9 @@ public final class Runner {
     private let results = OutputSink(descriptor: 1)
     private let progress: any ProgressSink
     private var context: Context
+    private let batch: BatchObserver
+    private let session = SessionRecord()
+    private var isSilent = false
 
     public init(registry: Registry, settings: Settings) {
         interpreter = Interpreter(registry: registry)
@@ -35,18 +42,51 @@ public final class Runner {
         progress =
             settings.quiet || settings.progress == .none
             ? NoProgress() : ProgressLine(descriptor: 2, form: settings.progress)
-        let errors = OutputSink(descriptor: 2)
+        let errors = OutputSink(descriptor: 2), progress = progress
+        batch = BatchObserver(settings.batch) { Self.show($0, progress) }
         context = Context(
             registry: registry,
-            output: ProgressAwareSink(next: settings.json ? errors : results, progress: progress),
+            output: ProgressAwareSink(next: settings.isForPrograms ? errors : results, progress: progress),
             warnings: ProgressAwareSink(next: errors, progress: progress), progress: progress,
             cancellation: Interrupts.cancellation, threads: settings.threads,
             currentFolder: settings.currentFolder, workspace: settings.workspace)
         interpreter.jobs = context.jobs
+        if settings.batch.echoes || settings.batch.keepsGoing { context.observer = batch }
+    }
+
+    /// Runs a file that comes before the prompt: what its settings give is not shown.
+    public func runStart(_ source: Source) throws -> Int32 {
+        let isSettings = source.name == ConfigurationFolder.settingsFile
+        isSilent = isSettings
+        defer { isSilent = false }
+        return try run(source)
+    }
+
+    /// From now on files are written to a replica, and values are not shown.
+    func verify(into replica: LinkedFolder) {
+        context.replica = replica
+        isSilent = true
+    }
+
+    /// From now on what runs is of a session, which is recorded: first the file that runs before the prompt.
+    public func beginSession() {
+        context.observer = session
+        session.setStarting(true)
     }
 
     /// From now on commands run at a prompt.
-    func offer(_ prompt: any PromptServices) { context.prompt = prompt }
+    func offer(_ prompt: any PromptServices) {
+        context.prompt = prompt
+        session.setStarting(false)
+    }
+
+    /// How long a line of the prompt took, where that is wanted.
+    func showTiming(since start: ContinuousClock.Instant) {
+        guard context.preferences.showsTiming else { return }
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        let time = Double(seconds) + Double(attoseconds) * 1e-18
+        Descriptor.write("\(Decimals.significant(time, 3)) s\n", to: 2)
+    }
 
     /// What runs in the background.
     var jobs: Jobs { context.jobs }
@@ -78,6 +118,7 @@ public final class Runner {
     {
         Interrupts.reset()
         defer { progress.finish() }
+        session.begins(source)
         do {
             func run() throws {
                 try interpreter.run(source, in: context, parameters: parameters) { value in
@@ -86,10 +127,15 @@ public final class Runner {
                 }
             }
             if context.prompt == nil { try run() } else { try Interrupts.takingSuspension(run) }
-            return ExitCode.done
+            return batch.hasFailures ? ExitCode.failed : ExitCode.done
         } catch let diagnostic as Diagnostic {
-            show(diagnostic)
-            return ExitCode.of(diagnostic.kind)
+            session.failed(source, diagnostic)
+            guard diagnostic.kind == .interrupted else {
+                show(diagnostic)
+                return ExitCode.of(diagnostic.kind)
+            }
+            if !Interrupts.hasReaderLeft { show(diagnostic) }
+            return Interrupts.exitCode
         }
     }
 
@@ -106,7 +152,9 @@ public final class Runner {
         return diagnostics.contains { $0.kind != .warning } ? ExitCode.usage : ExitCode.done
     }
 
-    public func show(_ diagnostic: Diagnostic) {
+    public func show(_ diagnostic: Diagnostic) { Self.show(diagnostic, progress) }
+
+    private static func show(_ diagnostic: Diagnostic, _ progress: any ProgressSink) {
         progress.finish()
         let renderer = DiagnosticRenderer(
             color: Terminal.hasColor(2), width: max(40, Terminal.isTerminal(2) ? Terminal.width(of: 2) : 120))
@@ -115,17 +163,19 @@ public final class Runner {
 
     private func show(_ value: Value) {
         if case .nothing = value { return }
+        if isSilent { return }
         progress.finish()
         let text = Cancellation.$current.withValue(context.cancellation) { self.text(of: value) }
         if context.cancellation.isCancelled { return }
-        if settings.json { return results.show(text) }
+        if settings.isForPrograms { return results.show(text) }
         guard context.prompt != nil, results.isTerminal, context.preferences.usesPager, Pager.isNeeded(for: text),
             Pager.show(VisibleText.of(text, keepingLines: true))
         else { return results.show(text) }
     }
 
     private func text(of value: Value) -> String {
-        (settings.json ? value.json : value.display(context.preferences, columns: results.columns)) + "\n"
+        if settings.batch.csv { return value.rows.csv(lineEnd: "\n") }
+        return (settings.json ? value.json : value.display(context.preferences, columns: results.columns)) + "\n"
     }
 }
 

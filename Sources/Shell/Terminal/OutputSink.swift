@@ -3,8 +3,8 @@ import Glibc
 import Language
 import Synchronization
 
-/// Results, to a file descriptor. When the reader has gone (`faa … | head`), what is printed goes nowhere and the
-/// script runs on: it may have files to save. When the disk is full, the program ends with an error.
+/// Results, to a file descriptor. When the reader has gone (`faa … | head`), what runs is ended as by an interrupt, so
+/// that a training keeps how far it is. When the disk is full, the program ends with an error.
 public final class OutputSink: TextSink {
     private let descriptor: Int32
     private let hasReader = Atomic<Bool>(true)
@@ -27,7 +27,10 @@ public final class OutputSink: TextSink {
 
     private func fail(_ reason: Int32) {
         if reason == ECANCELED { return }
-        if reason == EPIPE { return hasReader.store(false, ordering: .relaxed) }
+        if reason == EPIPE || reason == EIO && isTerminal {
+            hasReader.store(false, ordering: .relaxed)
+            return Interrupts.readerHasLeft()
+        }
         Descriptor.write("error: cannot write the results: \(FileError.systemReason(reason))\n", to: 2)
         _exit(ExitCode.failed)
     }
