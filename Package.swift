@@ -6,6 +6,15 @@ import PackageDescription
 let cpu = Context.environment["FAA_CPU"] ?? "native"
 let settings: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(cpu)"])]
 
+// Swift's library is part of the program: it starts in two thirds of the time then, and needs no toolchain. What its own
+// modules would name if they were compiled so is named here.
+let staticLibraries =
+    ["-static-stdlib"]
+    + [
+        "Foundation", "CoreFoundation", "FoundationInternationalization", "FoundationEssentials", "_FoundationICU",
+        "_FoundationCShims", "_FoundationCollections", "dispatch", "BlocksRuntime", "stdc++", "m",
+    ].map { "-l\($0)" }
+
 func engine(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
@@ -46,7 +55,7 @@ let package = Package(
                 "LanguageServer", "Shell", "Commands", "Files", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings, linkerSettings: [.unsafeFlags(staticLibraries)]),
         engine(
             "LanguageServer",
             [

@@ -102,7 +102,7 @@ public enum FileBytes {
         public let isFolder: Bool
     }
 
-    /// What is in `folder` under names that begin with `prefix`, sorted by their bytes: without hidden ones, unless the
+    /// What is in `folder` under names that begin with `prefix`, in order: without hidden ones, unless the
     /// prefix begins as they do; without names that are no text, and links that lead nowhere.
     public static func entries(in folder: String, startingWith prefix: String) throws(FileError) -> [Entry] {
         try check(folder)
@@ -127,7 +127,7 @@ public enum FileBytes {
             default: entries.append(Entry(name: name, isFolder: false))
             }
         }
-        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return entries.sorted { $0.name < $1.name }
     }
 
     public static func isFolder(_ path: String) -> Bool {

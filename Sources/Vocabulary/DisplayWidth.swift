@@ -1,6 +1,9 @@
 /// Columns that a text takes in a terminal.
 public enum DisplayWidth {
-    public static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+    public static func of(_ text: String) -> Int {
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
+        return text.reduce(0) { $0 + of($1) }
+    }
 
     /// 0 for what combines, 2 for East Asian wide characters and emoji, 1 for all else.
     public static func of(_ character: Character) -> Int {

@@ -98,7 +98,7 @@ public final class Interpreter {
         take(job.environment, context)
         switch job.outcome {
         case .failed(let diagnostic)?: throw diagnostic
-        case .cancelled?: throw Diagnostic(.interrupted, "interrupted", span: nil)
+        case .cancelled(let diagnostic)?: throw diagnostic
         case .quit(let quit)?: throw quit
         case .done?, nil: return
         }
@@ -141,6 +141,7 @@ public final class Interpreter {
             if failure == nil { failure = job.failure }
         }
         settleJobs()
+        if context.cancellation.isCancelled { throw Diagnostic(.interrupted, "interrupted", span: failure?.span) }
         if let failure { throw failure }
     }
 

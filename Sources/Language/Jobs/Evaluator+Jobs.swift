@@ -94,7 +94,7 @@ extension Job {
         } catch let quit as Quit {
             return .quit(quit)
         } catch let diagnostic as Diagnostic {
-            if diagnostic.kind == .interrupted { return .cancelled }
+            if diagnostic.kind == .interrupted { return .cancelled(diagnostic) }
             return .failed(diagnostic)
         } catch {
             return .failed(Diagnostic(.run, ErrorText.of(error), span: nil))

@@ -7,7 +7,8 @@ public final class Job: Sendable {
     public enum Outcome: Sendable {
         case done
         case failed(Diagnostic)
-        case cancelled
+        /// Where it was interrupted.
+        case cancelled(Diagnostic)
         /// It ran `quit`.
         case quit(Quit)
     }
@@ -64,7 +65,8 @@ public final class Job: Sendable {
     public var failure: Diagnostic? {
         switch outcome {
         case .failed(let diagnostic)?: diagnostic
-        case .cancelled?: Diagnostic(.interrupted, "job \(number) was cancelled", span: nil)
+        case .cancelled(let diagnostic)?:
+            Diagnostic(.interrupted, "job \(number) was cancelled", span: diagnostic.span)
         case .quit?: Diagnostic(.run, "quit ends the session, not a job", span: nil)
         case .done?, nil: nil
         }

@@ -61,14 +61,19 @@ public struct Candidates: Sendable {
         return list[0].isText ? written(common).opened : Insertion(replacing: replacing, text: common)
     }
 
-    /// Of all texts; what is typed where they have no more than that.
+    /// Of all texts, in whole characters.
     private var commonPrefix: String {
-        guard let first = list.first else { return "" }
-        var common = Array(first.text)
-        for item in list.dropFirst() where common.count > typed.count {
-            common.removeLast(common.count - zip(common, item.text).prefix { $0 == $1 }.count)
+        guard let first = list.first?.text else { return "" }
+        var common = Array(first.utf8)[...]
+        for item in list.dropFirst() where common.count > typed.utf8.count {
+            common = common.prefix(zip(common, item.text.utf8).prefix { $0 == $1 }.count)
         }
-        return String(common)
+        var length = 0
+        for character in first {
+            if length + character.utf8.count > common.count { break }
+            length += character.utf8.count
+        }
+        return String(decoding: common.prefix(length), as: UTF8.self)
     }
 
     /// What the user should know of the insertion.

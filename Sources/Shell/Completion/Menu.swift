@@ -9,6 +9,7 @@ struct Menu {
     private(set) var selected: Int?
     /// What the menu put on the line.
     private var shown: EditedText
+    private var made: (width: Int, height: Int, layout: MenuLayout)?
 
     init(_ candidates: Candidates, on line: EditedText) {
         (self.candidates, self.line, shown) = (candidates, line, line)
@@ -32,8 +33,8 @@ struct Menu {
     }
 
     /// - Parameter height: rows at most.
-    func rows(width: Int, height: Int) -> [[StyledText]] {
-        let layout = MenuLayout(candidates.list, width: width - 1, height: height)
+    mutating func rows(width: Int, height: Int) -> [[StyledText]] {
+        let layout = layout(width: width, height: height)
         let row = selected.map { $0 % layout.rows } ?? 0, shown = max(1, height), page = max(1, shown - 1)
         let first = layout.rows <= shown ? 0 : row / page * page
         let last = layout.rows <= shown ? layout.rows : min(layout.rows, first + page)
@@ -42,6 +43,14 @@ struct Menu {
             rows.append([StyledText("rows \(first + 1) to \(last) of \(layout.rows)", .faint)])
         }
         return rows
+    }
+
+    /// Made once for a window: there may be ten thousand candidates.
+    private mutating func layout(width: Int, height: Int) -> MenuLayout {
+        if let made, made.width == width, made.height == height { return made.layout }
+        let layout = MenuLayout(candidates.list, width: width - 1, height: height)
+        made = (width, height, layout)
+        return layout
     }
 
     /// For a terminal that nothing can be drawn anew on: at most 60.

@@ -6,10 +6,23 @@ import Glibc
 final class History {
     let file: HistoryFile?
     private var place = HistoryFile.Place()
-    private var entries = HistoryEntries()
+    private var known = HistoryEntries()
+    private var isRead = false
 
     /// - Parameter file: nil keeps entries for this session alone.
     init(file: HistoryFile?) { self.file = file }
+
+    /// Read when they are first asked for.
+    private var entries: HistoryEntries {
+        _read {
+            if !isRead { refresh() }
+            yield known
+        }
+        _modify {
+            if !isRead { refresh() }
+            yield &known
+        }
+    }
 
     var count: Int { entries.count }
 
@@ -17,16 +30,20 @@ final class History {
 
     /// Takes in what other sessions have added.
     func refresh() {
+        isRead = true
         guard let (bytes, isWhole) = file?.read(since: &place) else { return }
-        if isWhole { entries = HistoryEntries() }
-        entries.append(bytes)
-        if entries.count > 2 * HistoryFile.limit {
+        if isWhole { known = HistoryEntries() }
+        known.append(bytes)
+        if known.count > 2 * HistoryFile.limit {
             file?.shorten()
             place = HistoryFile.Place()
-            entries = HistoryEntries()
-            if let (bytes, _) = file?.read(since: &place) { entries.append(bytes) }
+            known = HistoryEntries()
+            if let (bytes, _) = file?.read(since: &place) { known.append(bytes) }
         }
     }
+
+    /// The same, unless nobody has asked for any yet.
+    func refreshIfRead() { if isRead { refresh() } }
 
     /// Adds an entry, unless it is the newest one. One that starts with a space is for this session alone.
     func append(_ entry: String) {

@@ -79,18 +79,43 @@ struct HistoryEntries: Sendable {
         if ignoresCase { fold() }
         return (ignoresCase ? folded : bytes).withUnsafeBytes { buffer -> Int? in
             guard let base = buffer.baseAddress else { return nil }
-            return (0..<min(index, count)).reversed().first { entry in
-                let range = textRange(entry)
-                guard range.count >= wanted.count else { return false }
-                return memmem(base + range.lowerBound, range.count, wanted, wanted.count) != nil
-                    && self[entry].place(of: text) != nil
+            var end = min(index, count)
+            while end > 0 {
+                // Most blocks have it nowhere.
+                let start = max(0, end - Self.block)
+                let range = lineRange(start).lowerBound..<lineRange(end - 1).upperBound
+                if memmem(base + range.lowerBound, range.count, wanted, wanted.count) != nil,
+                    let found = (start..<end).reversed().first(where: { has(wanted, text, at: base, in: $0) })
+                {
+                    return found
+                }
+                end = start
             }
+            return nil
         }
     }
 
+    /// Entries that are looked through at once.
+    private static let block = 256
+
+    private func has(_ wanted: [UInt8], _ text: String, at base: UnsafeRawPointer, in entry: Int) -> Bool {
+        let range = textRange(entry)
+        return range.count >= wanted.count && memmem(base + range.lowerBound, range.count, wanted, wanted.count) != nil
+            && self[entry].place(of: text) != nil
+    }
+
     private mutating func fold() {
-        guard folded.count < bytes.count else { return }
-        folded += bytes[folded.count...].lazy.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
+        let done = folded.count, new = bytes.count - done
+        guard new > 0 else { return }
+        folded += [UInt8](unsafeUninitializedCapacity: new) { buffer, count in
+            bytes.withUnsafeBufferPointer { bytes in
+                for index in 0..<new {
+                    let byte = bytes[done + index]
+                    buffer[index] = byte &- 65 < 26 ? byte | 0x20 : byte
+                }
+            }
+            count = new
+        }
     }
 
     /// Each text once, where it came last.

@@ -14,13 +14,16 @@ extension LineEditor {
         guard forward else { return UInt8(CC_ERROR) }
         let candidates = services.candidates(line.text, line.cursor)
         guard !candidates.list.isEmpty else { return UInt8(CC_ERROR) }
-        if let insertion = candidates.insertion(following: line.after.first) {
-            insert(insertion, in: line)
-            if let note = candidates.note { tell(note) }
-            guard candidates.list.count > 1 else { return UInt8(CC_REFRESH) }
+        guard let insertion = candidates.insertion(following: line.after.first) else {
+            offer(candidates, on: line)
+            return UInt8(CC_REFRESH)
         }
-        let edited = edited
-        offer(services.candidates(edited.text, edited.cursor), on: edited)
+        insert(insertion, in: line)
+        if let note = candidates.note { tell(note) }
+        if candidates.list.count > 1 {
+            let edited = edited
+            offer(services.candidates(edited.text, edited.cursor), on: edited)
+        }
         return UInt8(CC_REFRESH)
     }
 

@@ -80,7 +80,7 @@ final class LineEditor {
     func read(prompt: String, continuation: String) -> EditedLine {
         (self.prompt, self.continuation, isDropped) = (prompt, continuation, false)
         (walk, menu, note, search) = (nil, nil, nil, nil)
-        history.refresh()
+        history.refreshIfRead()
         // While a command ran, the window may have become another one.
         PromptSignals.clear()
         fitWindow()
@@ -157,7 +157,7 @@ final class LineEditor {
     private var below: [[StyledText]] {
         let width = Terminal.width(of: output), height = Terminal.height(of: output)
         if let search { return search.rows(history, width: width, height: height) }
-        if let menu { return menu.rows(width: width, height: height - 2) }
+        if let rows = menu?.rows(width: width, height: height - 2) { return rows }
         return note.map { [[StyledText(VisibleText.of($0), .faint)]] } ?? []
     }
 

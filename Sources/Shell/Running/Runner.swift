@@ -171,6 +171,8 @@ public final class Runner {
         guard context.prompt != nil, results.isTerminal, context.preferences.usesPager, Pager.isNeeded(for: text),
             Pager.show(VisibleText.of(text, keepingLines: true))
         else { return results.show(text) }
+        // A Ctrl-Z was the pager's.
+        PromptSignals.clear()
     }
 
     private func text(of value: Value) -> String {
