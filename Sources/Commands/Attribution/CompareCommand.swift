@@ -80,7 +80,7 @@ struct CompareCommand {
         let (arms, images) = (try invocation[Self.models], try invocation[Self.images])
         let methods = try invocation[methods]
         try Self.check(arms, images, methods)
-        let names = try NetworkNames.read(invocation, Self.names, count: arms.count)
+        let names = try NetworkArms.names(invocation, Self.names, count: arms.count)
         if try invocation[Self.difference], arms.count < 2 {
             throw CommandError("difference= needs two networks at least", argument: "difference")
         }

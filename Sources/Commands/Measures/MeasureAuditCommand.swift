@@ -36,8 +36,8 @@ struct MeasureAuditCommand {
             ],
             examples: [
                 .init(
-                    "(measure audit (wrn depth=10 widen=1) (dataset scenes train=10 test=10).test[0..<4] "
-                        + "methods=[gradcam saliency input-x-gradient] with=[relevance-mass deletion gini] steps=8).tests",
+                    "(measure audit (wrn depth=10 widen=1) (dataset scenes train=10 test=10).test[0..<4] methods="
+                        + "[gradcam saliency input-x-gradient] with=[relevance-mass deletion gini] steps=8).tests",
                     "which measures bear noise and notice randomness")
             ],
             lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; "
@@ -99,8 +99,8 @@ struct MeasureAuditCommand {
 
     private static func warnings(_ audit: MeasureAudit) -> [String] {
         audit.agreements.filter(\.isContradiction).map {
-            "\($0.first.name) and \($0.second.name) contradict each other: what one calls better the other mostly calls "
-                + "worse"
+            "\($0.first.name) and \($0.second.name) contradict each other: what one calls better the other mostly "
+                + "calls worse"
         }
     }
 

@@ -3,7 +3,8 @@ import Language
 import Networks
 import Tensors
 
-/// The class that measured maps explain: the true one, which is the same for all networks, or each network's own answer.
+/// The class that measured maps explain: the true one, which is the same for all networks, or each network's own
+/// answer.
 enum MeasureTarget: String, CaseIterable {
     case label, predicted
 

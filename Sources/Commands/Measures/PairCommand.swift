@@ -22,8 +22,8 @@ enum PairCommand {
         discussion: """
             Trains a network for each augmentation and seed. Seed by seed the arms begin with the same weights (drawn
             anew for each, from the model's own seed on), see the images in the same order, and have the same epochs and
-            settings: only the augmentation differs. `measure`, `evaluate` take the pair, and its networks are
-            `$pair.networks`. The workspace keeps each training as `train` does, so that a pair again, or with more
+            settings: only the augmentation differs. `measure`, `evaluate` and `compare` take the pair, and its networks
+            are `$pair.networks`. The workspace keeps each training as `train` does, so that a pair again, or with more
             seeds, trains nothing twice.
 
             Arms are called by names=, otherwise "first" and "second" (arm 3, …).

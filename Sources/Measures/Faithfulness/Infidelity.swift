@@ -1,11 +1,11 @@
 import Attribution
 import Tensors
 
-/// How badly the map foretells what the class's logit loses when squares of the image are taken away (Yeh et al., "On the
-/// (in)fidelity and sensitivity of explanations", arXiv 1901.09392, definition 2.1: E[(I^T map - (f(x) - f(x - I)))^2]), made
-/// free of scale: the map is multiplied by the factor of 0 or above that makes it least, as the authors' code does, and
-/// the result divided by E[(f(x) - f(x - I))^2]. So it is 1 - r^2 of the two without their means, where they agree in sign,
-/// and 1 where they do not: 0...1, a map is the truer to the network the smaller it is.
+/// How badly the map foretells what the class's logit loses when squares of the image are taken away (Yeh et al., "On
+/// the (in)fidelity and sensitivity of explanations", arXiv 1901.09392, definition 2.1: E[(I^T map - (f(x) - f(x -
+/// I)))^2]), made free of scale: the map is multiplied by the factor of 0 or above that makes it least, as the authors'
+/// code does, and the result divided by E[(f(x) - f(x - I))^2]. So it is 1 - r^2 of the two without their means, where
+/// they agree in sign, and 1 where they do not: 0...1, a map is the truer to the network the smaller it is.
 ///
 /// I is what x loses in a square of `patch=` pixels at an even place within the image: x less the baseline there. The
 /// map is taken with its sign and channels; a map of one value a pixel has it in each channel. Usual baseline: the mean

@@ -3,11 +3,11 @@ import Images
 import Networks
 import Tensors
 
-/// Of the positive relevance on a mosaic of four images the share that lies on the two of the class (Arias-Duart et al.,
-/// "Focus! Rating XAI methods and finding biases", arXiv 2109.15035). 0...1; 0.5 is chance. It needs no mask.
+/// Of the positive relevance on a mosaic of four images the share that lies on the two of the class (Arias-Duart et
+/// al., "Focus! Rating XAI methods and finding biases", arXiv 2109.15035). 0...1; 0.5 is chance. It needs no mask.
 ///
-/// The mosaic is two by two, of the images' own size each: the image, another one of its class and two of other classes,
-/// drawn from all images, in drawn places. The map explains the image's class.
+/// The mosaic is two by two, of the images' own size each: the image, another one of its class and two of other
+/// classes, drawn from all images, in drawn places. The map explains the image's class.
 public struct FocusOnMosaics: MethodMeasure {
     public static let information = MeasureInformation(
         "focus", summary: "on mosaics of four images, the share of the positive relevance on the two of the class",
