@@ -40,7 +40,8 @@ struct MeasureCommand {
                         + "with=[deletion insertion] steps=8",
                     "how true one network's maps are to it"),
                 .init(
-                    "measure $pair $data.test methods=[gradcam smoothgrad] with=[relevance-mass ssim] "
+                    "let data = dataset scenes; let both = pair (wrn depth=10 widen=2) $data "
+                        + "augment=[flip (invert | flip)]; measure $both $data.test methods=[gradcam smoothgrad] with=[relevance-mass ssim] "
                         + "| where { |row| $row.difference != nothing } | save measured.csv",
                     "a pair's difference, with what another seed would change", isRunnable: false),
             ],

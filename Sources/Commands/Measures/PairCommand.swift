@@ -36,7 +36,7 @@ enum PairCommand {
                 "two arms, two seeds"),
             .init(
                 "let weak = flip | crop padding=4; let both = pair (wrn) (dataset cifar10 data/cifar10) "
-                    + "augment=[$weak ($policy | $weak)] names=[plain policy]; "
+                    + "augment=[$weak ((policy dada-cifar10) | $weak)] names=[plain policy]; "
                     + "measure $both (dataset cifar10 data/cifar10).test[0..<1000]",
                 "with and without a policy", isRunnable: false),
         ],
