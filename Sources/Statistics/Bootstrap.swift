@@ -27,9 +27,11 @@ public struct Bootstrap: Sendable {
         (self.resamples, self.seed, self.pool) = (max(1, resamples), seed, pool)
     }
 
-    /// The interval of the mean of finite values: of differences of pairs it is the paired one.
+    /// The interval of the mean of finite values: of differences of pairs it is the paired one. Of no values the mean is
+    /// no number.
     public func interval(of values: [Double]) -> Interval {
         let count = Double(values.count)
+        guard count > 0 else { return Interval(mean: .nan, lower: .nan, upper: .nan) }
         guard values.count >= Self.fewest else { return Interval(values) }
         let mean = values.reduce(0, +) / count
         let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -51,3 +51,16 @@ private func mean<Kind: NetworkMeasure>(_ kind: Kind.Type, _ method: NamedMethod
     #expect(try EfficientRandomization(MeasureSettings()).values(of: images) == [nil])
     #expect(try RandomLogit(MeasureSettings()).values(of: images) == [nil])
 }
+
+/// The weights that are drawn anew are not those that a network of the same seed begins with.
+@Test func `a network that nobody trained is randomised, too`() throws {
+    let model = try Model(initializing: WideResNet(depth: 10, widenFactor: 1), seed: 0)
+    let request = AttributionRequest(
+        model: model, inputs: GoldenNetwork.batch(3, count: 1).images, targets: [1], names: [ImageName(0)],
+        pool: WorkerPool(threads: 2))
+    let explained = ExplainedImages(
+        network: model, inputs: request.inputs, targets: request.targets, names: request.names,
+        attribution: try saliency.explain(request), method: saliency, pool: request.pool)
+    let value = try #require(try Randomization(MeasureSettings()).values(of: explained)[0])
+    #expect(value < 0.9)
+}

@@ -4,11 +4,15 @@ import Tensors
 
 /// A network with weights drawn anew, as its architecture draws them before training.
 enum RandomizedNetworks {
+    /// A seed that no network begins with: otherwise the weights would be those that the training began with.
+    private static let elsewhere: UInt64 = 1 << 63
+
     /// Networks in which more and more is drawn anew, from the output down (Adebayo et al., arXiv 1810.03292,
     /// cascading randomisation): each of `stages` takes as many blocks more, and the last one has nothing that was
     /// trained. A block is what stands before the second point of its weights' names: "layer1.0", "linear".
     static func cascade(_ model: Model, stages: Int, seed: UInt64) throws -> [Model] {
-        let fresh = try Model(initializing: model.architecture, seed: seed, normalization: model.normalization)
+        let fresh = try Model(
+            initializing: model.architecture, seed: seed | Self.elsewhere, normalization: model.normalization)
         var blocks = OrderedSet<String>()
         for name in model.parameters.keys { blocks.append(block(of: name)) }
         let topDown = Array(blocks.reversed()), stages = min(stages, topDown.count)
