@@ -41,8 +41,8 @@ struct MeasureCommand {
                     "how true one network's maps are to it"),
                 .init(
                     "let data = dataset scenes; let both = pair (wrn depth=10 widen=2) $data "
-                        + "augment=[flip (invert | flip)]; measure $both $data.test methods=[gradcam smoothgrad] with=[relevance-mass ssim] "
-                        + "| where { |row| $row.difference != nothing } | save measured.csv",
+                        + "augment=[flip (invert | flip)]; measure $both $data.test methods=[gradcam smoothgrad] "
+                        + "with=[relevance-mass ssim] | where { |row| $row.difference != nothing } | save measured.csv",
                     "a pair's difference, with what another seed would change", isRunnable: false),
             ],
             lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=2000).test; measure $m $d",
