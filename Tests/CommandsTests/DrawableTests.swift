@@ -22,6 +22,10 @@ private let drawables = [
     ),
     ("tensor", "tensor [[1 2 3] [4 5 6]]"), ("tensor", "(dataset scenes train=10 test=10).test[0..<2].tensor"),
     ("attribution", "(dataset scenes train=10 test=10).test[0..<2] | gradcam (wrn depth=10 widen=1)"),
+    (
+        "attack",
+        "attack [(wrn depth=10 widen=1)] (dataset scenes train=10 test=10).test[0] steps=2 methods=[saliency gradcam]"
+    ),
 ]
 
 @Test(arguments: drawables)
@@ -59,7 +63,7 @@ func `what can be drawn is shown and saved as a picture`(type: String, code: Str
     (
         "\"text\" | show",
         "show takes an image, images, a description, a confusion matrix, a calibration, a fourier heatmap, a "
-            + "plotted study, an attribution, a tensor or a figure from a pipe, got a string"
+            + "plotted study, an attribution, an attack, a tensor or a figure from a pipe, got a string"
     ),
     ("(dataset scenes train=10 test=10).valid | show", "there are no images to show"),
     ("(dataset scenes train=10 test=10).valid | save x.svg", "there are no images to save"),

@@ -1,6 +1,7 @@
 import Attribution
 import Datasets
 import Language
+import Measures
 import Networks
 
 /// `$attribution | part-importance MODEL`
@@ -45,22 +46,20 @@ enum PartImportanceCommand {
             "preservation": .mean(subjects.map { $0.isPreserved ? 1 : 0 }),
             "deletion": .mean(subjects.map { $0.isDeleted ? 1 : 0 }),
             "distractibility": found.distractibility.map { .number($0) } ?? .nothing,
-            "parts": .object(table(subjects.flatMap(\.parts))),
+            "parts": .list(means(subjects.flatMap(\.parts))),
         ])
     }
 
     /// The means by part, in the order of their first appearance.
-    private static func table(_ parts: [PartImportance.Part]) -> Table {
+    private static func means(_ parts: [PartImportance.Part]) -> [Value] {
         var names: [String] = []
         for part in parts where !names.contains(part.name) { names.append(part.name) }
-        let rows = names.map { name -> [Value] in
+        return names.map { name in
             let own = parts.filter { $0.name == name }
-            return [.string(name), .number(own.count), .mean(own.map(\.fall)), .mean(own.map(\.relevance))]
+            return .record([
+                "part": .string(name), "count": .number(own.count), "fall": .mean(own.map(\.fall)),
+                "relevance": .mean(own.map(\.relevance)),
+            ])
         }
-        return Table(
-            columns: [
-                .init("part"), .init("count"), .init("fall", format: .fixed(decimals: 4)),
-                .init("relevance", format: .fixed(decimals: 4)),
-            ], rows: rows)
     }
 }
