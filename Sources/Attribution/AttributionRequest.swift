@@ -42,12 +42,12 @@ public struct AttributionRequest {
     }
 
     /// Floats of one image.
-    var imageSize: Int { inputs.shape[1] * inputs.shape[2] * 3 }
+    package var imageSize: Int { inputs.shape[1] * inputs.shape[2] * 3 }
 
     /// What is explained, one per image.
     ///
     /// - Parameter usual: what the method takes where nobody says whether logits or probabilities.
-    func scores(usual: ClassScore.Scale = .logit) -> [ClassScore] {
+    package func scores(usual: ClassScore.Scale = .logit) -> [ClassScore] {
         targets.enumerated().map { ClassScore($1, against: against?[$0], scale: scale ?? usual) }
     }
 

@@ -2,6 +2,7 @@ import Attribution
 import Datasets
 import Images
 import Language
+import Measures
 import Networks
 import Vocabulary
 

@@ -3,6 +3,7 @@ import Datasets
 import Figures
 import Images
 import Language
+import Measures
 import Networks
 import OrderedCollections
 

@@ -1,6 +1,7 @@
 import Attribution
 import Datasets
 import Language
+import Measures
 import Networks
 
 /// `background-gap [$plain $auto] $images`

@@ -1,6 +1,7 @@
 import Attribution
 import Datasets
 import Language
+import Measures
 import Networks
 
 /// `model-contrast $objects $backgrounds $images`
@@ -54,12 +55,9 @@ struct ModelContrastCommand {
         let pairs = zip(concepts[0], concepts[1]).compactMap { first, second in
             first.flatMap { first in second.map { (first, $0) } }
         }
-        func mean(_ values: [Double]) -> Value {
-            values.isEmpty ? .nothing : .number(values.reduce(0, +) / Double(values.count))
-        }
         return .record([
-            "method": .string(method.name), "contrast": mean(pairs.map { $0.0 - $0.1 }),
-            "concerned": mean(pairs.map(\.0)), "other": mean(pairs.map(\.1)), "count": .number(pairs.count),
+            "method": .string(method.name), "contrast": .mean(pairs.map { $0.0 - $0.1 }),
+            "concerned": .mean(pairs.map(\.0)), "other": .mean(pairs.map(\.1)), "count": .number(pairs.count),
         ])
     }
 

@@ -1,3 +1,4 @@
+import Attribution
 import Images
 import Networks
 import Tensors

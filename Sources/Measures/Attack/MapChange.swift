@@ -19,7 +19,7 @@ public struct MapChange: Hashable, Sendable {
         let count = max(1, min(top, first.count))
         let shared = Set(Self.largest(first, count)).intersection(Self.largest(second, count))
         topIntersection = Double(shared.count) / Double(count)
-        correlation = RankCorrelation.spearman(first, second)
+        correlation = Ranks.correlation(first, second)
         if let a = Self.centre(first, width: width), let b = Self.centre(second, width: width) {
             centreShift = ((a.row - b.row) * (a.row - b.row) + (a.column - b.column) * (a.column - b.column))
                 .squareRoot()

@@ -1,3 +1,4 @@
+import Attribution
 import Datasets
 import Images
 import Networks
@@ -33,7 +34,7 @@ public struct PartImportance: Sendable {
         /// two parts, or where either is the same for all.
         public var singleDeletion: Double? {
             let own = parts.filter(\.isObject)
-            return RankCorrelation.spearman(own.map(\.fall), own.map(\.relevance)).map { 0.5 + 0.5 * $0 }
+            return Ranks.correlation(own.map(\.fall), own.map(\.relevance)).map { 0.5 + 0.5 * $0 }
         }
     }
 

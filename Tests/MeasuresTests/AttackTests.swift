@@ -1,6 +1,7 @@
 import Attribution
 import EngineTestSupport
 import Images
+import Measures
 import Networks
 import Tensors
 import Testing

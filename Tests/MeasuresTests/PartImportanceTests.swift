@@ -1,6 +1,7 @@
 import Attribution
 import Datasets
 import Images
+import Measures
 import Networks
 import Tensors
 import Testing
