@@ -38,7 +38,8 @@ enum FourierHeatmapCommand {
                 "fourier-heatmap (wrn depth=10 widen=1) (dataset scenes train=10 test=10).test radius=1",
                 "the lowest frequencies of an untrained network"),
             .init(
-                "fourier-heatmap [$plain $auto] $data.test[0..<200] names=[plain auto] | save fourier.png",
+                "fourier-heatmap [(load plain.safetensors) (load auto.safetensors)] (dataset scenes).test[0..<200] "
+                    + "names=[plain auto] | save fourier.png",
                 "two networks", isRunnable: false),
         ],
         lasting: "let m = wrn depth=16 widen=4; let d = (dataset scenes train=10 test=64).test; fourier-heatmap $m $d",
