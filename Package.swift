@@ -9,7 +9,7 @@ let settings: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(cpu)"])]
 // Swift's library is part of the program: it starts in two thirds of the time then, and needs no toolchain. What its own
 // modules would name if they were compiled so is named here.
 let staticLibraries =
-    ["-static-stdlib"]
+    ["-static-stdlib", "-use-ld=lld"]
     + [
         "Foundation", "CoreFoundation", "FoundationInternationalization", "FoundationEssentials", "_FoundationICU",
         "_FoundationCShims", "_FoundationCollections", "dispatch", "BlocksRuntime", "stdc++", "m",

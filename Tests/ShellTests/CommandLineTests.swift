@@ -96,7 +96,7 @@ func `the command line does what it says`(index: Int) throws {
 func `a signal ends a training, which keeps how far it is`(number: Int32) throws {
     try withFolder { folder in
         let training =
-            "print begun; train (wrn depth=10 widen=1) (dataset scenes train=200 test=20) epochs=100 batch=8 warmup=0 "
+            "print begun; train (wrn depth=10 widen=1) (dataset scenes train=200 test=20) epochs=10000 batch=8 warmup=0 "
             + "checkpoint=step augment=identity"
         let process = Process(), output = Pipe(), error = Pipe()
         process.executableURL = URL(fileURLWithPath: try Program.path)
