@@ -52,7 +52,7 @@ func `relevance is kept where there are no biases`(architecture: any Architectur
         for (n, target) in [1, 2].enumerated() {
             let sum = values[n * size..<(n + 1) * size].reduce(0.0) { $0 + Double($1) }
             let logit = Double(logits[n * count + target])
-            #expect(abs(sum - logit) < 1e-3 * max(1, abs(logit)), "\(method.rule) of \(architecture.shortName)")
+            #expect(abs(sum - logit) < 1e-3 * max(1, abs(logit)), "\(method.rule)")
         }
     }
 }
