@@ -65,15 +65,15 @@ private let sessions: [(lines: [String], script: String)] = [
     (["let a = 1; let b = (read none.txt); let c = 2"], "let a = 1\n"),
     (["6 * 7", "let a = $it + 1"], "let it = 6 * 7\nlet a = $it + 1\n"),
     (["6 * 7", "print hello", "let a = $it + 1", "8"], "let it = 6 * 7\nlet a = $it + 1\n"),
-    (["for i in 1..3 { $i * 10 }", "let a = $it"], "let it = (for i in 1..3 { $i * 10 }) | last\nlet a = $it\n"),
+    (["for i in 1...3 { $i * 10 }", "let a = $it"], "let it = (for i in 1...3 { $i * 10 }) | last\nlet a = $it\n"),
     (["if true { 1; 2 }", "let a = $it"], "let it = if true { 1; 2 }\nlet a = $it\n"),
     (
-        ["let x = 0", "for i in 1..3 { set x = $x + $i }", "set x = $x * 2", "let i = 5"],
-        "let x = 0\nfor i in 1..3 { set x = $x + $i }\nset x = $x * 2\nlet i = 5\n"
+        ["let x = 0", "for i in 1...3 { set x = $x + $i }", "set x = $x * 2", "let i = 5"],
+        "let x = 0\nfor i in 1...3 { set x = $x + $i }\nset x = $x * 2\nlet i = 5\n"
     ),
     (
-        ["let x = 0", "for i in 1..3 { set x = $x + $i; assert ($i < 2) }"],
-        "let x = 0\ntry {\n    for i in 1..3 { set x = $x + $i; assert ($i < 2) }\n} catch { }\n"
+        ["let x = 0", "for i in 1...3 { set x = $x + $i; assert ($i < 2) }"],
+        "let x = 0\ntry {\n    for i in 1...3 { set x = $x + $i; assert ($i < 2) }\n} catch { }\n"
     ),
     (
         ["let n = 2", "# twice\ndef twice a: number { $a * $n }", "let y = twice 4", "set n = 3", "let z = twice 4"],
@@ -141,13 +141,13 @@ func `a saved session is what its values depend on, and makes the same values`(i
 @Test func `a session's log has every line, and its errors as comments`() throws {
     try withFolder { folder in
         let session = RecordedSession(in: folder)
-        try session.enter("let a = 1", "rotat", "for i in 1..2 {\n    $i\n}", "session log log.faa")
+        try session.enter("let a = 1", "rotat", "for i in 1...2 {\n    $i\n}", "session log log.faa")
         #expect(
             try String(contentsOfFile: folder + "/log.faa", encoding: .utf8) == """
                 let a = 1
                 # rotat
                 # failed: there is no command "rotat"
-                for i in 1..2 {
+                for i in 1...2 {
                     $i
                 }
                 session log log.faa

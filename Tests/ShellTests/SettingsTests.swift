@@ -11,7 +11,7 @@ import Testing
         try first.expect(" s\r\n")
         first.send("\u{4}")
         _ = try first.exitCode()
-        let kept = try String(contentsOfFile: folder + "/.config/faa/settings.faa", encoding: .utf8)
+        let kept = try String(contentsOfFile: folder + "/config/faa/settings.faa", encoding: .utf8)
         #expect(kept == "settings digits=6 timing=true\n")
 
         let second = try PseudoTerminal(home: folder, folder: folder)
@@ -26,9 +26,9 @@ import Testing
 
 @Test func `rc comes behind the settings, and a session saves what it needs of it`() throws {
     try withFolder { folder in
-        try FileManager.default.createDirectory(atPath: folder + "/.config/faa", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: folder + "/config/faa", withIntermediateDirectories: true)
         try "let unit = 10\nlet other = 3\ndef tens n { $n * $unit }\n".write(
-            toFile: folder + "/.config/faa/rc.faa", atomically: true, encoding: .utf8)
+            toFile: folder + "/config/faa/rc.faa", atomically: true, encoding: .utf8)
         let terminal = try PseudoTerminal(home: folder, folder: folder)
         try terminal.expect("faa> ")
         terminal.send("let a = tens 4\nsession save s.faa\nprint (50 + 5)\n")

@@ -64,7 +64,7 @@ public enum ValueDigest {
             for row in table.rows { for cell in row { try add(cell, to: &digest) } }
             return
         }
-        let exact = ["safetensors", "npy", "npz", "json"]
+        let exact = ["safetensors", "npy", "npz", "faa", "json"]
         if let savable = object as? any Savable,
             let ending = exact.first(where: { type(of: savable).fileEndings.contains($0) })
         {
