@@ -107,7 +107,9 @@ func `zsh completes the command line`() throws {
     try withFolder { folder in
         let page = try Program.run(["help", "--man"], in: folder)
         #expect(page.exitCode == 0 && page.error.isEmpty)
-        for text in [".TH FAA 1", "\\fB\\-\\-keep\\-going\\fR", "| integrated\\-gradients model", ".SS faa completions"] {
+        for text in [
+            ".TH FAA 1", "\\fB\\-\\-keep\\-going\\fR", "| integrated\\-gradients model", ".SS faa completions",
+        ] {
             #expect(page.output.contains(text), "\(text)")
         }
         try page.output.write(toFile: folder + "/faa.1", atomically: true, encoding: .utf8)
