@@ -10,15 +10,12 @@ struct HistoryEntries: Sendable {
     private(set) var bytes: [UInt8] = []
     /// Where each one ends in the bytes: its line end.
     private var ends: [Int] = []
-    /// The bytes with small letters for large ones (ASCII), once they are asked for.
-    private var folded: [UInt8] = []
-
     var count: Int { ends.count }
 
     /// What is behind the last line end is left out: whoever writes it is not done.
-    mutating func append(_ more: some Sequence<UInt8>) {
+    mutating func append(_ more: [UInt8]) {
         var index = bytes.count
-        bytes.append(contentsOf: more)
+        if bytes.isEmpty { bytes = more } else { bytes += more }
         bytes.withUnsafeBytes { buffer in
             guard let base = buffer.baseAddress else { return }
             while index < buffer.count, let found = memchr(base + index, 10, buffer.count - index) {
@@ -29,7 +26,7 @@ struct HistoryEntries: Sendable {
         }
     }
 
-    mutating func append(_ text: String, at seconds: Int?) { append(Self.line(text, at: seconds).utf8) }
+    mutating func append(_ text: String, at seconds: Int?) { append(Array(Self.line(text, at: seconds).utf8)) }
 
     /// As the file has it.
     static func line(_ text: String, at seconds: Int?) -> String {
@@ -72,49 +69,42 @@ struct HistoryEntries: Sendable {
 
     /// The newest before `index` that has a text in it. Large and small letters are the same where the text has no
     /// large ones.
-    mutating func newest(before index: Int, containing text: String) -> Int? {
-        let wanted = Array(Self.encoded(text).utf8)
-        guard !wanted.isEmpty else { return index > 0 && count > 0 ? min(index, count) - 1 : nil }
-        let ignoresCase = !text.contains(where: \.isUppercase)
-        if ignoresCase { fold() }
-        return (ignoresCase ? folded : bytes).withUnsafeBytes { buffer -> Int? in
-            guard let base = buffer.baseAddress else { return nil }
-            var end = min(index, count)
-            while end > 0 {
-                // Most blocks have it nowhere.
-                let start = max(0, end - Self.block)
-                let range = lineRange(start).lowerBound..<lineRange(end - 1).upperBound
-                if memmem(base + range.lowerBound, range.count, wanted, wanted.count) != nil,
-                    let found = (start..<end).reversed().first(where: { has(wanted, text, at: base, in: $0) })
-                {
-                    return found
-                }
-                end = start
+    func newest(before index: Int, containing text: String) -> Int? {
+        let wanted = Array(Self.encoded(text).utf8), ignoresCase = !text.contains(where: \.isUppercase)
+        var end = min(index, count)
+        guard !wanted.isEmpty else { return end > 0 ? end - 1 : nil }
+        while end > 0 {
+            let start = max(0, end - Self.block)
+            // Most blocks have it nowhere.
+            if blockHas(wanted, start..<end, ignoringCase: ignoresCase),
+                let found = (start..<end).reversed().first(where: { self[$0].place(of: text) != nil })
+            {
+                return found
             }
-            return nil
+            end = start
         }
+        return nil
     }
 
     /// Entries that are looked through at once.
     private static let block = 256
 
-    private func has(_ wanted: [UInt8], _ text: String, at base: UnsafeRawPointer, in entry: Int) -> Bool {
-        let range = textRange(entry)
-        return range.count >= wanted.count && memmem(base + range.lowerBound, range.count, wanted, wanted.count) != nil
-            && self[entry].place(of: text) != nil
+    private func blockHas(_ wanted: [UInt8], _ entries: Range<Int>, ignoringCase: Bool) -> Bool {
+        let block = bytes[lineRange(entries.lowerBound).lowerBound..<lineRange(entries.upperBound - 1).upperBound]
+        let looked = ignoringCase ? Self.folded(block) : Array(block),
+            wanted = ignoringCase ? Self.folded(wanted[...]) : wanted
+        return memmem(looked, looked.count, wanted, wanted.count) != nil
     }
 
-    private mutating func fold() {
-        let done = folded.count, new = bytes.count - done
-        guard new > 0 else { return }
-        folded += [UInt8](unsafeUninitializedCapacity: new) { buffer, count in
+    /// With small letters for large ones, of ASCII's.
+    private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
             bytes.withUnsafeBufferPointer { bytes in
-                for index in 0..<new {
-                    let byte = bytes[done + index]
-                    buffer[index] = byte &- 65 < 26 ? byte | 0x20 : byte
+                for index in bytes.indices {
+                    buffer[index] = bytes[index] &- 65 < 26 ? bytes[index] | 0x20 : bytes[index]
                 }
             }
-            count = new
+            count = bytes.count
         }
     }
 
