@@ -24,7 +24,10 @@ struct DesktopServices: PromptServices {
         }
     }
 
-    func jobHasStarted(_ job: Job) { Descriptor.write(JobReport.started(job), to: 2) }
+    /// Over the "^Z" that a terminal echoes.
+    func jobHasStarted(_ job: Job) {
+        Descriptor.write((Terminal.isTerminal(2) ? "\r" : "") + JobReport.started(job), to: 2)
+    }
 
     func waitForSignal() -> PromptSignal { PromptSignals.wait().contains(SIGTSTP) ? .background : .other }
 }
