@@ -23,8 +23,8 @@ public enum Interrupts {
     }
 
     /// From now on SIGINT, SIGTERM and SIGHUP are requests. What the handler takes is touched here first, so that
-    /// nothing is initialised in it. A write that a signal would end is an error instead: to a reader that has gone, beyond the largest
-    /// file.
+    /// nothing is initialised in it. A write that a signal would end is an error instead: to a reader that has gone,
+    /// beyond the largest file.
     public static func install() {
         reset()
         EditedTerminal.end()
@@ -33,6 +33,15 @@ public enum Interrupts {
         if !isIgnored(SIGHUP) { handle(SIGHUP) { Interrupts.receive($0) } }
         if !isIgnored(SIGQUIT) { handle(SIGQUIT) { Interrupts.leave($0) } }
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+        unblock([SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+    }
+
+    /// Whoever starts the program may have blocked signals, as threads of servers do.
+    private static func unblock(_ signals: [Int32]) {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 
     /// Before a command starts.
