@@ -35,7 +35,7 @@ func `relevance without epsilon is the gradient times the input`(architecture: a
 }
 
 /// Where nothing is added but what comes from the inputs, relevance is handed on whole: it sums to the logit, by either
-/// rule.
+/// rule. The alpha-beta rule divides by what raises an output, which may be little beside what rounding leaves of it.
 @Test(arguments: architectures)
 func `relevance is kept where there are no biases`(architecture: any Architecture) throws {
     let whole = try GoldenNetwork.model(architecture)
@@ -52,7 +52,8 @@ func `relevance is kept where there are no biases`(architecture: any Architectur
         for (n, target) in [1, 2].enumerated() {
             let sum = values[n * size..<(n + 1) * size].reduce(0.0) { $0 + Double($1) }
             let logit = Double(logits[n * count + target])
-            #expect(abs(sum - logit) < 1e-3 * max(1, abs(logit)), "\(method.rule)")
+            let tolerance = method.rule == .epsilon ? 1e-3 : 1e-2
+            #expect(abs(sum - logit) < tolerance * max(1, abs(logit)), "\(method.rule)")
         }
     }
 }
