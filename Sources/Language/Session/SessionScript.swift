@@ -97,6 +97,8 @@ struct SessionText {
             bytes.replaceSubrange(change.range, with: Array(change.text.utf8))
             end += change.text.utf8.count - change.range.count
         }
+        // What stands before a "&" that sends it to the background, which its span leaves out.
+        while end > span.range.lowerBound, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
         return String(decoding: bytes[span.range.lowerBound..<end], as: UTF8.self)
     }
 }
