@@ -40,6 +40,23 @@ import Testing
     #expect(!page.contains("The script that made it"))
 }
 
+@Test func `a pair is compared and reported`() throws {
+    let session = try TestSession()
+    let outcome = session.run(
+        """
+        let both = pair (wrn depth=10 widen=1) (dataset scenes train=64 test=16) augment=[flip invert] \\
+            names=[plain auto] seeds=2 epochs=2 batch=32 warmup=0 checkpoint=off
+        let f = compare $both (dataset scenes train=10 test=10).test[0] methods=[gradcam] difference=true
+        $f | save f.svg
+        report r.html $both $f
+        """)
+    #expect(outcome.exitCode == 0, "\(outcome.error)")
+    let svg = try String(contentsOfFile: session.folder + "/f.svg", encoding: .utf8)
+    #expect(svg.contains(">auto − plain</text>") && svg.contains(">2 seeds</text>"))
+    let page = try String(contentsOfFile: session.folder + "/r.html", encoding: .utf8)
+    #expect(page.contains("training loss of each network") && page.contains("<h3>plain</h3>"))
+}
+
 @Test(arguments: [
     ("report r.txt \"a text\"", "a report's name ends in .html"), ("report r.html", "a report of nothing"),
     ("report none/r.html \"a text\"", "none"),

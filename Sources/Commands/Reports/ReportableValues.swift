@@ -98,3 +98,30 @@ extension Study: Reportable {
         }
     }
 }
+
+extension TrainedPair: Reportable {
+    var reportBlocks: [Block] {
+        get throws {
+            var blocks: [Block] = [.text(display)]
+            for (arm, augmentation) in zip(arms, augmentations) {
+                blocks += [.heading(arm.name), .code(augmentation.display)]
+            }
+            let curves = Table(
+                columns: [.init("arm"), .init("epoch"), .init("loss")],
+                rows: arms.flatMap { arm in
+                    arm.models.enumerated().flatMap { seed, model in
+                        (model.history.trainings.last?.curve ?? []).enumerated().map { epoch, record -> [Value] in
+                            [.string("\(arm.name), \(seed + 1)"), .number(epoch + 1), .number(record.loss)]
+                        }
+                    }
+                })
+            guard curves.count > 0, arms.reduce(0, { $0 + $1.models.count }) <= Palette.colors.count else {
+                return blocks
+            }
+            let request = PlotRequest(
+                x: "epoch", y: ["loss"], by: "arm", kind: .line, low: [], high: [], bins: nil, log: .none,
+                title: "training loss of each network", size: Plot.usualSize)
+            return try blocks + ReportBlocks.figure(PlottedRows(.object(curves), request).figure { _ in })
+        }
+    }
+}
