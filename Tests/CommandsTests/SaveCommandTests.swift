@@ -11,6 +11,7 @@ import Testing
 ])
 func `save writes`(value: String, file: String, content: String) throws {
     let session = try TestSession()
+    _ = session.run("settings recipes=false")
     let outcome = session.run("\(value) | save \(file)")
     #expect(outcome.exitCode == 0 && outcome.output == "", "\(outcome.error)")
     #expect(try String(contentsOfFile: session.folder + "/" + file, encoding: .utf8) == content)

@@ -116,7 +116,8 @@ func `a saved session is what its values depend on, and makes the same values`(i
             "let policy = choose [flip (rotate level=0.5)] | crop",
             "let m = train $net $d augment=$policy epochs=1 batch=20 warmup=0 lr=1000000000",
             "let m = train $net $d augment=$policy epochs=1 batch=20 warmup=0", "evaluate $m $d.test",
-            "let error = $it.top1_error", "let maps = $d.test[0..<2] | gradcam $m", "let rows = table [{a: 1} {a: $error}]")
+            "let error = $it.top1_error", "let maps = $d.test[0..<2] | gradcam $m",
+            "let rows = table [{a: 1} {a: $error}]")
         let hashes = try session.hashes(), text = try session.saved()
         #expect(hashes.keys.sorted() == ["d", "error", "m", "maps", "net", "policy", "rows"])
         #expect(!text.contains("vars") && !text.contains("1000000000") && !text.contains("modul"), "\(text)")

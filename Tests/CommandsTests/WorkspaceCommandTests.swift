@@ -31,6 +31,7 @@ private let search =
 
     @Test func `a training is not done twice, unless it is to be fresh`() throws {
         let session = try TestSession()
+        _ = session.run("settings recipes=false")
         for index in 0..<2 {
             #expect(session.run("\(training)2 checkpoint=step | save \(index).safetensors").exitCode == 0)
         }
@@ -48,6 +49,7 @@ private let search =
 
     @Test func `a study is found again by its name or number, whole`() throws {
         let session = try TestSession()
+        _ = session.run("settings recipes=false")
         #expect(session.run("\(search)3 name=small | save a.json").exitCode == 0)
         #expect(session.run("\(search)3 name=small | save b.json; study open small | save c.json").exitCode == 0)
         #expect(session.run("let s = study open 1; $s | save d.json; assert ($s.count == 6)").exitCode == 0)
@@ -111,7 +113,7 @@ private let search =
     /// Through the program, whose processes hold locks.
     @Test func `two processes at the same training have it from one`() throws {
         try withFolder { folder in
-            let code = "\(training)30 checkpoint=step | save"
+            let code = "settings recipes=false; \(training)30 checkpoint=step | save"
             let outcome = try Program.shell(
                 "$faa -c '\(code) a.safetensors' & $faa -c '\(code) b.safetensors'; wait; $faa --json -c runs",
                 in: folder)
