@@ -56,7 +56,10 @@ struct Coercion {
             guard element.accepts(.integer), range.upper - range.lower <= Self.longestRange else { return nil }
             return .list((range.lower..<range.upper).map { .number(Double($0)) })
         case .nothing: return nil
-        default: return try coerce(value, to: element).map { .list([$0]) }
+        default:
+            // A table where any elements are due is its rows, not one element.
+            if element == .any, let elements = Elements(value) { return try elements.list { $0 } }
+            return try coerce(value, to: element).map { .list([$0]) }
         }
     }
 
