@@ -93,15 +93,7 @@ public struct BarChart: Element {
     }
 
     private func drawAxis<Target: Drawing>(at corner: Point, on drawing: inout Target) {
-        var end = Int.min
-        for tick in scale.ticks {
-            let x = corner.x + tick.pixel, half = Font.small.width(of: tick.text) / 2
-            drawing.fill(Rectangle(x: x, y: corner.y, width: 1, height: fieldHeight), .rule)
-            guard x - half > end else { continue }
-            end = x + half + Self.textGap
-            drawing.text(
-                tick.text, at: Point(x: x, y: corner.y + fieldHeight + Self.textGap), font: .small, color: .gray,
-                alignment: .center)
-        }
+        scale.drawAcross(
+            at: corner, height: fieldHeight, below: Self.textGap, apart: Self.textGap, on: &drawing)
     }
 }

@@ -146,16 +146,7 @@ public struct Chart: Element {
     }
 
     private func drawAxes<Target: Drawing>(at corner: Point, on drawing: inout Target) {
-        var end = Int.min
-        for tick in across.ticks {
-            let x = corner.x + tick.pixel, half = Font.small.width(of: tick.text) / 2
-            drawing.fill(Rectangle(x: x, y: corner.y, width: 1, height: height), .rule)
-            guard x - half > end else { continue }
-            end = x + half + Self.tickGap
-            drawing.text(
-                tick.text, at: Point(x: x, y: corner.y + height + Self.textGap), font: .small, color: .gray,
-                alignment: .center)
-        }
+        across.drawAcross(at: corner, height: height, below: Self.textGap, apart: Self.tickGap, on: &drawing)
         for tick in upwards.ticks {
             let y = corner.y + height - 1 - tick.pixel
             drawing.fill(Rectangle(x: corner.x, y: y, width: width, height: 1), .rule)

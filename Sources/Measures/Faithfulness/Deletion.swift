@@ -6,18 +6,16 @@ import Attribution
 ///
 /// A network that was trained with cutout knows images with holes, so its probability falls later whatever the map
 /// says: compare it with `deletion-gain`.
-public struct Deletion: NetworkMeasure {
+public struct Deletion: BaselinedMeasure {
     public static let information = MeasureInformation(
         "deletion", summary: "the class's probability while the most relevant pixels are taken away",
         source: "Petsiuk et al., arXiv 1806.07421", range: "0 to 1", higher: "less true to the network",
         scale: "probability", better: .lower)
 
     public let settings: MeasureSettings
-    private var hidden: Baseline { settings.baseline.resolved(usual: .mean) }
+    static let usualBaseline = Baseline.mean
 
     public init(_ settings: MeasureSettings) { self.settings = settings }
-
-    public var baseline: String { hidden.rawValue }
 
     public func values(of explained: ExplainedImages) throws -> [Double?] {
         let curves = try explained.removalCurves(.mostRelevantFirst, baseline: hidden, settings)

@@ -10,19 +10,18 @@ import Tensors
 /// I is what x loses in a square of `patch=` pixels at an even place within the image: x less the baseline there. The
 /// map is taken with its sign and channels; a map of one value a pixel has it in each channel. Usual baseline: the mean
 /// colour.
-public struct Infidelity: NetworkMeasure {
+public struct Infidelity: BaselinedMeasure {
     public static let information = MeasureInformation(
         "infidelity", summary: "how badly the map foretells what the logit loses with squares of the image",
         source: "Yeh et al., arXiv 1901.09392, definition 2.1, free of scale", range: "0 to 1",
         higher: "less true to the network", scale: "of the squared losses of the logit", better: .lower)
 
     public let settings: MeasureSettings
-    private var hidden: Baseline { settings.baseline.resolved(usual: .mean) }
+    static let usualBaseline = Baseline.mean
     private static let purpose = RandomPurpose("infidelity")
 
     public init(_ settings: MeasureSettings) { self.settings = settings }
 
-    public var baseline: String { hidden.rawValue }
     public var sign: String { "signed" }
 
     public func values(of explained: ExplainedImages) throws -> [Double?] {
